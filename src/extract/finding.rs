@@ -1,0 +1,105 @@
+//! What an extractor hands over: a kind, a rule, a status and fields that are spans with normalised values.
+//!
+//! A finding holds no copied text; sealing it does. Example: amount 10..27 = 520000 `t`, activity 30..37.
+
+use crate::mention::{Change, Quantity, Run, Time};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    Official,
+    Agreement,
+    Pipeline,
+    OilVolume,
+    TradeFigure,
+    CargoVolume,
+}
+
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Told as a fact, past or present.
+    #[default]
+    Reported,
+    /// Decided, aimed at, expected, forecast, agreed for the future.
+    Planned,
+    /// Discussed, possible, considered, offered, being negotiated.
+    Proposed,
+    /// The sentence says that it is not so or has not happened.
+    Denied,
+}
+
+/// A field's value before it is sealed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    Mention { run: Run, name: Option<String>, id: Option<String> },
+    Class { run: Run, class: String },
+    Quantity(Quantity),
+    Change(Change),
+    Time(Time),
+    List(Vec<Value>),
+}
+
+impl Value {
+    pub fn mention(run: Run) -> Self {
+        Value::Mention { run, name: None, id: None }
+    }
+
+    pub fn class(run: Run, class: &str) -> Self {
+        Value::Class { run, class: class.to_string() }
+    }
+
+    /// Where it stands; of a list, its first value.
+    pub fn run(&self) -> Option<Run> {
+        match self {
+            Value::Mention { run, .. } | Value::Class { run, .. } => Some(*run),
+            Value::Quantity(q) => Some(q.run),
+            Value::Change(c) => Some(c.run),
+            Value::Time(t) => Some(t.run),
+            Value::List(values) => values.first().and_then(Value::run),
+        }
+    }
+}
+
+/// Who says it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attribution {
+    pub run: Run,
+    pub verb: Option<Run>,
+    /// The full name where the mention is a surname, a title or a pronoun.
+    pub name: Option<String>,
+    pub id: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    pub kind: Kind,
+    /// `kind/name`, as in the rule tables.
+    pub rule: &'static str,
+    pub status: Status,
+    /// Index of the sentence that is the evidence.
+    pub sentence: usize,
+    pub attribution: Option<Attribution>,
+    /// Field names as in the record, key field first.
+    pub fields: Vec<(&'static str, Value)>,
+}
+
+impl Finding {
+    pub fn field(&self, name: &str) -> Option<&Value> {
+        self.fields.iter().find(|(n, _)| *n == name).map(|(_, v)| v)
+    }
+}
+
+/// A rule as people read about it (`claims rules`); its doc is the user's documentation.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// `kind/name`.
+    pub name: &'static str,
+    pub about: &'static str,
+    /// A sentence that the rule fires on; a test runs it.
+    pub example: &'static str,
+}

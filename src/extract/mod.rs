@@ -1,0 +1,52 @@
+//! Extractors: one file a kind, each combining the mentions of a sentence into findings.
+//!
+//! To add a kind: a file here, its line in [`EXTRACTORS`], its variant in [`Kind`], a folder of fixtures.
+
+mod attribution;
+mod finding;
+mod status;
+
+pub use attribution::Speakers;
+pub use finding::{Attribution, Finding, Kind, Rule, Status, Value};
+
+use crate::mention::{Document, Run};
+
+/// What an extractor may ask: the document with all its mentions, and who speaks where.
+pub struct Context<'d> {
+    pub document: &'d Document<'d>,
+    pub speakers: Speakers,
+}
+
+/// An extractor: its kind, its rules, and how it reads one sentence (by index) of a document.
+pub struct Extractor {
+    pub kind: Kind,
+    pub rules: &'static [Rule],
+    pub find: fn(&Context, usize, &mut Vec<Finding>),
+}
+
+/// All extractors; the one list.
+pub const EXTRACTORS: &[Extractor] = &[];
+
+/// The findings of a document, in the order of its sentences, each with its speaker.
+pub fn all(document: &Document) -> Vec<Finding> {
+    let context = Context { document, speakers: Speakers::read(document) };
+    let mut findings = Vec::new();
+    for sentence in 0..document.sentences.len() {
+        for extractor in EXTRACTORS {
+            (extractor.find)(&context, sentence, &mut findings);
+        }
+    }
+    for finding in &mut findings {
+        if finding.attribution.is_none() {
+            finding.attribution = finding.key_run().and_then(|at| context.speakers.of(finding.sentence, at));
+        }
+    }
+    findings
+}
+
+impl Finding {
+    /// Where the key field stands.
+    pub fn key_run(&self) -> Option<Run> {
+        self.fields.first().and_then(|(_, value)| value.run())
+    }
+}

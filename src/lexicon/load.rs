@@ -1,0 +1,150 @@
+//! Reads the lists: the built-in ones, and a user's folder that adds to them.
+//!
+//! A broken file is told by its name, line and entry: `my.toml: line 3: …`.
+
+use super::entry::{Entry, List};
+use super::matcher::{Manner, Wants};
+use super::token::{Token, cut};
+use super::words::{Word, Words};
+use super::{Guard, Lexicon};
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The built-in lists: file name and text.
+pub const SOURCES: &[(&str, &str)] = &[("cues.toml", include_str!("cues.toml"))];
+
+/// Why a list could not be read. The message names the file, the line where TOML tells it, and the entry.
+#[derive(Debug, thiserror::Error)]
+#[error("{file}: {message}")]
+pub struct LoadError {
+    pub file: String,
+    pub message: String,
+}
+
+type File = BTreeMap<String, Vec<Entry>>;
+
+impl Lexicon {
+    /// The lists that are part of the program.
+    pub fn builtin() -> Self {
+        let mut lexicon = Self::default();
+        for (file, text) in SOURCES {
+            if let Err(error) = lexicon.add_toml(file, text) {
+                unreachable!("a built-in list is broken: {error}");
+            }
+        }
+        lexicon
+    }
+
+    /// Adds every `.toml` file of a folder, in the order of their names.
+    pub fn add_dir(&mut self, dir: &Path) -> Result<(), LoadError> {
+        let fail = |path: &Path, e: std::io::Error| LoadError {
+            file: path.display().to_string(),
+            message: e.to_string(),
+        };
+        let mut files = Vec::new();
+        for item in std::fs::read_dir(dir).map_err(|e| fail(dir, e))? {
+            files.push(item.map_err(|e| fail(dir, e))?.path());
+        }
+        files.retain(|f| f.extension().is_some_and(|e| e == "toml"));
+        files.sort();
+        for file in files {
+            let text = std::fs::read_to_string(&file).map_err(|e| fail(&file, e))?;
+            self.add_toml(&file.display().to_string(), &text)?;
+        }
+        Ok(())
+    }
+
+    /// Adds the entries of one TOML text.
+    pub fn add_toml(&mut self, file: &str, text: &str) -> Result<(), LoadError> {
+        let fail = |message: String| LoadError { file: file.to_string(), message };
+        let parsed: File = toml::from_str(text).map_err(|e| fail(toml_message(text, &e)))?;
+        for (name, entries) in parsed {
+            let list = list_named(&name).ok_or_else(|| fail(format!("no list is called `{name}`")))?;
+            for (i, entry) in entries.into_iter().enumerate() {
+                check(list, &entry).map_err(|m| fail(format!("[[{name}]] number {}: {m}", i + 1)))?;
+                self.add(list, entry);
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, list: List, entry: Entry) {
+        let number = self.entries.len() as u32;
+        let manners = [
+            (&entry.aliases, Manner::Name),
+            (&entry.adjectives, Manner::Adjective),
+            (&entry.weak, Manner::Weak),
+            (&entry.symbols, Manner::Symbol),
+            (&entry.subunits, Manner::Subunit),
+        ];
+        if !entry.name.is_empty() {
+            self.add_alias(&entry.name, list, number, Manner::Name);
+        }
+        for (aliases, manner) in manners {
+            for alias in aliases.iter().filter(|a| **a != entry.name) {
+                self.add_alias(alias, list, number, manner);
+            }
+        }
+        let guard = Guard {
+            not_before: entry.not_before.iter().map(|w| self.word_numbers(w)).collect(),
+            not_after: entry.not_after.iter().map(|w| self.word_numbers(w)).collect(),
+        };
+        if !guard.not_before.is_empty() || !guard.not_after.is_empty() {
+            self.guards.insert(number, guard);
+        }
+        self.entries.push((list, entry));
+    }
+
+    fn add_alias(&mut self, alias: &str, list: List, entry: u32, manner: Manner) {
+        let words: Vec<(Word, Wants)> =
+            self.tokens(alias).iter().map(|t| (t.word, Wants::of(t.case))).collect();
+        self.matcher.add(&words, list, entry, manner);
+    }
+
+    fn word_numbers(&mut self, phrase: &str) -> Vec<Word> {
+        self.tokens(phrase).iter().map(|t| t.word).collect()
+    }
+
+    /// Cuts a phrase of a list, adding its words to the vocabulary.
+    fn tokens(&mut self, phrase: &str) -> Vec<Token> {
+        let mut tokens = Vec::new();
+        cut(phrase, 0, phrase.len(), &Words::default(), &mut tokens);
+        for token in &mut tokens {
+            token.word = if token.mark != 0 {
+                self.words.add_mark(token.mark)
+            } else {
+                self.words.add(&phrase[token.start as usize..token.end as usize])
+            };
+        }
+        tokens
+    }
+}
+
+fn list_named(name: &str) -> Option<List> {
+    let name: serde::de::value::StrDeserializer<serde::de::value::Error> = name.into_deserializer();
+    List::deserialize(name).ok()
+}
+
+fn check(list: List, entry: &Entry) -> Result<(), String> {
+    let named = if entry.name.is_empty() { entry.id.clone() } else { entry.name.clone() };
+    if entry.name.is_empty() && entry.aliases.is_empty() && entry.symbols.is_empty() {
+        return Err(format!("`{named}` has neither a name nor aliases"));
+    }
+    if list == List::Cue && entry.class.is_empty() {
+        return Err(format!("`{named}` has no class"));
+    }
+    if entry.aliases.iter().any(|a| a.trim().is_empty()) {
+        return Err(format!("`{named}` has an empty alias"));
+    }
+    Ok(())
+}
+
+fn toml_message(text: &str, error: &toml::de::Error) -> String {
+    let line = error.span().map(|s| text[..s.start.min(text.len())].matches('\n').count() + 1);
+    match line {
+        Some(line) => format!("line {line}: {}", error.message()),
+        None => error.message().to_string(),
+    }
+}
