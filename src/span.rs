@@ -42,3 +42,27 @@ impl Span {
         text.get(self.start..self.end).unwrap_or("")
     }
 }
+
+/// Where the lines of a text begin.
+#[derive(Clone, Debug)]
+pub struct Lines {
+    starts: Vec<usize>,
+}
+
+impl Lines {
+    pub fn of(text: &str) -> Self {
+        let after_breaks = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1);
+        Self { starts: std::iter::once(0).chain(after_breaks).collect() }
+    }
+
+    /// The line that holds byte `at`, counted from 1.
+    pub fn line(&self, at: usize) -> usize {
+        self.starts.partition_point(|start| *start <= at)
+    }
+
+    /// The bytes of a line counted from 1, with its line break.
+    pub fn span(&self, line: usize, text: &str) -> Option<Span> {
+        let start = *self.starts.get(line.checked_sub(1)?)?;
+        Some(Span::new(start, self.starts.get(line).copied().unwrap_or(text.len())))
+    }
+}

@@ -17,6 +17,33 @@ pub enum Kind {
     CargoVolume,
 }
 
+impl Kind {
+    pub const ALL: [Self; 6] = [
+        Self::Official,
+        Self::Agreement,
+        Self::Pipeline,
+        Self::OilVolume,
+        Self::TradeFigure,
+        Self::CargoVolume,
+    ];
+
+    /// The one word for it everywhere: JSON, `--kind`, rules, folders.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Official => "official",
+            Self::Agreement => "agreement",
+            Self::Pipeline => "pipeline",
+            Self::OilVolume => "oil_volume",
+            Self::TradeFigure => "trade_figure",
+            Self::CargoVolume => "cargo_volume",
+        }
+    }
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
@@ -31,6 +58,17 @@ pub enum Status {
     Proposed,
     /// The sentence says that it is not so or has not happened.
     Denied,
+}
+
+impl Status {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Reported => "reported",
+            Self::Planned => "planned",
+            Self::Proposed => "proposed",
+            Self::Denied => "denied",
+        }
+    }
 }
 
 /// A field's value before it is sealed.

@@ -1,0 +1,198 @@
+//! Seals findings: copies each quote from the article, so that no claim can exist without its evidence.
+//!
+//! Leaves a finding of which any value points at no words. Example: amount at bytes 1677..1694 becomes
+//! `{"text": "520 thousand tons", "start": 1677, "end": 1694, …}`.
+
+use super::{
+    ArticleRef, Attribution, Change, Claim, Class, Evidence, Fields, Mention, Quantity, Time, Value,
+};
+use super::{Number, spec};
+use crate::article::Article;
+use crate::extract::{self, Finding, Kind};
+use crate::mention::{self, Document, Run};
+use crate::span::{Lines, Span};
+use sha2::{Digest, Sha256};
+
+/// The claims of a document: sorted by place, no two the same.
+pub fn all(document: &Document) -> Vec<Claim> {
+    let findings = extract::all(document);
+    if findings.is_empty() {
+        return Vec::new();
+    }
+    let sealer = Sealer::new(document);
+    let mut claims: Vec<Claim> = findings.iter().filter_map(|finding| sealer.seal(finding)).collect();
+    claims.sort_by_cached_key(|claim| {
+        let key = claim.key().and_then(Value::words).map_or((0, 0), |(_, start, end)| (start, end));
+        let fuller_first = usize::MAX - claim.fields.0.len();
+        (claim.evidence.start, key, claim.kind, claim.id.clone(), fuller_first, claim.rule.clone())
+    });
+    claims.dedup_by(|later, earlier| later.id == earlier.id);
+    claims
+}
+
+/// One finding as a claim; none where a value points at no words of the article.
+pub fn seal(document: &Document, finding: &Finding) -> Option<Claim> {
+    Sealer::new(document).seal(finding)
+}
+
+/// The SHA-256 of a text in UTF-8, 64 hex digits.
+pub fn sha256(text: &str) -> String {
+    hex(&Sha256::digest(text.as_bytes()))
+}
+
+struct Sealer<'d> {
+    document: &'d Document<'d>,
+    article: ArticleRef,
+    lines: Lines,
+}
+
+impl<'d> Sealer<'d> {
+    fn new(document: &'d Document<'d>) -> Self {
+        let article = article_ref(document.article);
+        Self { document, article, lines: Lines::of(&document.article.text) }
+    }
+
+    fn seal(&self, finding: &Finding) -> Option<Claim> {
+        let sentence = self.document.sentences.get(finding.sentence)?;
+        let evidence = self.evidence(sentence.span)?;
+        let attribution = match &finding.attribution {
+            Some(attribution) => Some(self.attribution(attribution)?),
+            None => None,
+        };
+        let fields = self.fields(finding)?;
+        let id = id(&self.article.sha256, finding.kind, &fields);
+        let claim = Claim {
+            id,
+            kind: finding.kind,
+            status: finding.status,
+            rule: finding.rule.to_string(),
+            article: self.article.clone(),
+            evidence,
+            attribution,
+            fields,
+        };
+        claim.key().is_some().then_some(claim)
+    }
+
+    fn evidence(&self, span: Span) -> Option<Evidence> {
+        let Mention { text, start, end, .. } = self.quote(span)?;
+        Some(Evidence { text, start, end, line: self.lines.line(start) })
+    }
+
+    fn attribution(&self, found: &extract::Attribution) -> Option<Attribution> {
+        let Mention { text, start, end, .. } = self.mention(found.run)?;
+        let verb = match found.verb {
+            Some(run) => Some(self.mention(run)?),
+            None => None,
+        };
+        Some(Attribution { text, start, end, verb, name: found.name.clone(), id: found.id.clone() })
+    }
+
+    /// The fields in the order of the kind's table; one that the table does not name is not written.
+    fn fields(&self, finding: &Finding) -> Option<Fields> {
+        let mut fields = Vec::new();
+        for field in spec(finding.kind).fields {
+            match finding.field(field.name) {
+                Some(extract::Value::List(values)) if values.is_empty() => {}
+                Some(value) => fields.push((field.name.to_string(), self.value(value)?)),
+                None => {}
+            }
+        }
+        Some(Fields(fields))
+    }
+
+    fn value(&self, value: &extract::Value) -> Option<Value> {
+        Some(match value {
+            extract::Value::Mention { run, name, id } => {
+                Value::Mention(Mention { name: name.clone(), id: id.clone(), ..self.mention(*run)? })
+            }
+            extract::Value::Class { run, class } => {
+                let Mention { text, start, end, .. } = self.mention(*run)?;
+                Value::Class(Class { text, start, end, class: class.clone() })
+            }
+            extract::Value::Quantity(quantity) => Value::Quantity(self.quantity(quantity.run, quantity)?),
+            extract::Value::Change(change) => {
+                let Quantity { text, start, end, value, unit, max, per, comparator } =
+                    self.quantity(change.run, &change.quantity)?;
+                let direction = change.direction;
+                Value::Change(Change { text, start, end, value, unit, max, per, comparator, direction })
+            }
+            extract::Value::Time(time) => Value::Time(self.time(time)?),
+            extract::Value::List(values) => {
+                Value::List(values.iter().map(|v| self.value(v)).collect::<Option<_>>()?)
+            }
+        })
+    }
+
+    fn quantity(&self, run: Run, quantity: &mention::Quantity) -> Option<Quantity> {
+        let Mention { text, start, end, .. } = self.mention(run)?;
+        Some(Quantity {
+            text,
+            start,
+            end,
+            value: Number::from(quantity.value),
+            unit: quantity.unit.clone(),
+            max: quantity.max.map(Number::from),
+            per: quantity.per,
+            comparator: quantity.comparator,
+        })
+    }
+
+    fn time(&self, time: &mention::Time) -> Option<Time> {
+        let Mention { text, start, end, .. } = self.mention(time.run)?;
+        Some(Time {
+            text,
+            start,
+            end,
+            from: time.from,
+            to: time.to,
+            inferred: time.inferred.iter().map(ToString::to_string).collect(),
+            unresolved: time.unresolved.map(ToString::to_string),
+        })
+    }
+
+    fn mention(&self, run: Run) -> Option<Mention> {
+        self.quote(self.document.span(run))
+    }
+
+    fn quote(&self, span: Span) -> Option<Mention> {
+        let text = self.document.article.text.get(span.start..span.end).filter(|t| !t.is_empty())?;
+        Some(Mention { text: text.to_string(), start: span.start, end: span.end, name: None, id: None })
+    }
+}
+
+fn article_ref(article: &Article) -> ArticleRef {
+    ArticleRef {
+        path: article.path.clone(),
+        date: article.date,
+        date_source: article.date_source,
+        title: article.title.clone(),
+        url: article.url.clone(),
+        sha256: sha256(&article.text),
+    }
+}
+
+/// The record's name: from the article's words, the kind and the values that tell it from others.
+pub(super) fn id(article: &str, kind: Kind, fields: &Fields) -> String {
+    let mut hash = Sha256::new();
+    hash.update(article);
+    hash.update(kind.name());
+    for name in spec(kind).identity {
+        if let Some(value) = fields.get(name) {
+            hash.update(name);
+            hash.update(serde_json::to_vec(value).unwrap_or_default());
+        }
+    }
+    let mut id = hex(&hash.finalize());
+    id.truncate(16);
+    id
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut out, byte| {
+        for half in [byte >> 4, byte & 15] {
+            out.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
+        }
+        out
+    })
+}
