@@ -104,6 +104,6 @@ mod tests {
             let back: Option<Number> = serde_json::from_str(written).ok();
             assert_eq!(back.map(|n| n.to_string()), Some(written.to_string()));
         }
-        assert_eq!(json("79228162514264337593543950335"), "7.922816251426434e28");
+        assert_eq!(json("79228162514264337593543950335"), "7.922816251426434e+28");
     }
 }
