@@ -3,10 +3,15 @@
 //! To add a kind: a file here, its line in [`EXTRACTORS`], its variant in [`Kind`], a folder of fixtures.
 
 mod attribution;
+mod cargo_volume;
+mod figure;
 mod finding;
+mod oil_volume;
 mod status;
+mod trade_figure;
 
 pub use attribution::Speakers;
+pub use figure::Figures;
 pub use finding::{Attribution, Finding, Kind, Rule, Status, Value};
 
 use crate::mention::{Document, Run};
@@ -15,6 +20,7 @@ use crate::mention::{Document, Run};
 pub struct Context<'d> {
     pub document: &'d Document<'d>,
     pub speakers: Speakers,
+    pub figures: Figures,
 }
 
 /// An extractor: its kind, its rules, and how it reads one sentence (by index) of a document.
@@ -25,11 +31,13 @@ pub struct Extractor {
 }
 
 /// All extractors; the one list.
-pub const EXTRACTORS: &[Extractor] = &[];
+pub const EXTRACTORS: &[Extractor] =
+    &[oil_volume::EXTRACTOR, trade_figure::EXTRACTOR, cargo_volume::EXTRACTOR];
 
 /// The findings of a document, in the order of its sentences, each with its speaker.
 pub fn all(document: &Document) -> Vec<Finding> {
-    let context = Context { document, speakers: Speakers::read(document) };
+    let figures = Figures::read(document);
+    let context = Context { document, speakers: Speakers::read(document), figures };
     let mut findings = Vec::new();
     for sentence in 0..document.sentences.len() {
         for extractor in EXTRACTORS {

@@ -13,7 +13,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The built-in lists: file name and text.
-pub const SOURCES: &[(&str, &str)] = &[("cues.toml", include_str!("cues.toml"))];
+pub const SOURCES: &[(&str, &str)] =
+    &[("cues.toml", include_str!("cues.toml")), ("cues_figures.toml", include_str!("cues_figures.toml"))];
 
 /// Why a list could not be read. The message names the file, the line where TOML tells it, and the entry.
 #[derive(Debug, thiserror::Error)]

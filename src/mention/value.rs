@@ -106,6 +106,8 @@ pub struct Quantity {
     pub comparator: Option<Comparator>,
     /// The unit or magnitude was not written here but taken over from a figure nearby ("85, up from 70 mln t").
     pub elided: bool,
+    /// A price for one of something ("$80 a barrel"), not an amount.
+    pub price: bool,
 }
 
 /// A verb of change with its figure: "rose by 50%", "doubled".

@@ -1,0 +1,31 @@
+//! Cargo volumes: goods other than oil and gas by mass or containers, moved, traded or handled.
+//!
+//! Leaves what is merely produced, and what only weighs. Example: "the port handled 216,000 TEU".
+
+use super::{Context, Extractor, Finding, Kind, Rule, oil_volume};
+
+pub const EXTRACTOR: Extractor = Extractor { kind: Kind::CargoVolume, rules: RULES, find };
+
+const RULES: &[Rule] = &[
+    Rule {
+        name: "cargo_volume/moved",
+        about: "An amount whose nearest goods are cargo, in a sentence that tells how it moved.",
+        example: "The port handled 4.1 million tons of cargo last year.",
+    },
+    Rule {
+        name: "cargo_volume/carried",
+        about: "An amount that takes its goods from the figure before it.",
+        example: "Railways carried 3 million tons of coal in 2022 and 4 million tons in 2023.",
+    },
+    Rule {
+        name: "cargo_volume/containers",
+        about: "An amount in twenty-foot equivalent units.",
+        example: "The terminal handled 216,000 TEU in January-September.",
+    },
+];
+
+fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
+    for figure in context.figures.of(sentence).iter().filter(|f| f.kind == Kind::CargoVolume) {
+        out.push(oil_volume::finding(context, figure, "cargo"));
+    }
+}

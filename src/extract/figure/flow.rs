@@ -1,0 +1,177 @@
+//! What is done with the goods, where they come from, where they go, and by which way.
+//!
+//! Example: "Iraq shipped 2 mln bpd to China via Basra" has a shipment, an origin (the one who ships), a
+//! destination and a route.
+
+use super::view::View;
+use super::{Figure, Word, parties, place};
+use crate::extract::{Kind, Value};
+use crate::lexicon::List;
+use crate::mention::{NameKind, Run};
+
+pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
+    if figure.kind == Kind::TradeFigure {
+        return;
+    }
+    let at = figure.amount.run;
+    figure.activity = activity(view, at);
+    let carried = earlier.filter(|e| e.kind == figure.kind && shares(view, e, figure));
+    if figure.activity.is_none() {
+        figure.activity = carried.and_then(|e| e.activity.clone());
+    }
+    figure.route = route(view, at);
+    figure.origin = place::after(view, at, &["from"], 30).map(|r| place::value(view, r));
+    figure.destination = place::after(view, at, &["to", "into", "towards", "for"], 30)
+        .filter(|r| is_place(view, *r))
+        .map(|r| place::value(view, r));
+    bound_for(view, figure);
+    by_actor(view, figure);
+    if let Some(earlier) = carried.filter(|e| e.sentence == figure.sentence) {
+        inherit(figure, earlier);
+    }
+}
+
+/// Whether a figure may take over what was told for the one before.
+fn shares(view: &View, earlier: &Figure, figure: &Figure) -> bool {
+    earlier.sentence == figure.sentence
+        && earlier.amount.run.gap(figure.amount.run) < 40
+        && view.breaks_between(earlier.amount.run, figure.amount.run) < 2
+}
+
+fn inherit(figure: &mut Figure, earlier: &Figure) {
+    let same_activity = match (&figure.activity, &earlier.activity) {
+        (Some(a), Some(b)) => a.run == b.run,
+        _ => true,
+    };
+    if !same_activity {
+        return;
+    }
+    if figure.origin.is_none() {
+        figure.origin.clone_from(&earlier.origin);
+    }
+    if figure.destination.is_none() {
+        figure.destination.clone_from(&earlier.destination);
+    }
+}
+
+/// The nearest word for what is done; before the figure rather than behind it.
+fn activity(view: &View, at: Run) -> Option<Word> {
+    view.words_near(at, List::Cue, "activity")
+        .filter(|(run, _)| !view.in_name(*run) && !at.contains(*run))
+        .filter_map(|(run, class)| Some((activity_cost(view, run, at)?, run, class)))
+        .min_by_key(|(cost, run, _)| (*cost, usize::MAX - run.end))
+        .and_then(|(_, run, class)| classed(view, run, class))
+}
+
+fn activity_cost(view: &View, word: Run, at: Run) -> Option<usize> {
+    let cost = view.cost(word, at);
+    if word.first < at.first {
+        return (cost < 60).then_some(cost + 2);
+    }
+    let passive =
+        (at.end..word.first).any(|t| view.is_any(t, &["was", "were", "is", "are", "be", "been", "being"]));
+    let between = word.first - at.end;
+    let ok = view.figures_between(at, word) == 0 && view.breaks_between(at, word) == 0 && between < 16;
+    ok.then_some(if passive { 1 } else { between + 8 })
+}
+
+/// "handled" is no class of its own, and "pumped" is production in a field but transit in a pipe.
+fn classed(view: &View, run: Run, class: &str) -> Option<Word> {
+    let class = match class {
+        "handled" => return None,
+        "pump" if view.mentions().pipelines.is_empty() && !view.is(run.end, "via") => "production",
+        "pump" => "transit",
+        other => other,
+    };
+    Some(Word { run, class: class.to_string() })
+}
+
+fn is_place(view: &View, run: Run) -> bool {
+    let known = view.names_near(run).iter().any(|n| n.run.overlaps(run));
+    known
+        || view.is_any(
+            run.end - 1,
+            &[
+                "port",
+                "ports",
+                "terminal",
+                "terminals",
+                "plant",
+                "plants",
+                "region",
+                "markets",
+                "refinery",
+                "refineries",
+            ],
+        )
+}
+
+/// Pipelines, corridors and places that the goods go through.
+fn route(view: &View, at: Run) -> Vec<Value> {
+    let mut out: Vec<(Run, Value)> = Vec::new();
+    for p in view.near(&view.mentions().pipelines, at, |p| p.run) {
+        if on_the_way(view, p.run, at) {
+            out.push((p.run, Value::Mention { run: p.run, name: p.name.clone(), id: p.id.clone() }));
+        }
+    }
+    for name in view.names_near(at).iter().filter(|n| n.kind == NameKind::Corridor) {
+        if on_the_way(view, name.run, at) {
+            out.push((name.run, place::of_name(name, name.run)));
+        }
+    }
+    for (_, run) in place::places(view, at, &["via", "through", "across", "along"], 30) {
+        if out.iter().all(|(other, _)| !other.overlaps(run)) && on_the_way(view, run, at) {
+            out.push((run, place::value(view, run)));
+        }
+    }
+    out.sort_by_key(|(run, _)| *run);
+    out.into_iter().map(|(_, value)| value).collect()
+}
+
+/// A way told for this figure: in its clause and with no other figure between.
+fn on_the_way(view: &View, way: Run, at: Run) -> bool {
+    let nearer = view.figures_between(way, at) == 0;
+    nearer && view.breaks_between(way, at) <= 1 && way.gap(at) < 45
+}
+
+/// "Uzbek-bound cargo", "bound for India".
+fn bound_for(view: &View, figure: &mut Figure) {
+    let at = figure.amount.run;
+    for name in view.names_near(at) {
+        let bound = view.mark(name.run.end, b'-') && view.is(name.run.end + 1, "bound")
+            || view.is(name.run.first.wrapping_sub(1), "for")
+                && view.is(name.run.first.wrapping_sub(2), "bound");
+        if bound && view.breaks_between(name.run, at) == 0 {
+            figure.destination = Some(place::of_name(name, name.run));
+        }
+    }
+    each_its_own(view, figure);
+}
+
+/// "to China (610,000 b/d), South Korea (430,000 b/d)": the name just before the bracket.
+fn each_its_own(view: &View, figure: &mut Figure) {
+    let at = figure.amount.run;
+    if !view.mark(at.first.wrapping_sub(1), b'(') {
+        return;
+    }
+    let Some(name) = view.names_near(at).iter().find(|n| n.run.end + 1 == at.first) else { return };
+    let leads = (at.first.saturating_sub(40).max(view.tokens.start)..at.first)
+        .rev()
+        .find(|&t| view.is_any(t, &["to", "from"]));
+    match leads {
+        Some(t) if view.is(t, "to") => figure.destination = Some(place::of_name(name, name.run)),
+        Some(_) => figure.origin = Some(place::of_name(name, name.run)),
+        None => {}
+    }
+}
+
+/// Who exports is the origin and who imports the destination, where no other is told.
+fn by_actor(view: &View, figure: &mut Figure) {
+    let Some(activity) = figure.activity.clone() else { return };
+    let actor = || parties::owner(view, activity.run, figure.amount.run);
+    match activity.class.as_str() {
+        "export" | "shipment" | "supply" | "loading" if figure.origin.is_none() => figure.origin = actor(),
+        "import" | "consumption" if figure.destination.is_none() => figure.destination = actor(),
+        _ => {}
+    }
+}

@@ -1,0 +1,155 @@
+//! What a sum of money measures: trade, investment, a loan, a contract's value; or something of no concern.
+//!
+//! The nearest measure decides, and a nearer word such as "profit", "budget" or "fine" makes it no claim.
+//! Example: in "exports rose to $2 bn" the measure is "exports"; in "its profit was $2 bn" there is none.
+
+use super::view::View;
+use super::{Figure, Word};
+use crate::extract::Kind;
+use crate::lexicon::List;
+use crate::mention::{NameKind, Quantity, Run};
+use rust_decimal::Decimal;
+
+type Topic = (Kind, Option<Word>, &'static str);
+
+pub fn of(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<Topic> {
+    let found = contract(view, amount.run)
+        .map(|word| (word, "trade_figure/contract"))
+        .or_else(|| worth(view, amount.run).map(|word| (word, "trade_figure/worth")));
+    let (word, rule) = match found {
+        Some(found) => found,
+        None => match nearest(view, amount.run) {
+            Some((word, true)) => (word, "trade_figure/measured"),
+            Some((_, false)) => return None,
+            None => return carried(view, amount, earlier),
+        },
+    };
+    weighty(view, amount, &word).then_some((Kind::TradeFigure, Some(word), rule))
+}
+
+/// The nearest measure (true) or the word that makes the sum something else (false).
+fn nearest(view: &View, at: Run) -> Option<(Word, bool)> {
+    let measures = view
+        .words_near(at, List::Cue, "measure")
+        .filter(|(_, c)| *c != "contract_value")
+        .map(|(r, c)| (r, c, true));
+    let others =
+        view.words_near(at, List::Cue, "other").filter(|(_, c)| *c == "money").map(|(r, c)| (r, c, false));
+    measures
+        .chain(others)
+        .filter(|(run, ..)| !view.in_name(*run))
+        .filter_map(|(run, class, is)| Some((cost(view, at, run, is)?, run, class, is)))
+        .min_by_key(|(cost, run, _, is)| (*cost, usize::MAX - run.end, !is, run.first))
+        .filter(|(cost, ..)| *cost < 45)
+        .map(|(_, run, class, is)| (Word { run, class: class.to_string() }, is))
+}
+
+/// A word before the sum governs it from afar; one behind it only from close by ("a $2 bn loan", "$2 bn in
+/// exports"). `None` where it can't.
+fn cost(view: &View, at: Run, word: Run, is_measure: bool) -> Option<usize> {
+    let cost = view.cost(at, word);
+    if word.first < at.first {
+        let priced = !is_measure
+            && view.is_any(at.first.wrapping_sub(1), &["of", "for"])
+            && word.end + 1 == at.first
+            && before_cost(view, word);
+        return (!priced).then_some(cost);
+    }
+    let between = at.end..word.first;
+    let link = between.is_empty()
+        || view.is_any(at.end, &["of", "in", "from", "for", "worth", "-"])
+        || between.len() == 1;
+    (link && between.len() <= 6 && view.breaks_between(at, word) == 0 && view.figures_between(at, word) == 0)
+        .then_some(if between.len() <= 2 { between.len() } else { cost + 3 })
+}
+
+/// "imports … at a cost of $2 bn": the cost is the imports'.
+fn before_cost(view: &View, word: Run) -> bool {
+    view.words_near(word, List::Cue, "measure").any(|(run, class)| {
+        run.end <= word.first
+            && matches!(class, "imports" | "exports" | "investment")
+            && view.breaks_between(run, word) == 0
+    })
+}
+
+/// "a contract worth $2 bn", "a $1.3 billion agreement", "buys gas for $10bn" under a deal.
+fn contract(view: &View, at: Run) -> Option<Word> {
+    let close = |(run, class): &(Run, &str)| -> bool {
+        if *class != "contract_value" || view.in_name(*run) {
+            return false;
+        }
+        if run.first >= at.end {
+            let clean = (at.end..run.first)
+                .all(|t| !view.is_any(t, &["on", "under", "to", "in", "from", "at", "by", "after", "and"]));
+            return run.first - at.end <= 4 && clean && view.breaks_between(at, *run) == 0;
+        }
+        let valued = (at.first.saturating_sub(4)..at.first)
+            .any(|t| t >= run.end && view.is_any(t, &["worth", "valued", "value", "totalling", "totaling"]));
+        let gap = at.first - run.end;
+        let direct = gap <= 2
+            && view.is_any(run.end, &["of", "for"])
+            && !view.is_any(at.first.wrapping_sub(1), &["on"]);
+        let bought = view.is(at.first.wrapping_sub(1), "for")
+            && gap <= 25
+            && view.is_any(run.end, &["under", "to", "in", "for"]);
+        gap <= 40 && (valued && gap <= 20 || direct || bought)
+    };
+    view.words_near(at, List::Cue, "measure")
+        .filter(close)
+        .min_by_key(|(run, _)| run.gap(at))
+        .map(|(run, class)| Word { run, class: class.to_string() })
+}
+
+/// "supply 185 types of goods worth $9.5 billion": goods that are moved and their value are exports.
+fn worth(view: &View, at: Run) -> Option<Word> {
+    let before = at.first.wrapping_sub(1);
+    if !(view.is(before, "worth") || view.is(before, "at") && view.is(before.wrapping_sub(1), "valued")) {
+        return None;
+    }
+    view.words_near(at, List::Cue, "activity")
+        .filter(|(run, class)| {
+            matches!(*class, "supply" | "shipment" | "export" | "import")
+                && run.end <= at.first
+                && view.breaks_between(*run, at) == 0
+        })
+        .min_by_key(|(run, _)| run.gap(at))
+        .map(|(run, class)| Word {
+            run,
+            class: if class == "import" { "imports" } else { "exports" }.to_string(),
+        })
+}
+
+/// A sum that refers to the figure before: "the figure rose to $501 million", "expand it to $1bn".
+fn carried(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<Topic> {
+    let earlier = earlier.filter(|e| e.kind == Kind::TradeFigure)?;
+    let refers = view
+        .words_near(amount.run, List::Cue, "refer")
+        .any(|(run, _)| run.end <= amount.run.first && view.cost(run, amount.run) < 25);
+    let from = amount.run.first.saturating_sub(8).max(view.tokens.start);
+    let aimed = (from..amount.run.first).any(|t| view.is_any(t, &["target", "goal", "mark", "level"]));
+    let listed =
+        earlier.sentence == view.sentence && view.breaks_between(earlier.amount.run, amount.run) == 0;
+    let kept =
+        (refers || aimed || listed) && earlier.topic.as_ref().is_some_and(|t| t.class != "contract_value");
+    kept.then(|| (Kind::TradeFigure, earlier.topic.clone(), "trade_figure/carried"))
+}
+
+/// Trade and finance between countries and organisations, not an aunt's loan or a shop's turnover.
+fn weighty(view: &View, amount: &Quantity, word: &Word) -> bool {
+    let text = view.doc.quote(word.run).to_ascii_lowercase();
+    let country = || view.names_near(amount.run).iter().any(|n| n.kind == NameKind::Country);
+    let known = || view.names_near(amount.run).iter().any(|n| n.kind != NameKind::Unknown);
+    let big = amount.value.max(amount.max.unwrap_or_default()) >= Decimal::from(1_000_000);
+    match word.class.as_str() {
+        "turnover" if text == "turnover" || text == "trading" || text == "traded" => {
+            country() || view.pair.len() == 2 && big && text != "turnover"
+        }
+        "surplus" | "deficit" if text == "surplus" || text == "deficit" => {
+            country() || view.sentence_says("trade")
+        }
+        "loan" | "investment" | "contract_value" => {
+            big && (known() || !view.names_near(amount.run).is_empty())
+        }
+        _ => true,
+    }
+}

@@ -1,0 +1,114 @@
+//! Figures: an amount with what it measures and whatever the text tells of it.
+//!
+//! Oil volumes, cargo volumes and trade figures are read by one set of rules, since journalists write them
+//! alike; the extractors of those kinds turn a [`Figure`] into a finding. Example: "exports to China rose 4% to
+//! $2 bn in May, from $1.9 bn" is an amount, a measure, a destination, a change, a period and a previous amount.
+
+mod flow;
+mod measure;
+mod parties;
+mod place;
+mod role;
+mod topic;
+mod view;
+mod when;
+
+use super::{Kind, Value};
+use crate::mention::{Change, Document, Quantity, Run, Time};
+use view::View;
+
+/// A class word and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Word {
+    pub run: Run,
+    pub class: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct Figure {
+    pub kind: Kind,
+    pub rule: &'static str,
+    pub sentence: usize,
+    pub amount: Quantity,
+    /// Commodity, cargo or measure.
+    pub topic: Option<Word>,
+    pub activity: Option<Word>,
+    pub origin: Option<Value>,
+    pub destination: Option<Value>,
+    pub parties: Vec<Value>,
+    pub route: Vec<Value>,
+    pub period: Option<Time>,
+    pub previous: Option<Quantity>,
+    pub change: Option<Change>,
+    pub baseline: Option<Time>,
+    pub goods: Option<Run>,
+    /// Whose figure it is ("Russia's trade with Turkey": Russia), and with whom.
+    reporter: Option<Value>,
+    partner: Option<Value>,
+}
+
+/// The figures of a document, by sentence.
+#[derive(Debug, Default)]
+pub struct Figures {
+    by_sentence: Vec<Vec<Figure>>,
+}
+
+impl Figures {
+    pub fn read(document: &Document) -> Self {
+        let mut figures = Figures { by_sentence: Vec::with_capacity(document.sentences.len()) };
+        let pair = parties::main_pair(document);
+        for sentence in 0..document.sentences.len() {
+            let found = if view::may_hold_figures(document, sentence) {
+                let view = View::new(document, sentence, &pair);
+                read_sentence(&view, figures.recent(sentence))
+            } else {
+                Vec::new()
+            };
+            figures.by_sentence.push(found);
+        }
+        figures
+    }
+
+    pub fn of(&self, sentence: usize) -> &[Figure] {
+        self.by_sentence.get(sentence).map_or(&[], Vec::as_slice)
+    }
+
+    /// The last figure told in the sentences just before: what "the figure" or "it" may refer to.
+    fn recent(&self, sentence: usize) -> Option<&Figure> {
+        let from = sentence.saturating_sub(2);
+        self.by_sentence[from..sentence].iter().rev().find_map(|s| s.last())
+    }
+}
+
+fn read_sentence(view: &View, recent: Option<&Figure>) -> Vec<Figure> {
+    let mut found: Vec<Figure> = Vec::new();
+    for at in 0..view.mains.len() {
+        let amount = &view.quantities()[view.mains[at].0];
+        let earlier = found.last().or(recent);
+        let Some((kind, topic, rule)) = topic::of(view, amount, earlier) else { continue };
+        let mut figure = Figure {
+            kind,
+            rule,
+            sentence: view.sentence,
+            amount: amount.clone(),
+            topic,
+            activity: None,
+            origin: None,
+            destination: None,
+            parties: Vec::new(),
+            route: Vec::new(),
+            period: None,
+            previous: view.mains[at].1.map(|p| view.quantities()[p].clone()),
+            change: None,
+            baseline: None,
+            goods: None,
+            reporter: None,
+            partner: None,
+        };
+        when::fill(view, &mut figure, found.last());
+        flow::fill(view, &mut figure, earlier);
+        parties::fill(view, &mut figure, earlier);
+        found.push(figure);
+    }
+    found
+}

@@ -1,0 +1,278 @@
+//! Whose trade it is and with whom; whose investment, and where.
+//!
+//! A measure has an owner ("Iran's exports", "Ugandan exports", "Bolivia collected …") and a partner ("to
+//! Russia", "with China"). What is left out comes from the figure before ("with exports of $7.8 million") or
+//! from the two countries that the article is about ("trade between the two countries").
+
+use super::view::View;
+use super::{Figure, place};
+use crate::extract::{Kind, Value};
+use crate::mention::{Document, Name, NameKind, Run};
+use std::collections::BTreeMap;
+
+pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
+    if figure.kind != Kind::TradeFigure {
+        return;
+    }
+    let Some(topic) = figure.topic.clone() else { return };
+    let carried = !view.tokens.contains(&topic.run.first);
+    let at = if carried { figure.amount.run } else { topic.run };
+    let earlier = earlier.filter(|e| e.kind == Kind::TradeFigure);
+    figure.reporter = owner(view, at, figure.amount.run).or_else(|| both(view, at).map(|b| b.0));
+    figure.partner = partner(view, &topic.class, at, figure.amount.run);
+    figure.parties = listed(view, at);
+    if let Some(earlier) = earlier.filter(|e| carried || e.sentence == view.sentence || follows(e, figure)) {
+        figure.reporter = figure.reporter.take().or_else(|| earlier.reporter.clone());
+        let same = earlier.sentence == view.sentence || carried;
+        if same {
+            figure.partner = figure.partner.take().or_else(|| earlier.partner.clone());
+            if figure.parties.is_empty() && carried {
+                figure.parties.clone_from(&earlier.parties);
+            }
+        }
+    }
+    assign(view, figure, &topic.class);
+    figure.goods = goods(view, figure, topic.run);
+}
+
+/// A measure in the next sentence without an owner of its own ("imports came in at …").
+fn follows(earlier: &Figure, figure: &Figure) -> bool {
+    earlier.sentence + 1 == figure.sentence && figure.reporter.is_none()
+}
+
+fn assign(view: &View, figure: &mut Figure, measure: &str) {
+    let (reporter, partner) = (figure.reporter.clone(), figure.partner.clone());
+    match measure {
+        "exports" | "investment" | "loan" => (figure.origin, figure.destination) = (reporter, partner),
+        "imports" => (figure.origin, figure.destination) = (partner, reporter),
+        "turnover" if figure.parties.len() < 2 => {
+            figure.parties = reporter.into_iter().chain(partner).collect();
+            if figure.parties.len() < 2 && view.pair.len() == 2 {
+                figure.parties = pair_of(view);
+            }
+        }
+        _ => {}
+    }
+    if figure.origin.is_some() && same_place(figure.origin.as_ref(), figure.destination.as_ref()) {
+        figure.destination = None;
+    }
+    if measure == "loan"
+        && view.is_any(figure.topic.as_ref().map_or(0, |t| t.run.first), &["borrowed", "borrow", "borrows"])
+    {
+        std::mem::swap(&mut figure.origin, &mut figure.destination);
+    }
+}
+
+fn same_place(a: Option<&Value>, b: Option<&Value>) -> bool {
+    let id = |v: Option<&Value>| match v {
+        Some(Value::Mention { id, .. }) => id.clone(),
+        _ => None,
+    };
+    id(a).is_some() && id(a) == id(b)
+}
+
+fn pair_of(view: &View) -> Vec<Value> {
+    view.pair.iter().map(|n| place::of_name(n, n.run)).collect()
+}
+
+/// Whose measure or deed it is: "Iran's non-oil exports", "Ugandan exports", "Bolivia imported", "exports of Iran".
+pub fn owner(view: &View, word: Run, amount: Run) -> Option<Value> {
+    let names = view.names_near(word);
+    let before = names.iter().rev().filter(|n| n.run.end <= word.first && is_party(n));
+    let close = before
+        .clone()
+        .find(|n| owns(view, n.run, word))
+        .or_else(|| before.clone().find(|n| is_subject(view, n.run, word)));
+    let of = || {
+        names.iter().find(|n| {
+            n.run.first > word.end
+                && n.run.first <= word.end + 2
+                && view.is(word.end, "of")
+                && n.run.end <= amount.first.max(word.end + 6)
+                && is_party(n)
+        })
+    };
+    close.or_else(of).map(|n| place::of_name(n, n.run))
+}
+
+fn is_party(name: &Name) -> bool {
+    !matches!(name.kind, NameKind::Corridor)
+}
+
+/// A possessive or an adjective with only describing words before the measure.
+fn owns(view: &View, name: Run, word: Run) -> bool {
+    let mut at = name.end;
+    let possessive = view.mark(at, b'\'');
+    if possessive {
+        at += if view.is(at + 1, "s") { 2 } else { 1 };
+    }
+    let adjective = view.names_near(name).iter().any(|n| n.run == name && n.adjective);
+    if word.first < at || word.first - at > 6 || !(possessive || adjective || word.first == at) {
+        return false;
+    }
+    (at..word.first)
+        .all(|t| view.doc.tokens[t].is_mark(b'-') || view.doc.tokens[t].is_word() && !view.is_any(t, LINKS))
+        && preposition(view, name).is_none()
+}
+
+/// The subject of the verb or measure: a name in the same clause with no preposition before it.
+fn is_subject(view: &View, name: Run, word: Run) -> bool {
+    let near = word.first - name.end <= 18
+        && view.breaks_between(name, word) == 0
+        && view.figures_between(name, word) == 0;
+    near && preposition(view, name).is_none() && !view.is_any(name.end, &["said", "says"])
+}
+
+const LINKS: &[&str] = &[
+    "of", "to", "from", "in", "with", "via", "and", "for", "at", "by", "on", "is", "was", "has", "have",
+    "said", "will",
+];
+
+/// The preposition that leads to a name, over an article and adjectives.
+pub fn preposition<'d>(view: &View<'d>, name: Run) -> Option<&'d str> {
+    let mut at = name.first;
+    for _ in 0..4 {
+        if at <= view.tokens.start {
+            return None;
+        }
+        at -= 1;
+        if view.is_any(
+            at,
+            &[
+                "to", "from", "in", "with", "via", "through", "across", "of", "for", "by", "between", "into",
+                "at", "under", "on", "against",
+            ],
+        ) {
+            return Some(view.doc.word(at));
+        }
+        let skips = view.is_any(
+            at,
+            &["the", "its", "neighbouring", "northern", "southern", "western", "eastern", "state", "company"],
+        ) || view.doc.tokens[at].is_capital()
+            && view.doc.tokens[at].is_word()
+            && at + 1 == name.first
+            && false;
+        if !skips {
+            return None;
+        }
+    }
+    None
+}
+
+/// With whom: after "with" for trade, "to" for exports, "from" for imports, "in" for investment.
+fn partner(view: &View, measure: &str, word: Run, amount: Run) -> Option<Value> {
+    let prepositions: &[&str] = match measure {
+        "exports" => &["to", "into"],
+        "imports" => &["from"],
+        "turnover" | "surplus" | "deficit" => &["with"],
+        "investment" => &["in", "into"],
+        "loan" => return borrower(view, word, amount),
+        _ => return None,
+    };
+    let found = place::after(view, word, prepositions, 24)
+        .or_else(|| place::after(view, amount, prepositions, 16))?;
+    Some(country_within(view, found))
+}
+
+/// "investments in the Kazakh non-oil sector": the country, where the phrase begins with its adjective.
+fn country_within(view: &View, run: Run) -> Value {
+    place::value(view, run)
+}
+
+/// "lent Erbil $1.2 bln", "a loan to Ghana".
+fn borrower(view: &View, word: Run, amount: Run) -> Option<Value> {
+    let direct = view.names_near(word).iter().find(|n| n.run.first == word.end && n.run.end <= amount.first);
+    direct
+        .map(|n| place::of_name(n, n.run))
+        .or_else(|| place::after(view, word, &["to", "for"], 12).map(|r| place::value(view, r)))
+}
+
+/// "between A and B", "A-B trade", "the two countries".
+fn listed(view: &View, word: Run) -> Vec<Value> {
+    let names = view.names_near(word);
+    let between = (word.first.saturating_sub(24).max(view.tokens.start)
+        ..(word.end + 24).min(view.tokens.end))
+        .find(|&t| view.is(t, "between") && view.breaks_between(Run::new(t, t + 1), word) == 0);
+    if let Some(start) = between {
+        let mut out: Vec<&Name> =
+            names.iter().filter(|n| n.run.first > start && n.run.first < start + 16 && is_party(n)).collect();
+        out.truncate(2);
+        let clear = out.windows(2).all(|w| (w[0].run.end..w[1].run.first).any(|t| view.is_any(t, &["and"])));
+        if out.len() == 2 && clear {
+            return out.into_iter().map(|n| place::of_name(n, n.run)).collect();
+        }
+    }
+    let chain = names.windows(2).find(|w| {
+        w[0].run.end + 1 == w[1].run.first
+            && view.mark(w[0].run.end, b'-')
+            && w[1].run.end <= word.first
+            && word.first - w[1].run.end <= 4
+    });
+    if let Some(pair) = chain {
+        return pair.iter().map(|n| place::of_name(n, n.run)).collect();
+    }
+    both(view, word).map(|(a, b)| vec![a, b]).unwrap_or_default()
+}
+
+/// "the two countries", "both nations", "bilateral": the article's two countries.
+fn both(view: &View, word: Run) -> Option<(Value, Value)> {
+    let [a, b] = view.pair else { return None };
+    let from = word.first.saturating_sub(8).max(view.tokens.start);
+    let said = (from..(word.end + 12).min(view.tokens.end)).any(|t| {
+        view.is_any(t, &["bilateral", "mutual", "reciprocal"])
+            || view.is_any(t, &["two", "both"])
+                && view.is_any(
+                    t + 1,
+                    &[
+                        "countries",
+                        "nations",
+                        "states",
+                        "sides",
+                        "neighbours",
+                        "neighbors",
+                        "parties",
+                        "republics",
+                    ],
+                )
+    });
+    said.then(|| (place::of_name(a, a.run), place::of_name(b, b.run)))
+}
+
+/// The two countries that the article names most, in the order in which it first names them.
+pub fn main_pair(doc: &Document) -> Vec<Name> {
+    let mut counts: BTreeMap<&str, (usize, usize, &Name)> = BTreeMap::new();
+    for (order, name) in doc.sentences.iter().flat_map(|s| &s.mentions.names).enumerate() {
+        if let (NameKind::Country, Some(id)) = (name.kind, &name.id) {
+            counts.entry(id).or_insert((0, order, name)).0 += 1;
+        }
+    }
+    let mut ranked: Vec<_> = counts.into_values().collect();
+    ranked.sort_by_key(|(count, order, _)| (std::cmp::Reverse(*count), *order));
+    ranked.truncate(2);
+    ranked.sort_by_key(|(_, order, _)| *order);
+    ranked.into_iter().map(|(_, _, name)| name.clone()).collect()
+}
+
+/// What is traded, where the text names it beside the measure ("gas exports", "exported $4 bn of energy products").
+fn goods(view: &View, figure: &Figure, measure: Run) -> Option<Run> {
+    use crate::lexicon::List;
+    if !view.tokens.contains(&measure.first) {
+        return None;
+    }
+    let at = figure.amount.run;
+    if view.is(at.end, "of") || view.is(at.end, "worth") && view.is(at.end + 1, "of") {
+        let start = at.end + if view.is(at.end, "of") { 1 } else { 2 };
+        let end = (start..view.tokens.end.min(start + 6))
+            .find(|&t| !view.doc.tokens[t].is_word() || view.is_any(t, LINKS))
+            .unwrap_or(view.tokens.end.min(start + 6));
+        return (end > start).then_some(Run::new(start, end));
+    }
+    let near = |list: List| {
+        view.words_near(measure, list, "").map(|(r, _)| r).filter(|r| !view.in_name(*r)).find(|r| {
+            r.gap(measure) <= 12
+                && view.breaks_between(*r, measure) == 0
+                && (r.end == measure.first || view.doc.quote(measure).ends_with("ed"))
+        })
+    };
+    near(List::Commodity).or_else(|| near(List::Cargo))
+}

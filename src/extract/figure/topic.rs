@@ -1,0 +1,169 @@
+//! What a figure is about: oil or gas, other goods, or money that measures trade; or nothing of concern.
+//!
+//! The nearest word decides, with clause borders and other figures as distance. A figure with no word of its
+//! own takes the topic of the one that it refers to ("the figure rose to …").
+
+use super::view::View;
+use super::{Figure, Word, measure};
+use crate::extract::Kind;
+use crate::lexicon::List;
+use crate::mention::{Dimension, Quantity, Run};
+use rust_decimal::Decimal;
+
+type Topic = (Kind, Option<Word>, &'static str);
+
+/// Kind, topic and rule of an amount; `None` where it is no claim. `earlier` is the figure told before.
+pub fn of(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<Topic> {
+    match amount.dimension {
+        Dimension::Money => measure::of(view, amount, earlier),
+        Dimension::Containers => containers(view, amount),
+        _ if is_capacity(view, amount.run) => None,
+        _ => goods(view, amount, earlier),
+    }
+}
+
+/// The nearest word of goods, and what it costs to reach it.
+struct Nearest {
+    word: Word,
+    kind: Option<Kind>,
+    cost: usize,
+}
+
+fn goods(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<Topic> {
+    let nearest = nearest(view, amount.run);
+    let refers = refers_back(view, amount.run);
+    let carried = earlier.filter(|e| carries(view, e, amount, refers));
+    match nearest {
+        Some(n) if n.cost > 30 && carried.is_some() => carry(carried?),
+        Some(n) => decide(view, amount, n, carried),
+        None => carried.and_then(carry).or_else(|| by_unit(view, amount)),
+    }
+}
+
+fn decide(view: &View, amount: &Quantity, nearest: Nearest, carried: Option<&Figure>) -> Option<Topic> {
+    let kind = nearest.kind?;
+    match (kind, amount.dimension) {
+        (Kind::OilVolume, _) => Some((kind, Some(nearest.word), "oil_volume/moved")),
+        (Kind::CargoVolume, Dimension::Mass) => {
+            is_moved(view, amount.run).then_some((kind, Some(nearest.word), "cargo_volume/moved"))
+        }
+        _ => carried.and_then(carry).or_else(|| by_unit(view, amount)),
+    }
+}
+
+fn carry(earlier: &Figure) -> Option<Topic> {
+    let rule = match earlier.kind {
+        Kind::OilVolume => "oil_volume/carried",
+        Kind::CargoVolume => "cargo_volume/carried",
+        _ => return None,
+    };
+    let topic = earlier.topic.clone();
+    Some((earlier.kind, topic, rule))
+}
+
+/// Whether an amount without goods of its own may take those of the figure before.
+fn carries(view: &View, earlier: &Figure, amount: &Quantity, refers: bool) -> bool {
+    let goods = matches!(earlier.kind, Kind::OilVolume | Kind::CargoVolume);
+    let same = earlier.amount.dimension == amount.dimension || earlier.kind == Kind::OilVolume;
+    goods && same && (earlier.sentence == view.sentence || refers || earlier.amount.unit == amount.unit)
+}
+
+fn refers_back(view: &View, at: Run) -> bool {
+    view.words_near(at, List::Cue, "refer").next().is_some()
+}
+
+/// Units that are used for oil and gas alone tell the topic by themselves.
+fn by_unit(view: &View, amount: &Quantity) -> Option<Topic> {
+    let big = amount.value >= Decimal::from(1_000_000);
+    let oil = match amount.unit.as_str() {
+        "bbl" => true,
+        "m3" | "ft3" => big && (amount.per.is_some() || amount.value >= Decimal::from(100_000_000)),
+        _ => false,
+    };
+    let pipeline = || view.mentions().pipelines.iter().any(|p| amount.run.gap(p.run) < 40);
+    (oil || (amount.dimension == Dimension::Mass && big && pipeline())).then_some((
+        Kind::OilVolume,
+        None,
+        "oil_volume/by_unit",
+    ))
+}
+
+fn containers(view: &View, amount: &Quantity) -> Option<Topic> {
+    if is_capacity(view, amount.run)
+        || view.is_any(amount.run.end, &["vessel", "ship", "containership", "ships", "vessels"])
+    {
+        return None;
+    }
+    let word = view
+        .words_near(amount.run, List::Cargo, "")
+        .filter(|(run, class)| *class == "containers" && view.cost(amount.run, *run) < 30)
+        .map(|(run, class)| Word { run, class: class.to_string() })
+        .next();
+    Some((Kind::CargoVolume, word, "cargo_volume/containers"))
+}
+
+fn nearest(view: &View, at: Run) -> Option<Nearest> {
+    let oil = view.words_near(at, List::Commodity, "").map(|(r, c)| (r, c, Some(Kind::OilVolume)));
+    let cargo = view.words_near(at, List::Cargo, "").map(|(r, c)| (r, c, Some(Kind::CargoVolume)));
+    let other =
+        view.words_near(at, List::Cue, "other").filter(|(_, c)| *c == "mass").map(|(r, c)| (r, c, None));
+    oil.chain(cargo)
+        .chain(other)
+        .filter(|(run, ..)| !view.in_name(*run))
+        .map(|(run, class, kind)| Nearest {
+            cost: cost(view, at, run),
+            word: Word { run, class: class.to_string() },
+            kind,
+        })
+        .filter(|n| n.cost < 60)
+        .min_by_key(|n| (n.cost, n.word.run.first, usize::MAX - n.word.run.end))
+}
+
+/// "tons of grain" and "barrels of crude a day" cost nothing; words behind cost more than words before.
+fn cost(view: &View, at: Run, word: Run) -> usize {
+    if at.contains(word) {
+        return 0;
+    }
+    let cost = view.cost(at, word);
+    if word.first < at.first {
+        return cost + 2;
+    }
+    let between = at.end..word.first;
+    let of = view.is(at.end, "of") && between.len() <= 6 && view.breaks_between(at, word) == 0;
+    if of
+        || between.is_empty()
+        || (between.len() <= 1 && view.mentions().names.iter().any(|n| n.adjective && n.run.first == at.end))
+    {
+        return 0;
+    }
+    if between.clone().any(|t| view.mark(t, b',')) { cost + 12 } else { cost + 4 }
+}
+
+/// Goods count as cargo only where they are moved, traded or handled.
+fn is_moved(view: &View, at: Run) -> bool {
+    let activity = view
+        .words_near(at, List::Cue, "activity")
+        .any(|(_, class)| class != "production" && class != "consumption");
+    let route = view.hits_near(at).any(|h| h.list == List::Corridor);
+    let traffic =
+        view.words_near(at, List::Cargo, "").any(|(_, class)| class == "freight" || class == "containers");
+    activity
+        || route
+        || traffic
+        || view.is_any(at.end, &["of"]) && view.words_near(at, List::Cue, "refer").next().is_some()
+}
+
+/// "a capacity of 14 million tonnes a year", "the 300,000 bpd capacity".
+pub fn is_capacity(view: &View, at: Run) -> bool {
+    let within = |first: usize, end: usize| {
+        (first..end).any(|t| view.is_any(t, &["capacity", "capacities", "nameplate"]))
+    };
+    let from = at.first.saturating_sub(14).max(view.tokens.start);
+    let clear = |t: usize| {
+        view.figures_between(Run::new(t, t + 1), at) == 0 && view.breaks_between(Run::new(t, t + 1), at) == 0
+    };
+    let before = (from..at.first).rev().take_while(|&t| clear(t)).any(|t| within(t, t + 1));
+    before
+        || within(at.first, at.end)
+        || within(at.end, at.end + 4) && view.figures_between(at, Run::new(at.end + 3, at.end + 4)) == 0
+}

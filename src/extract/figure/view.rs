@@ -1,0 +1,173 @@
+//! A sentence as the figure rules look at it: its figures, its clauses, and how far words stand apart.
+
+use super::role;
+use crate::lexicon::{Hit, List};
+use crate::mention::{Dimension, Document, Mentions, Name, Quantity, Run};
+use std::ops::Range;
+
+/// No word further away than this has to do with a figure.
+const WINDOW: usize = 70;
+
+pub struct View<'d> {
+    pub doc: &'d Document<'d>,
+    pub sentence: usize,
+    pub tokens: Range<usize>,
+    /// The quantities that are figures of their own, each with the one that it is compared with.
+    pub mains: Vec<(usize, Option<usize>)>,
+    /// Tokens at which a new clause begins.
+    breaks: Vec<usize>,
+    /// The two countries that the article is about.
+    pub pair: &'d [Name],
+}
+
+/// Whether a sentence has a quantity that could be a figure.
+pub fn may_hold_figures(doc: &Document, sentence: usize) -> bool {
+    doc.sentences[sentence].mentions.quantities.iter().any(|q| is_figure(q.dimension))
+}
+
+pub fn is_figure(dimension: Dimension) -> bool {
+    use Dimension::{Containers, Liquid, Mass, Money, Volume};
+    matches!(dimension, Mass | Liquid | Volume | Containers | Money)
+}
+
+impl<'d> View<'d> {
+    pub fn new(doc: &'d Document<'d>, sentence: usize, pair: &'d [Name]) -> Self {
+        let tokens = doc.sentences[sentence].tokens.clone();
+        let breaks = breaks(doc, tokens.clone());
+        let mut view = View { doc, sentence, tokens, mains: Vec::new(), breaks, pair };
+        view.mains = role::mains(&view);
+        view
+    }
+
+    pub fn mentions(&self) -> &'d Mentions {
+        &self.doc.sentences[self.sentence].mentions
+    }
+
+    pub fn quantities(&self) -> &'d [Quantity] {
+        &self.mentions().quantities
+    }
+
+    pub fn is(&self, at: usize, word: &str) -> bool {
+        self.tokens.contains(&at) && self.doc.is(at, word)
+    }
+
+    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|w| self.is(at, w))
+    }
+
+    pub fn mark(&self, at: usize, mark: u8) -> bool {
+        self.tokens.contains(&at) && self.doc.tokens[at].is_mark(mark)
+    }
+
+    /// How many clause borders lie between two runs.
+    pub fn breaks_between(&self, a: Run, b: Run) -> usize {
+        let (low, high) = if a.first <= b.first { (a.first, b.first) } else { (b.first, a.first) };
+        let from = self.breaks.partition_point(|&x| x <= low);
+        let to = self.breaks.partition_point(|&x| x <= high);
+        to - from
+    }
+
+    /// How many other figures lie between two runs.
+    pub fn figures_between(&self, a: Run, b: Run) -> usize {
+        let (low, high) = if a.end <= b.first { (a.end, b.first) } else { (b.end, a.first) };
+        if low >= high {
+            return 0;
+        }
+        let quantities = self.quantities();
+        let from = self.mains.partition_point(|m| quantities[m.0].run.first < low);
+        let to = self.mains.partition_point(|m| quantities[m.0].run.first < high);
+        to.saturating_sub(from)
+    }
+
+    /// How loosely two runs belong together: tokens between, and much more for clauses and figures between.
+    pub fn cost(&self, a: Run, b: Run) -> usize {
+        a.gap(b) + 12 * self.breaks_between(a, b) + 18 * self.figures_between(a, b)
+    }
+
+    /// Hits near a run, in the order of the sentence.
+    pub fn hits_near(&self, at: Run) -> impl Iterator<Item = &'d Hit> + use<'d> {
+        let hits = &self.doc.hits[self.doc.sentences[self.sentence].hits.clone()];
+        let from = hits.partition_point(|h| h.first + WINDOW < at.first);
+        let to = hits.partition_point(|h| h.first < at.end + WINDOW);
+        hits[from..to.max(from)].iter()
+    }
+
+    /// Hits of a list (for cues: of a class family) near a run, with their classes.
+    pub fn words_near(
+        &self,
+        at: Run,
+        list: List,
+        family: &'static str,
+    ) -> impl Iterator<Item = (Run, &'d str)> {
+        let doc = self.doc;
+        self.hits_near(at).filter(move |h| h.list == list).filter_map(move |h| {
+            let class = doc.lexicon.entry(h).class.as_str();
+            let rest =
+                if family.is_empty() { Some(class) } else { class.strip_prefix(family)?.strip_prefix('.') };
+            rest.map(|class| (Run::new(h.first, h.end), class))
+        })
+    }
+
+    /// Whether a run lies within a name, a pipeline or a person, so that its words are not words of their own.
+    pub fn in_name(&self, run: Run) -> bool {
+        let m = self.mentions();
+        let inside = |outer: Run| outer.contains(run) && outer != run;
+        bounded(&m.names, run, |n| n.run).any(|n| inside(n.run))
+            || bounded(&m.pipelines, run, |p| p.run).any(|p| p.run.contains(run))
+            || bounded(&m.people, run, |p| p.run).any(|p| p.run.contains(run))
+    }
+
+    /// Items of an ordered list near a run.
+    pub fn near<T>(&self, items: &'d [T], at: Run, run: fn(&T) -> Run) -> &'d [T] {
+        let from = items.partition_point(|i| run(i).first + WINDOW < at.first);
+        let to = items.partition_point(|i| run(i).first < at.end + WINDOW);
+        &items[from..to.max(from)]
+    }
+
+    pub fn names_near(&self, at: Run) -> &'d [Name] {
+        self.near(&self.mentions().names, at, |n| n.run)
+    }
+}
+
+fn bounded<'a, T>(items: &'a [T], at: Run, run: fn(&T) -> Run) -> impl Iterator<Item = &'a T> {
+    let from = items.partition_point(|i| run(i).first + 24 < at.first);
+    let to = items.partition_point(|i| run(i).first < at.end);
+    items[from..to.max(from)].iter()
+}
+
+/// Where clauses begin: after `;`, and at a comma before a word that opens a clause.
+fn breaks(doc: &Document, tokens: Range<usize>) -> Vec<usize> {
+    let opens = [
+        "while", "whereas", "but", "although", "though", "whose", "where", "which", "who", "as", "said", "so",
+    ];
+    let mut out = Vec::new();
+    for at in tokens.clone() {
+        let token = &doc.tokens[at];
+        let starts = match token.mark {
+            b';' | b':' => true,
+            b'-' => !token.glued && tokens.contains(&(at + 1)) && !doc.tokens[at + 1].glued,
+            b',' => {
+                opens.iter().any(|w| doc.is(at + 1, w))
+                    || (doc.is(at + 1, "and") && opens_clause(doc, at + 2))
+            }
+            0 => doc.is(at, "while") || doc.is(at, "whereas") || doc.is(at, "but"),
+            _ => false,
+        };
+        if starts {
+            out.push(at);
+        }
+    }
+    out
+}
+
+/// A comma and "and" before a subject of its own: "…, and exports fell".
+fn opens_clause(doc: &Document, at: usize) -> bool {
+    doc.tokens.get(at).is_some_and(|t| t.is_word()) && !doc.is(at, "from") && !doc.is(at, "to")
+}
+
+impl View<'_> {
+    /// Whether a word stands anywhere in the first tokens of the sentence.
+    pub fn sentence_says(&self, word: &str) -> bool {
+        self.tokens.clone().take(WINDOW * 2).any(|t| self.is(t, word))
+    }
+}

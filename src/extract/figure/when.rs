@@ -1,0 +1,136 @@
+//! When a figure holds, how it changed, and the time that it is compared with.
+//!
+//! A time just behind the figure is its period, else the nearest before it, else the one told for the figure
+//! before. Example: "rose 4% to $2 bn in May from $1.9 bn in April": May, and April for the baseline.
+
+use super::Figure;
+use super::view::View;
+use crate::mention::{Change, Run, Time, TimeRole};
+
+pub fn fill(view: &View, figure: &mut Figure, before: Option<&Figure>) {
+    let at = figure.amount.run;
+    figure.change = change(view, at).cloned();
+    figure.baseline = baseline(view, figure).cloned();
+    figure.period = period(view, figure).cloned();
+    if figure.period.is_none() {
+        figure.period = before.filter(|b| shares_period(view, b, figure)).and_then(|b| b.period.clone());
+    }
+}
+
+/// A period told for an earlier figure of the sentence holds on.
+fn shares_period(view: &View, before: &Figure, figure: &Figure) -> bool {
+    before.sentence == view.sentence
+        && before.period.as_ref().is_some_and(|p| p.run.gap(figure.amount.run) < 60)
+}
+
+/// The change that leads to this figure ("rose 4% to $2 bn") or trails it ("$2 bn, up 4%").
+fn change<'d>(view: &View<'d>, at: Run) -> Option<&'d Change> {
+    let changes = view.near(&view.mentions().changes, at, |c| c.run);
+    changes
+        .iter()
+        .filter(|c| !c.run.overlaps(at))
+        .filter_map(|c| Some((change_cost(view, c.run, at)?, c)))
+        .min_by_key(|(cost, _)| *cost)
+        .map(|(_, c)| c)
+}
+
+fn change_cost(view: &View, change: Run, at: Run) -> Option<usize> {
+    if view.figures_between(change, at) > 0 || view.breaks_between(change, at) > 1 {
+        return None;
+    }
+    if change.end <= at.first {
+        let between = change.end..at.first;
+        let leads = between.clone().any(|t| {
+            view.is_any(
+                t,
+                &["to", "reaching", "totaling", "totalling", "amounting", "hitting", "at", "and", "from"],
+            )
+        }) || between.is_empty();
+        return (between.len() <= 22 && (leads || between.len() <= 6)).then_some(between.len());
+    }
+    let between = at.end..change.first;
+    let to_next = view.is(change.end, "to") && next_figure_starts(view, change.end + 1);
+    let plain = between.clone().all(|t| !view.is_any(t, &["and", "while", "but"]) || view.is(t + 1, "is"));
+    (between.len() <= 16 && !to_next && (plain || between.len() <= 3)).then_some(between.len() + 3)
+}
+
+fn next_figure_starts(view: &View, at: usize) -> bool {
+    let all = view.quantities();
+    let next = all.partition_point(|q| q.run.end <= at);
+    all.get(next).is_some_and(|q| q.run.first <= at + 3)
+}
+
+/// Behind the previous amount ("from $1.9 bn in April"), or a time of comparison ("than a year earlier").
+fn baseline<'d>(view: &View<'d>, figure: &Figure) -> Option<&'d Time> {
+    let times = view.near(&view.mentions().times, figure.amount.run, |t| t.run);
+    if let Some(previous) = &figure.previous {
+        let behind = |t: &&Time| {
+            t.run.first >= previous.run.end
+                && t.run.first - previous.run.end <= 12
+                && view.figures_between(previous.run, t.run) == 0
+                && view.breaks_between(previous.run, t.run) <= 1
+                && t.role != TimeRole::Duration
+        };
+        let before = |t: &&Time| {
+            t.run.end <= previous.run.first
+                && previous.run.first - t.run.end <= 3
+                && t.role == TimeRole::Comparison
+        };
+        if let Some(time) =
+            times.iter().find(|t| behind(t) && is_compared(figure, t)).or_else(|| times.iter().find(before))
+        {
+            return Some(time);
+        }
+    }
+    let compares = |t: &&Time| {
+        t.run.first >= figure.amount.run.end.min(figure.change.as_ref().map_or(usize::MAX, |c| c.run.end))
+            && (t.role == TimeRole::Comparison || after_than(view, t.run))
+            && view.figures_between(figure.amount.run, t.run) == 0
+            && view.breaks_between(figure.amount.run, t.run) <= 1
+    };
+    times.iter().find(compares)
+}
+
+/// The time of a previous amount that stands before the figure is the baseline only if it stands between.
+fn is_compared(figure: &Figure, time: &Time) -> bool {
+    let Some(previous) = &figure.previous else { return false };
+    previous.run.first > figure.amount.run.first || time.run.end <= figure.amount.run.first
+}
+
+fn after_than(view: &View, time: Run) -> bool {
+    (time.first.saturating_sub(5)..=time.first).any(|t| {
+        view.is_any(t, &["than", "over", "against", "versus", "compared", "from", "vs"])
+            && (view.is_any(t, &["compared"]) || t + 3 > time.first)
+            && !(view.is_any(t, &["over", "from"]) && t >= time.first)
+    })
+}
+
+fn period<'d>(view: &View<'d>, figure: &Figure) -> Option<&'d Time> {
+    let at = figure.amount.run;
+    let times = view.near(&view.mentions().times, at, |t| t.run);
+    let is_baseline = |t: &Time| figure.baseline.as_ref().is_some_and(|b| b.run == t.run);
+    times
+        .iter()
+        .filter(|t| t.role != TimeRole::Duration && t.role != TimeRole::Comparison && !is_baseline(t))
+        .filter(|t| !after_than(view, t.run) || figure.change.is_none() && figure.previous.is_none())
+        .filter_map(|t| Some((period_cost(view, t.run, at)?, t)))
+        .min_by_key(|(cost, _)| *cost)
+        .map(|(_, t)| t)
+}
+
+/// Behind the figure and before the next one is best, then before it; across a clause only the opening words.
+fn period_cost(view: &View, time: Run, at: Run) -> Option<usize> {
+    if at.contains(time) {
+        return Some(0);
+    }
+    let figures = view.figures_between(time, at);
+    let breaks = view.breaks_between(time, at);
+    if time.first >= at.end {
+        let gap = time.first - at.end;
+        return (figures == 0 && breaks == 0 && gap <= 30).then_some(gap);
+    }
+    let gap = at.first - time.end;
+    let opening = time.first <= view.tokens.start + 4;
+    (figures == 0 && breaks <= 1 || opening)
+        .then_some(gap.min(25) + 2 + 10 * breaks.min(2) + 5 * figures.min(3))
+}

@@ -1,0 +1,56 @@
+//! Oil volumes: crude, products, condensate or gas by mass, volume or rate; produced, moved, sold, used, stored.
+//!
+//! Leaves prices and the capacity of a pipeline, refinery, terminal or field. Example: "Iraq exported 3.4 mln
+//! bpd in May" is an amount, an activity, an origin and a period.
+
+use super::figure::Figure;
+use super::{Context, Extractor, Finding, Kind, Rule, Value, status};
+
+pub const EXTRACTOR: Extractor = Extractor { kind: Kind::OilVolume, rules: RULES, find };
+
+const RULES: &[Rule] = &[
+    Rule {
+        name: "oil_volume/moved",
+        about: "An amount whose nearest goods are oil or gas.",
+        example: "Iraq exported 3.4 million barrels per day of crude oil in May.",
+    },
+    Rule {
+        name: "oil_volume/carried",
+        about: "An amount that takes its commodity from the figure before it.",
+        example: "Exports of natural gas were 29 bcm in 2017 and 31 bcm in 2018.",
+    },
+    Rule {
+        name: "oil_volume/by_unit",
+        about: "An amount in a unit that is used for oil and gas alone.",
+        example: "Flows through the strait averaged 2.1 million barrels per day.",
+    },
+];
+
+fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
+    for figure in context.figures.of(sentence).iter().filter(|f| f.kind == Kind::OilVolume) {
+        out.push(finding(context, figure, "commodity"));
+    }
+}
+
+/// The finding of a volume, whose topic goes by the name `topic`.
+pub fn finding(context: &Context, figure: &Figure, topic: &'static str) -> Finding {
+    let mut fields = vec![("amount", Value::Quantity(figure.amount.clone()))];
+    let mut put = |name, value: Option<Value>| fields.extend(value.map(|v| (name, v)));
+    put(topic, figure.topic.as_ref().map(|w| Value::class(w.run, &w.class)));
+    put("activity", figure.activity.as_ref().map(|w| Value::class(w.run, &w.class)));
+    put("origin", figure.origin.clone());
+    put("destination", figure.destination.clone());
+    put("route", (!figure.route.is_empty()).then(|| Value::List(figure.route.clone())));
+    put("period", figure.period.clone().map(Value::Time));
+    put("previous", figure.previous.clone().map(Value::Quantity));
+    put("change", figure.change.clone().map(Value::Change));
+    put("baseline", figure.baseline.clone().map(Value::Time));
+    Finding {
+        kind: figure.kind,
+        rule: figure.rule,
+        status: status::of(context.document, figure.sentence, figure.amount.run),
+        sentence: figure.sentence,
+        attribution: None,
+        fields,
+    }
+}

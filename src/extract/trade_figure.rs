@@ -1,0 +1,60 @@
+//! Trade figures: money that measures trade or economic flows across borders.
+//!
+//! Turnover, exports, imports, balances, investment, loans, the value of contracts, transit revenue. Leaves a
+//! company's results, prices, budgets, taxes and GDP. Example: "trade with China reached $2 bn".
+
+use super::figure::Figure;
+use super::{Context, Extractor, Finding, Kind, Rule, Value, status};
+
+pub const EXTRACTOR: Extractor = Extractor { kind: Kind::TradeFigure, rules: RULES, find };
+
+const RULES: &[Rule] = &[
+    Rule {
+        name: "trade_figure/measured",
+        about: "A sum with the measure that it tells beside it.",
+        example: "Exports to China rose 4 percent to $2 billion in 2023.",
+    },
+    Rule {
+        name: "trade_figure/contract",
+        about: "The value of a contract or agreement.",
+        example: "Gazprom and CNPC signed a contract worth $400 billion.",
+    },
+    Rule {
+        name: "trade_figure/worth",
+        about: "Goods moved or supplied, told by their worth.",
+        example: "Kazakhstan will supply processed goods worth $9.5 billion to China.",
+    },
+    Rule {
+        name: "trade_figure/carried",
+        about: "A sum that refers to the figure before it.",
+        example: "Trade with China reached $2 billion in 2022 and $3 billion in 2023.",
+    },
+];
+
+fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
+    for figure in context.figures.of(sentence).iter().filter(|f| f.kind == Kind::TradeFigure) {
+        out.push(finding(context, figure));
+    }
+}
+
+fn finding(context: &Context, figure: &Figure) -> Finding {
+    let mut fields = vec![("amount", Value::Quantity(figure.amount.clone()))];
+    let mut put = |name, value: Option<Value>| fields.extend(value.map(|v| (name, v)));
+    put("measure", figure.topic.as_ref().map(|w| Value::class(w.run, &w.class)));
+    put("parties", (!figure.parties.is_empty()).then(|| Value::List(figure.parties.clone())));
+    put("origin", figure.origin.clone());
+    put("destination", figure.destination.clone());
+    put("period", figure.period.clone().map(Value::Time));
+    put("previous", figure.previous.clone().map(Value::Quantity));
+    put("change", figure.change.clone().map(Value::Change));
+    put("baseline", figure.baseline.clone().map(Value::Time));
+    put("goods", figure.goods.map(Value::mention));
+    Finding {
+        kind: Kind::TradeFigure,
+        rule: figure.rule,
+        status: status::of(context.document, figure.sentence, figure.amount.run),
+        sentence: figure.sentence,
+        attribution: None,
+        fields,
+    }
+}
