@@ -46,7 +46,9 @@ pub struct Entry {
     /// Aliases that stand in another entry of the list too.
     pub shared: Vec<String>,
     pub commodity: String,
+    /// The seat of government, whose name may stand for it, and its other spellings.
     pub capital: String,
+    pub capital_aliases: Vec<String>,
     pub capital_of: String,
     /// First day of the fiscal year, `MM-DD`.
     pub fiscal_year: String,
@@ -55,5 +57,8 @@ pub struct Entry {
     pub per: String,
     pub symbols: Vec<String>,
     pub subunits: Vec<String>,
+    /// Shared words that mean this entry where nothing tells otherwise.
     pub default_for: Vec<String>,
+    /// Last day of a currency or old unit, `YYYY-MM-DD`.
+    pub until: String,
 }

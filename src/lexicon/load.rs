@@ -13,8 +13,15 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The built-in lists: file name and text.
-pub const SOURCES: &[(&str, &str)] =
-    &[("cues.toml", include_str!("cues.toml")), ("cues_figures.toml", include_str!("cues_figures.toml"))];
+pub const SOURCES: &[(&str, &str)] = &[
+    ("commodities.toml", include_str!("commodities.toml")),
+    ("countries.toml", include_str!("countries.toml")),
+    ("cues.toml", include_str!("cues.toml")),
+    ("cues_figures.toml", include_str!("cues_figures.toml")),
+    ("currencies.toml", include_str!("currencies.toml")),
+    ("organisations.toml", include_str!("organisations.toml")),
+    ("pipelines.toml", include_str!("pipelines.toml")),
+];
 
 /// Why a list could not be read. The message names the file, the line where TOML tells it, and the entry.
 #[derive(Debug, thiserror::Error)]
@@ -80,7 +87,7 @@ impl Lexicon {
             (&entry.symbols, Manner::Symbol),
             (&entry.subunits, Manner::Subunit),
         ];
-        if !entry.name.is_empty() {
+        if !entry.name.is_empty() && !entry.weak.contains(&entry.name) {
             self.add_alias(&entry.name, list, number, Manner::Name);
         }
         for (aliases, manner) in manners {
