@@ -1,9 +1,58 @@
 //! Whether what a clause tells happened, is planned, is proposed or is denied.
+//!
+//! Leaves who says it. Works outwards from the words asked about: first to the left up to the border of their
+//! clause, then to the right (they may be its subject), then to the left past commas. The nearest verb decides.
+//! Example: in "Exports rose to 5 mln tons and may reach 6 mln" the first is reported, the second proposed.
+
+mod signs;
 
 use super::Status;
-use crate::mention::{Document, Run};
+use crate::mention::{Document, Run, TimeRole};
+use signs::{Sign, Signs};
 
 /// The status of what stands at `at` in a sentence.
-pub fn of(_document: &Document, _sentence: usize, _at: Run) -> Status {
-    Status::Reported
+pub fn of(document: &Document, sentence: usize, at: Run) -> Status {
+    let signs = Signs::around(document, sentence, at);
+    if signs.denied_from_afar() {
+        return Status::Denied;
+    }
+    let status = decide(&signs);
+    if status == Status::Reported && !signs.tells_fact() && lies_ahead(document, sentence, at) {
+        return Status::Planned;
+    }
+    status
 }
+
+fn decide(signs: &Signs) -> Status {
+    if signs.conditional() {
+        return Status::Proposed;
+    }
+    if let Some(status) = signs.beside() {
+        return status;
+    }
+    let near = signs.left(Reach::Clause);
+    let right = || signs.right();
+    let far = || signs.left(Reach::Sentence);
+    near.or_else(right).or_else(far).unwrap_or_default()
+}
+
+/// How far to the left a search goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// To the nearest comma or other border.
+    Clause,
+    /// Past commas, to a word that opens another clause.
+    Sentence,
+}
+
+/// Whether the nearest time in the sentence begins after the article's date.
+fn lies_ahead(document: &Document, sentence: usize, at: Run) -> bool {
+    let Some(today) = document.article.date else { return false };
+    let times = document.sentences[sentence].mentions.times.iter();
+    let plain = times.filter(|t| t.role == TimeRole::Plain && t.run.gap(at) <= 12);
+    let nearest = plain.min_by_key(|t| t.run.gap(at));
+    nearest.and_then(|t| t.from).is_some_and(|from| from > today)
+}
+
+#[cfg(test)]
+mod tests;

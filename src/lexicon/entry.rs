@@ -21,6 +21,10 @@ pub enum List {
     Cargo,
     Office,
     Instrument,
+    /// Words by which a clause is told as planned, proposed, denied or a fact.
+    Status,
+    /// What happens to an agreement: `signed`, `extended`, …
+    Action,
     /// Words that rules look for, by class: `status.planned`, `verb.say`, `activity.export`, …
     Cue,
 }

@@ -18,6 +18,7 @@ pub const SOURCES: &[(&str, &str)] = &[
     ("countries.toml", include_str!("countries.toml")),
     ("cues.toml", include_str!("cues.toml")),
     ("cues_figures.toml", include_str!("cues_figures.toml")),
+    ("cues_status.toml", include_str!("cues_status.toml")),
     ("currencies.toml", include_str!("currencies.toml")),
     ("organisations.toml", include_str!("organisations.toml")),
     ("pipelines.toml", include_str!("pipelines.toml")),

@@ -1,0 +1,341 @@
+//! The words around a place that tell its clause's status, and how they govern it.
+//!
+//! Leaves words beyond a window of tokens. Example: around "5 mln tons" in "will not export 5 mln tons" stand
+//! a planned "will" and a denied "not".
+
+use super::Reach;
+use crate::extract::Status;
+use crate::lexicon::{Case, Hit, List};
+use crate::mention::{Document, Run};
+
+/// How many tokens to either side are looked at.
+const WINDOW: usize = 60;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// A verb or adverb that governs its clause.
+    Cue(Status),
+    /// "ready to": planned, and proposed where it offers "up to" an amount.
+    Ready,
+    /// "would": planned, and proposed where the sentence is conditional.
+    Would,
+    /// A noun that governs what follows it.
+    Noun(Status),
+    /// An adjective that holds for the words right after it.
+    Before(Status),
+    /// "denied that": what follows is not so.
+    Deny,
+    If,
+    Fact,
+    Be,
+    Say,
+    Edge,
+    /// "up from": a figure to compare with.
+    Base,
+    Comma,
+    And,
+    /// A border that no search crosses.
+    Stop,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    run: Run,
+    sign: Sign,
+}
+
+pub(super) struct Signs<'d> {
+    document: &'d Document<'d>,
+    at: Run,
+    sentence: Run,
+    /// In the order of the text.
+    left: Vec<Mark>,
+    right: Vec<Mark>,
+}
+
+impl<'d> Signs<'d> {
+    pub fn around(document: &'d Document<'d>, sentence: usize, at: Run) -> Self {
+        let whole = document.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
+        let whole = Run::new(whole.start, whole.end);
+        let mut signs = Self { document, at, sentence: whole, left: Vec::new(), right: Vec::new() };
+        let before = Run::new(at.first.saturating_sub(WINDOW).max(whole.first), at.first);
+        let after = Run::new(at.end, (at.end + WINDOW).min(whole.end));
+        signs.left = signs.read(sentence, before);
+        signs.right = signs.read(sentence, after);
+        signs
+    }
+
+    fn read(&self, sentence: usize, window: Run) -> Vec<Mark> {
+        let mut marks = self.marks(window);
+        let Some(range) = self.document.sentences.get(sentence).map(|s| s.hits.clone()) else { return marks };
+        let hits = self.document.hits.get(range).unwrap_or_default();
+        let from = hits.partition_point(|h| h.first < window.first);
+        let inside = hits[from..].iter().take_while(|h| h.first < window.end);
+        for hit in inside.filter(|h| h.list == List::Status) {
+            if let Some(sign) = self.sign(hit) {
+                marks.push(Mark { run: Run::new(hit.first, hit.end), sign });
+            }
+        }
+        marks.sort_by_key(|m| m.run.first);
+        marks
+    }
+
+    /// Punctuation and "and" in a window.
+    fn marks(&self, window: Run) -> Vec<Mark> {
+        let tokens = self.document.tokens.get(window.first..window.end).unwrap_or_default();
+        let mut marks = Vec::new();
+        for (i, token) in tokens.iter().enumerate() {
+            let at = window.first + i;
+            let spaced = || !self.glued(at) && !self.glued(at + 1);
+            let sign = match token.mark {
+                b',' if !(self.glued(at) && self.glued(at + 1)) => Sign::Comma,
+                b';' | b'(' | b')' | b'[' | b']' => Sign::Stop,
+                b':' if !self.glued(at + 1) => Sign::Stop,
+                b'-' if spaced() => Sign::Comma,
+                _ if self.document.is(at, "and") || self.document.is(at, "or") => Sign::And,
+                _ => continue,
+            };
+            marks.push(Mark { run: Run::new(at, at + 1), sign });
+        }
+        marks
+    }
+
+    fn glued(&self, at: usize) -> bool {
+        self.document.tokens.get(at).is_some_and(|t| t.glued)
+    }
+
+    fn sign(&self, hit: &Hit) -> Option<Sign> {
+        let lower = self.document.tokens.get(hit.first).is_none_or(|t| t.case != Case::Capital);
+        let opens = hit.first == self.sentence.first;
+        let sign = match self.document.lexicon.entry(hit).class.as_str() {
+            "planned" => Sign::Cue(Status::Planned),
+            "proposed" => Sign::Cue(Status::Proposed),
+            "denied" => Sign::Cue(Status::Denied),
+            "would" => Sign::Would,
+            "ready" => Sign::Ready,
+            "noun.planned" => Sign::Noun(Status::Planned),
+            "noun.proposed" => Sign::Noun(Status::Proposed),
+            "before.planned" => Sign::Before(Status::Planned),
+            "before.proposed" => Sign::Before(Status::Proposed),
+            "deny" => Sign::Deny,
+            "if" => Sign::If,
+            "fact" => Sign::Fact,
+            "be" => Sign::Be,
+            "say" => Sign::Say,
+            "edge" => Sign::Edge,
+            "base" => Sign::Base,
+            _ => return None,
+        };
+        let month = matches!(sign, Sign::Cue(Status::Proposed)) && self.document.is(hit.first, "may");
+        let number = self.document.is(hit.first, "no") && self.numbered(hit.end);
+        let quoted = hit.first > 0 && self.document.tokens[hit.first - 1].is_mark(b'"');
+        ((lower || ((opens || quoted) && !month)) && !number).then_some(sign)
+    }
+
+    /// "No. 1"
+    fn numbered(&self, at: usize) -> bool {
+        self.document.tokens.get(at).is_some_and(|t| t.is_mark(b'.'))
+    }
+
+    /// The status that the words right before or after give: "an expected 5 mln tons", "the 5 mln ton target".
+    pub fn beside(&self) -> Option<Status> {
+        let near = self.left.iter().rev().find(|m| m.run.end + 2 >= self.at.first);
+        let adjective = near.and_then(|m| match m.sign {
+            Sign::Before(status) => Some(status),
+            Sign::Base => Some(Status::Reported),
+            _ => None,
+        });
+        let after = self.right.iter().find(|m| m.run.first < self.at.end + 2);
+        adjective.or_else(|| match after?.sign {
+            Sign::Noun(Status::Planned) => Some(Status::Planned),
+            _ => None,
+        })
+    }
+
+    /// Whether a verb of denial stands before, whose complement this is.
+    pub fn denied_from_afar(&self) -> bool {
+        let stop = |m: &Mark| match m.sign {
+            Sign::Stop | Sign::Say => true,
+            Sign::Edge => self.document.is(m.run.first, "but") || self.document.is(m.run.first, "while"),
+            _ => false,
+        };
+        let scope = self.left.iter().rev().take_while(|m| !stop(m));
+        scope.into_iter().any(|m| m.sign == Sign::Deny)
+    }
+
+    /// Whether this stands inside an if-clause.
+    pub fn conditional(&self) -> bool {
+        let open = |m: &&Mark| !matches!(m.sign, Sign::Stop | Sign::Comma | Sign::Edge | Sign::Say);
+        if self.left.iter().rev().take_while(open).any(|m| m.sign == Sign::If) {
+            return true;
+        }
+        // "should that line be built": the verb opens its clause.
+        let mut before = self.left.iter().rev().take_while(|m| m.sign != Sign::Stop).peekable();
+        while let Some(mark) = before.next() {
+            let inverted = self.document.is(mark.run.first, "should")
+                && (mark.run.first == self.sentence.first
+                    || before.peek().is_some_and(|m| self.is_comma_before(m, mark)));
+            if inverted {
+                return true;
+            }
+            if mark.sign == Sign::Comma {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn is_comma_before(&self, comma: &Mark, mark: &Mark) -> bool {
+        comma.sign == Sign::Comma && comma.run.end == mark.run.first
+    }
+
+    /// Whether a verb in this clause tells a past or present fact.
+    pub fn tells_fact(&self) -> bool {
+        let inside = |m: &&Mark| !matches!(m.sign, Sign::Stop | Sign::Comma | Sign::Edge | Sign::Say);
+        let facts = |m: &Mark| m.sign == Sign::Fact;
+        self.left.iter().rev().take_while(inside).any(facts)
+            || self.right.iter().take_while(inside).any(facts)
+    }
+
+    /// The status that the nearest verb to the left gives; none where the border comes first.
+    pub fn left(&self, reach: Reach) -> Option<Status> {
+        let mut copula = false;
+        for (i, mark) in self.left.iter().enumerate().rev() {
+            match mark.sign {
+                Sign::Cue(_) | Sign::Would | Sign::Ready => return self.governed(mark),
+                Sign::Noun(status) => return Some(status),
+                Sign::Fact if self.is_participle(mark) => {}
+                Sign::Fact => return Some(self.negated(mark).unwrap_or_else(|| self.subject_denied(i))),
+                Sign::Be => copula = true,
+                Sign::Say | Sign::Stop => break,
+                Sign::Comma | Sign::Edge if copula => break,
+                Sign::Edge if self.is_partitive(mark) && reach == Reach::Sentence => {}
+                Sign::Edge => break,
+                Sign::Comma if reach == Reach::Clause => break,
+                _ => {}
+            }
+        }
+        copula.then_some(Status::Reported)
+    }
+
+    /// The status that the nearest verb to the right gives, where this is its subject.
+    pub fn right(&self) -> Option<Status> {
+        let mut skipping = false;
+        let mut comma = false;
+        for (i, mark) in self.right.iter().enumerate() {
+            if skipping {
+                skipping = mark.sign != Sign::Comma;
+                continue;
+            }
+            match mark.sign {
+                Sign::Cue(_) | Sign::Would | Sign::Ready => return self.governed(mark),
+                Sign::Fact | Sign::Be => return self.passive(i),
+                Sign::Edge if comma => skipping = true,
+                Sign::Say if comma => {}
+                Sign::Edge | Sign::Say | Sign::Stop | Sign::Deny | Sign::If => return None,
+                Sign::And
+                    if self.right.get(i.wrapping_sub(1)).is_some_and(|m| self.is_comma_before(m, mark)) =>
+                {
+                    return None;
+                }
+                _ => {}
+            }
+            comma = mark.sign == Sign::Comma || (comma && mark.sign == Sign::Say);
+        }
+        None
+    }
+
+    /// What a verb that is no plain fact says of its clause.
+    fn governed(&self, mark: &Mark) -> Option<Status> {
+        let status = match mark.sign {
+            Sign::Cue(status) => status,
+            Sign::Ready if self.is_ceiling() => Status::Proposed,
+            Sign::Ready => Status::Planned,
+            _ => self.would(),
+        };
+        Some(self.negated(mark).unwrap_or(status))
+    }
+
+    /// The status after a form of "be" or "have": "is being discussed", "was supposed to", else a fact.
+    fn passive(&self, at: usize) -> Option<Status> {
+        let mark = &self.right[at];
+        let next = self.right.get(at + 1).filter(|m| m.run.first.saturating_sub(mark.run.end) <= 2);
+        match next {
+            Some(next) if matches!(next.sign, Sign::Cue(_) | Sign::Ready) => self.governed(next),
+            _ => Some(self.negated(mark).unwrap_or_default()),
+        }
+    }
+
+    /// "up to 2 bcm"
+    fn is_ceiling(&self) -> bool {
+        let from = self.at.first.saturating_sub(2);
+        (from..self.at.end).any(|t| self.document.is(t, "up") && self.document.is(t + 1, "to"))
+    }
+
+    fn would(&self) -> Status {
+        let all = self.left.iter().chain(&self.right);
+        let conditional = |m: &Mark| {
+            matches!(m.sign, Sign::If | Sign::Cue(Status::Proposed) | Sign::Before(Status::Proposed))
+        };
+        if all.into_iter().any(conditional) { Status::Proposed } else { Status::Planned }
+    }
+
+    /// Denied where "not" stands in or beside a verb.
+    fn negated(&self, verb: &Mark) -> Option<Status> {
+        let denies = |m: &Mark| {
+            let before = m.run.end <= verb.run.first && verb.run.first - m.run.end <= 2;
+            let after = m.run.first >= verb.run.end && m.run.first - verb.run.end <= 1;
+            m.sign == Sign::Cue(Status::Denied) && (before || after) && self.is_negation(m)
+        };
+        self.left.iter().chain(&self.right).any(denies).then_some(Status::Denied)
+    }
+
+    /// A negation of a verb, unlike "no" and "without", which deny a noun.
+    fn is_negation(&self, mark: &Mark) -> bool {
+        let noun = ["no", "none", "nobody", "neither", "nor", "nothing", "without"];
+        !noun.iter().any(|w| self.document.is(mark.run.first, w) && mark.run.end == mark.run.first + 1)
+    }
+
+    /// Denied where the verb's subject is "no party", "neither side": its clause opens with it.
+    fn subject_denied(&self, verb: usize) -> Status {
+        let before = self.left[..verb].iter().rev();
+        for mark in before {
+            match mark.sign {
+                Sign::Cue(Status::Denied) if !self.is_negation(mark) => {
+                    let opens = mark.run.first == self.sentence.first
+                        || self.left.iter().any(|m| m.run.end == mark.run.first)
+                        || self.document.is(mark.run.first - 1, "that")
+                        || self.document.tokens[mark.run.first - 1].is_mark(b'"');
+                    return if opens { Status::Denied } else { Status::Reported };
+                }
+                Sign::And | Sign::Fact | Sign::Before(_) | Sign::Noun(_) => {}
+                _ => return Status::Reported,
+            }
+        }
+        Status::Reported
+    }
+
+    /// "be exported", "may have risen", "to be shipped": the verb before it decides.
+    fn is_participle(&self, mark: &Mark) -> bool {
+        let from = mark.run.first.saturating_sub(2).max(self.sentence.first);
+        let helper = |w: &str| (from..mark.run.first).any(|t| self.document.is(t, w));
+        let modal = |m: &Mark| {
+            matches!(m.sign, Sign::Cue(_) | Sign::Would | Sign::Ready) && m.run.end == mark.run.first
+        };
+        let single = mark.run.end == mark.run.first + 1;
+        let before = |w: &&str| mark.run.first > 0 && self.document.is(mark.run.first - 1, w);
+        ["be", "being"].iter().any(|w| helper(w))
+            || (single && !self.is_auxiliary(mark) && ["been", "have"].iter().any(|w| helper(w)))
+            || (single && ["of", "the", "a", "an", "its", "their", "for", "with", "by"].iter().any(before))
+            || self.left.iter().any(modal)
+    }
+
+    fn is_auxiliary(&self, mark: &Mark) -> bool {
+        ["have", "has", "had", "having"].iter().any(|w| self.document.is(mark.run.first, w))
+    }
+
+    /// "of which"
+    fn is_partitive(&self, mark: &Mark) -> bool {
+        mark.run.first > 0 && self.document.is(mark.run.first - 1, "of")
+    }
+}
