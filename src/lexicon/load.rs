@@ -3,7 +3,7 @@
 //! A broken file is told by its name, line and entry: `my.toml: line 3: …`.
 
 use super::entry::{Entry, List};
-use super::matcher::{Manner, Wants};
+use super::matcher::{Manner, Matcher, Wants};
 use super::token::{Token, cut};
 use super::words::{Word, Words};
 use super::{Guard, Lexicon};
@@ -35,11 +35,19 @@ pub struct LoadError {
 type File = BTreeMap<String, Vec<Entry>>;
 
 impl Lexicon {
-    /// The lists that are part of the program.
+    /// The lists that are part of the program. Two threads read them, since this is what a run on one article
+    /// waits for.
     pub fn builtin() -> Self {
-        let mut lexicon = Self::default();
-        for (file, text) in SOURCES {
-            if let Err(error) = lexicon.add_toml(file, text) {
+        let mut lexicon = Self { matcher: Matcher::with_room(), ..Self::default() };
+        let (ahead, rest) = SOURCES.split_at(SOURCES.len() / 2);
+        let parse =
+            |half: &[(&'static str, &str)]| half.iter().map(|(f, t)| (*f, parse(f, t))).collect::<Vec<_>>();
+        let (ahead, rest) = std::thread::scope(|scope| {
+            let other = scope.spawn(|| parse(rest));
+            (parse(ahead), other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        });
+        for (file, parsed) in ahead.into_iter().chain(rest) {
+            if let Err(error) = parsed.and_then(|lists| lexicon.add_lists(file, lists)) {
                 unreachable!("a built-in list is broken: {error}");
             }
         }
@@ -67,9 +75,12 @@ impl Lexicon {
 
     /// Adds the entries of one TOML text.
     pub fn add_toml(&mut self, file: &str, text: &str) -> Result<(), LoadError> {
+        self.add_lists(file, parse(file, text)?)
+    }
+
+    fn add_lists(&mut self, file: &str, lists: File) -> Result<(), LoadError> {
         let fail = |message: String| LoadError { file: file.to_string(), message };
-        let parsed: File = toml::from_str(text).map_err(|e| fail(toml_message(text, &e)))?;
-        for (name, entries) in parsed {
+        for (name, entries) in lists {
             let list = list_named(&name).ok_or_else(|| fail(format!("no list is called `{name}`")))?;
             for (i, entry) in entries.into_iter().enumerate() {
                 check(list, &entry).map_err(|m| fail(format!("[[{name}]] number {}: {m}", i + 1)))?;
@@ -129,6 +140,10 @@ impl Lexicon {
         }
         tokens
     }
+}
+
+fn parse(file: &str, text: &str) -> Result<File, LoadError> {
+    toml::from_str(text).map_err(|e| LoadError { file: file.to_string(), message: toml_message(text, &e) })
 }
 
 fn list_named(name: &str) -> Option<List> {

@@ -24,6 +24,14 @@ impl Wants {
         }
     }
 
+    fn from_bits(bits: u64) -> Self {
+        match bits {
+            0 => Wants::Any,
+            1 => Wants::Capital,
+            _ => Wants::Upper,
+        }
+    }
+
     fn accepts(self, case: Case) -> bool {
         match self {
             Wants::Any => true,
@@ -57,12 +65,28 @@ pub struct Hit {
     pub manner: Manner,
 }
 
-#[derive(Debug, Clone)]
+/// Two bits a token; no alias is longer than this many tokens.
+pub const LONGEST: usize = 32;
+
+#[derive(Debug, Clone, Copy)]
 struct Alias {
-    wants: Box<[Wants]>,
+    wants: u64,
     list: List,
     entry: u32,
     manner: Manner,
+    /// The alias added before it at the same node, plus one.
+    next: u32,
+}
+
+impl Alias {
+    fn fits(&self, tokens: &[Token]) -> bool {
+        let mut wants = self.wants;
+        tokens.iter().all(|token| {
+            let want = wants & 3;
+            wants >>= 2;
+            want == 0 || Wants::from_bits(want).accepts(token.case)
+        })
+    }
 }
 
 type Node = u32;
@@ -72,23 +96,22 @@ pub struct Matcher {
     /// The node that a first word leads to, 0 for none; indexed by word.
     roots: Vec<Node>,
     steps: FxHashMap<(Node, Word), Node>,
-    ends: Vec<Vec<Alias>>,
+    /// Of each node, its last alias plus one.
+    ends: Vec<u32>,
+    aliases: Vec<Alias>,
 }
 
 impl Matcher {
+    /// Room for the built-in lists, so that loading them does not rehash.
+    pub fn with_room() -> Self {
+        Self { steps: FxHashMap::with_capacity_and_hasher(40_000, Default::default()), ..Self::default() }
+    }
+
+    /// Adds an alias of at most [`LONGEST`] tokens; a longer one is cut there.
     pub fn add(&mut self, words: &[(Word, Wants)], list: List, entry: u32, manner: Manner) {
+        let words = &words[..words.len().min(LONGEST)];
         let Some((&(first, _), rest)) = words.split_first() else { return };
-        if self.ends.is_empty() {
-            self.ends.push(Vec::new());
-        }
-        let slot = first.0 as usize;
-        if self.roots.len() <= slot {
-            self.roots.resize(slot + 1, 0);
-        }
-        if self.roots[slot] == 0 {
-            self.roots[slot] = self.new_node();
-        }
-        let mut node = self.roots[slot];
+        let mut node = self.root(first);
         for &(word, _) in rest {
             node = match self.steps.get(&(node, word)) {
                 Some(&next) => next,
@@ -99,12 +122,28 @@ impl Matcher {
                 }
             };
         }
-        let wants = words.iter().map(|w| w.1).collect();
-        self.ends[node as usize].push(Alias { wants, list, entry, manner });
+        let wants = words.iter().rev().fold(0, |bits, (_, w)| bits << 2 | *w as u64);
+        let last = &mut self.ends[node as usize];
+        self.aliases.push(Alias { wants, list, entry, manner, next: *last });
+        *last = self.aliases.len() as u32;
+    }
+
+    fn root(&mut self, first: Word) -> Node {
+        let slot = first.0 as usize;
+        if self.roots.len() <= slot {
+            self.roots.resize(slot + 1, 0);
+        }
+        if self.roots[slot] == 0 {
+            self.roots[slot] = self.new_node();
+        }
+        self.roots[slot]
     }
 
     fn new_node(&mut self) -> Node {
-        self.ends.push(Vec::new());
+        if self.ends.is_empty() {
+            self.ends.push(0);
+        }
+        self.ends.push(0);
         self.ends.len() as Node - 1
     }
 
@@ -116,13 +155,7 @@ impl Matcher {
         };
         let mut next = at + 1;
         loop {
-            for alias in &self.ends[node as usize] {
-                let fits = alias.wants.iter().zip(&tokens[at..next]).all(|(w, t)| w.accepts(t.case));
-                if fits {
-                    let Alias { list, entry, manner, .. } = *alias;
-                    out.push(Hit { first: at, end: next, list, entry, manner });
-                }
-            }
+            self.ends_at(node, &tokens[at..next], at, out);
             if next >= end {
                 return;
             }
@@ -131,5 +164,19 @@ impl Matcher {
                 None => return,
             }
         }
+    }
+
+    fn ends_at(&self, node: Node, tokens: &[Token], at: usize, out: &mut Vec<Hit>) {
+        let from = out.len();
+        let mut link = self.ends[node as usize];
+        while link > 0 {
+            let alias = &self.aliases[link as usize - 1];
+            if alias.fits(tokens) {
+                let Alias { list, entry, manner, .. } = *alias;
+                out.push(Hit { first: at, end: at + tokens.len(), list, entry, manner });
+            }
+            link = alias.next;
+        }
+        out[from..].reverse();
     }
 }

@@ -25,9 +25,13 @@ impl Words {
     /// Adds a word of a list, or finds it again.
     pub fn add(&mut self, word: &str) -> Word {
         let folded = fold(word);
-        self.longest = self.longest.max(folded.len());
+        if let Some(&known) = self.known.get(folded.as_str()) {
+            return known;
+        }
         let next = Word(self.known.len() as u32 + 1);
-        *self.known.entry(folded.into_boxed_str()).or_insert(next)
+        self.longest = self.longest.max(folded.len());
+        self.known.insert(folded.into_boxed_str(), next);
+        next
     }
 
     /// Adds a mark by its folded byte.
