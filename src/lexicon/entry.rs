@@ -3,10 +3,10 @@
 //! Every file under `src/lexicon/` is a list of tables named after its list:
 //! `[[pipeline]] id = "pipeline:druzhba"`, `name = "Druzhba"`, `aliases = ["Friendship"]`.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Which list an entry stands in. One word for it everywhere: the TOML table, the mention, the JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum List {
     Country,
@@ -30,7 +30,7 @@ pub enum List {
 }
 
 /// One entry. Which keys a list uses is said at the top of its file.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Entry {
     pub id: String,
@@ -65,4 +65,21 @@ pub struct Entry {
     pub default_for: Vec<String>,
     /// Last day of a currency or old unit, `YYYY-MM-DD`.
     pub until: String,
+}
+
+impl Entry {
+    /// What rules ask of an entry; its aliases are in the matcher by now.
+    pub(super) fn without_aliases(self) -> Self {
+        let none = Vec::new;
+        Self {
+            aliases: none(),
+            adjectives: none(),
+            weak: none(),
+            not_before: none(),
+            not_after: none(),
+            shared: none(),
+            symbols: none(),
+            ..self
+        }
+    }
 }

@@ -3,26 +3,14 @@
 //! A broken file is told by its name, line and entry: `my.toml: line 3: …`.
 
 use super::entry::{Entry, List};
-use super::matcher::{Manner, Matcher, Wants};
+use super::lists::{Guard, Lexicon};
+use super::matcher::{Manner, Wants};
 use super::token::{Token, cut};
 use super::words::{Word, Words};
-use super::{Guard, Lexicon};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use std::collections::BTreeMap;
 use std::path::Path;
-
-/// The built-in lists: file name and text.
-pub const SOURCES: &[(&str, &str)] = &[
-    ("commodities.toml", include_str!("commodities.toml")),
-    ("countries.toml", include_str!("countries.toml")),
-    ("cues.toml", include_str!("cues.toml")),
-    ("cues_figures.toml", include_str!("cues_figures.toml")),
-    ("cues_status.toml", include_str!("cues_status.toml")),
-    ("currencies.toml", include_str!("currencies.toml")),
-    ("organisations.toml", include_str!("organisations.toml")),
-    ("pipelines.toml", include_str!("pipelines.toml")),
-];
 
 /// Why a list could not be read. The message names the file, the line where TOML tells it, and the entry.
 #[derive(Debug, thiserror::Error)]
@@ -35,25 +23,6 @@ pub struct LoadError {
 type File = BTreeMap<String, Vec<Entry>>;
 
 impl Lexicon {
-    /// The lists that are part of the program. Two threads read them, since this is what a run on one article
-    /// waits for.
-    pub fn builtin() -> Self {
-        let mut lexicon = Self { matcher: Matcher::with_room(), ..Self::default() };
-        let (ahead, rest) = SOURCES.split_at(SOURCES.len() / 2);
-        let parse =
-            |half: &[(&'static str, &str)]| half.iter().map(|(f, t)| (*f, parse(f, t))).collect::<Vec<_>>();
-        let (ahead, rest) = std::thread::scope(|scope| {
-            let other = scope.spawn(|| parse(rest));
-            (parse(ahead), other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-        });
-        for (file, parsed) in ahead.into_iter().chain(rest) {
-            if let Err(error) = parsed.and_then(|lists| lexicon.add_lists(file, lists)) {
-                unreachable!("a built-in list is broken: {error}");
-            }
-        }
-        lexicon
-    }
-
     /// Adds every `.toml` file of a folder, in the order of their names.
     pub fn add_dir(&mut self, dir: &Path) -> Result<(), LoadError> {
         let fail = |path: &Path, e: std::io::Error| LoadError {
@@ -114,7 +83,7 @@ impl Lexicon {
         if !guard.not_before.is_empty() || !guard.not_after.is_empty() {
             self.guards.insert(number, guard);
         }
-        self.entries.push((list, entry));
+        self.entries.push((list, entry.without_aliases()));
     }
 
     fn add_alias(&mut self, alias: &str, list: List, entry: u32, manner: Manner) {

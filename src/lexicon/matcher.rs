@@ -6,6 +6,7 @@ use super::entry::List;
 use super::token::{Case, Token};
 use super::words::Word;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// How a token of an alias wants its counterpart written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +43,7 @@ impl Wants {
 }
 
 /// How an alias names its entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Manner {
     Name,
     /// A demonym or adjective ("Kazakh").
@@ -68,7 +69,7 @@ pub struct Hit {
 /// Two bits a token; no alias is longer than this many tokens.
 pub const LONGEST: usize = 32;
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 struct Alias {
     wants: u64,
     list: List,
@@ -91,7 +92,7 @@ impl Alias {
 
 type Node = u32;
 
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Matcher {
     /// The node that a first word leads to, 0 for none; indexed by word.
     roots: Vec<Node>,
@@ -102,11 +103,6 @@ pub struct Matcher {
 }
 
 impl Matcher {
-    /// Room for the built-in lists, so that loading them does not rehash.
-    pub fn with_room() -> Self {
-        Self { steps: FxHashMap::with_capacity_and_hasher(40_000, Default::default()), ..Self::default() }
-    }
-
     /// Adds an alias of at most [`LONGEST`] tokens; a longer one is cut there.
     pub fn add(&mut self, words: &[(Word, Wants)], list: List, entry: u32, manner: Manner) {
         let words = &words[..words.len().min(LONGEST)];

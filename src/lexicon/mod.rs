@@ -1,94 +1,20 @@
 //! The word lists: who and what the world of news is made of, and the words that rules look for.
 //!
-//! Facts live in the TOML files beside this one; a user adds to them with `--lexicon DIR`. Example: the entry
-//! `[[country]] id = "country:AZ"` lets "Azerbaijani" point at Azerbaijan.
+//! Facts live in the TOML files beside this one; the build reads all of them into one table, and a user adds to
+//! them with `--lexicon DIR`. Example: the entry `[[country]] id = "country:AZ"` lets "Azerbaijani" point at
+//! Azerbaijan.
 
+mod builtin;
 mod entry;
+mod lists;
 mod load;
 mod matcher;
 mod token;
 mod words;
 
 pub use entry::{Entry, List};
-pub use load::{LoadError, SOURCES};
+pub use lists::Lexicon;
+pub use load::LoadError;
 pub use matcher::{Hit, Manner};
 pub use token::{Case, Kind as TokenKind, Token, cut};
 pub use words::{Word, fold};
-
-use matcher::Matcher;
-use rustc_hash::FxHashMap;
-use words::Words;
-
-/// All lists, ready to match.
-#[derive(Debug, Default)]
-pub struct Lexicon {
-    words: Words,
-    matcher: Matcher,
-    entries: Vec<(List, Entry)>,
-    /// Words that may not stand directly after / before an entry's alias.
-    guards: FxHashMap<u32, Guard>,
-}
-
-#[derive(Debug, Default)]
-struct Guard {
-    not_before: Vec<Vec<Word>>,
-    not_after: Vec<Vec<Word>>,
-}
-
-impl Lexicon {
-    /// The vocabulary that [`cut`] needs.
-    pub fn cut(&self, text: &str, start: usize, end: usize, out: &mut Vec<Token>) {
-        cut(text, start, end, &self.words, out);
-    }
-
-    pub fn entry(&self, hit: &Hit) -> &Entry {
-        &self.entries[hit.entry as usize].1
-    }
-
-    /// Every entry of a list with its number.
-    pub fn entries(&self, list: List) -> impl Iterator<Item = (u32, &Entry)> {
-        self.entries.iter().enumerate().filter(move |(_, (l, _))| *l == list).map(|(i, (_, e))| (i as u32, e))
-    }
-
-    /// A word's number; `Word::UNKNOWN` where no list has it.
-    pub fn word(&self, word: &str) -> Word {
-        self.words.find(word)
-    }
-
-    /// Every alias in `tokens[first..end]`: of each list the longest at its place, none inside a longer one of
-    /// the same list. Ordered by first token; aliases shared by several entries give a hit for each.
-    pub fn hits(&self, tokens: &[Token], first: usize, end: usize, out: &mut Vec<Hit>) {
-        let mut here = Vec::new();
-        let mut reached = [0usize; 16];
-        for at in first..end {
-            self.matcher.at(tokens, at, end, &mut here);
-            if here.is_empty() {
-                continue;
-            }
-            here.retain(|hit| self.allowed(hit, tokens, first, end));
-            for i in 0..here.len() {
-                let hit = here[i];
-                let longest = here.iter().all(|other| other.list != hit.list || other.end <= hit.end);
-                if longest && hit.end > reached[hit.list as usize] {
-                    out.push(hit);
-                }
-            }
-            for hit in here.drain(..) {
-                let reach = &mut reached[hit.list as usize];
-                *reach = (*reach).max(hit.end);
-            }
-        }
-    }
-
-    fn allowed(&self, hit: &Hit, tokens: &[Token], first: usize, end: usize) -> bool {
-        let Some(guard) = self.guards.get(&hit.entry) else { return true };
-        let starts = |words: &Vec<Word>| {
-            hit.end + words.len() <= end && words.iter().zip(&tokens[hit.end..]).all(|(w, t)| *w == t.word)
-        };
-        let ends = |words: &Vec<Word>| {
-            hit.first >= first + words.len()
-                && words.iter().zip(&tokens[hit.first - words.len()..]).all(|(w, t)| *w == t.word)
-        };
-        !guard.not_before.iter().any(starts) && !guard.not_after.iter().any(ends)
-    }
-}

@@ -3,9 +3,10 @@
 //! A word is looked up folded: lower case, accents off. Example: "TÜRKİYE" and "Türkiye" are one [`Word`].
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// A word of the lists; two tokens with the same `Word` read the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Word(pub u32);
 
 impl Word {
@@ -13,7 +14,7 @@ impl Word {
     pub const UNKNOWN: Word = Word(0);
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Words {
     known: FxHashMap<Box<str>, Word>,
     marks: Vec<Word>,
