@@ -5,88 +5,9 @@ use super::view::View;
 use crate::extract::Value;
 use crate::mention::{Name, NameKind, Run};
 
-/// Common words that are part of a place's name when they stand with it.
-const HEADS: &[&str] = &[
-    "port",
-    "ports",
-    "seaport",
-    "terminal",
-    "terminals",
-    "field",
-    "fields",
-    "plant",
-    "plants",
-    "refinery",
-    "refineries",
-    "coast",
-    "region",
-    "province",
-    "oblast",
-    "basin",
-    "area",
-    "border",
-    "station",
-    "hub",
-    "market",
-    "markets",
-    "countries",
-    "states",
-    "state",
-    "republic",
-    "city",
-    "district",
-    "zone",
-    "country",
-    "region's",
-    "harbour",
-    "harbor",
-    "peninsula",
-    "island",
-    "islands",
-    "sea",
-    "gulf",
-    "shelf",
-    "complex",
-    "depot",
-];
-const ADJECTIVES: &[&str] = &[
-    "northern",
-    "southern",
-    "eastern",
-    "western",
-    "central",
-    "northeastern",
-    "northwestern",
-    "southeastern",
-    "southwestern",
-    "north",
-    "south",
-    "east",
-    "west",
-    "main",
-    "five",
-    "three",
-    "two",
-    "four",
-    "six",
-    "domestic",
-    "world",
-    "global",
-    "offshore",
-    "neighbouring",
-    "neighboring",
-    "third",
-    "other",
-    "non",
-    "export",
-    "oil",
-    "gas",
-    "crude",
-    "lng",
-    "central",
-    "sea",
-    "other",
-];
+/// Common nouns that are part of a place's name ("port", "terminals"), and describing words ("northern").
+const HEAD: &str = "place.head";
+const SIDE: &str = "place.side";
 
 /// The place named from token `at` on, as far as it goes; `None` where no place is named there.
 pub fn phrase(view: &View, at: usize) -> Option<Run> {
@@ -101,13 +22,13 @@ pub fn phrase(view: &View, at: usize) -> Option<Run> {
             end > start && (view.is(end, "s") || view.is_any(end, &["of", "and"]) && continues(view, end));
         if token.is_capital() && token.is_word() {
             named = true;
-        } else if !(joins || inner || view.is_any(end, HEADS) || view.is_any(end, ADJECTIVES)) {
+        } else if !(joins || inner || view.has_cue(end, HEAD) || view.has_cue(end, SIDE)) {
             break;
         }
         end += 1;
     }
     while end > start
-        && (view.is_any(end - 1, ADJECTIVES) || !view.doc.tokens[end - 1].is_word() || view.is(end - 1, "s"))
+        && (view.has_cue(end - 1, SIDE) || !view.doc.tokens[end - 1].is_word() || view.is(end - 1, "s"))
     {
         end -= 1;
     }
@@ -123,7 +44,7 @@ fn continues(view: &View, at: usize) -> bool {
     if !view.tokens.contains(&next) || !view.doc.tokens[next].is_capital() {
         return false;
     }
-    view.is(at, "of") && view.is_any(at - 1, HEADS)
+    view.is(at, "of") && view.has_cue(at - 1, HEAD)
         || view.is(at, "and")
             && (next + 1..next + 3)
                 .any(|t| view.is_any(t, &["plants", "terminals", "fields", "ports", "refineries"]))

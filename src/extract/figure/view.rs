@@ -55,6 +55,14 @@ impl<'d> View<'d> {
         words.iter().any(|w| self.is(at, w))
     }
 
+    /// Whether a cue of this very class begins at a token.
+    pub fn has_cue(&self, at: usize, class: &str) -> bool {
+        let hits = &self.doc.hits[self.doc.sentences[self.sentence].hits.clone()];
+        let from = hits.partition_point(|h| h.first < at);
+        let mut here = hits[from..].iter().take_while(|h| h.first == at);
+        here.any(|h| h.list == List::Cue && self.doc.lexicon.entry(h).class == class)
+    }
+
     pub fn mark(&self, at: usize, mark: u8) -> bool {
         self.tokens.contains(&at) && self.doc.tokens[at].is_mark(mark)
     }
