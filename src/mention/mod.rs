@@ -3,6 +3,7 @@
 //! [`read`] makes a [`Document`] of an article: its tokens, the hits of the word lists, its sentences, and for
 //! each sentence that can hold a claim its mentions. Overlaps between types are settled here and nowhere else.
 
+mod pipeline;
 mod value;
 
 pub use value::{Change, Comparator, Dimension, Direction, Per, Quantity, Run, Time, TimeRole};
@@ -149,5 +150,6 @@ pub fn read<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
             mentions: Mentions::default(),
         });
     }
+    pipeline::read(&mut document);
     document
 }

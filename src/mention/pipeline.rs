@@ -1,0 +1,86 @@
+//! Pipelines by their names: known ones, chains of places, brands, acronyms, "pipeline from X to Y".
+//!
+//! Leaves the bare words "the pipeline", figures of speech ("a pipeline of talent"), firms ("Colonial Pipeline
+//! Co") and chains that are roads, railways or shipping lines. Example: in "the Baku-Tbilisi-Ceyhan (BTC)
+//! pipeline" the name is all but the article, and "BTC" alone means it from there on.
+
+mod scan;
+mod words;
+
+use super::{Document, Pipeline, Run};
+use crate::lexicon::fold;
+use scan::Scan;
+use words::Words;
+
+/// What an article has told of its pipelines so far.
+#[derive(Debug, Default)]
+struct Known {
+    /// Acronyms and names by which a pipeline was introduced, as written.
+    names: Vec<(String, Option<String>, String)>,
+    /// Entries of the list that were named in full.
+    entries: Vec<u32>,
+}
+
+/// An article with hundreds of invented acronyms is no news.
+const MOST_NAMES: usize = 200;
+
+impl Known {
+    fn learn(&mut self, words: &str, pipeline: &Pipeline) {
+        let Some(id) = pipeline.id.clone() else { return };
+        if self.names.len() < MOST_NAMES && !self.names.iter().any(|(n, _, _)| n == words) {
+            self.names.push((words.to_string(), pipeline.name.clone(), id));
+        }
+    }
+}
+
+/// Fills every sentence's pipelines.
+pub(super) fn read(document: &mut Document) {
+    let words = Words::of(document.lexicon);
+    let energy = words::speaks_of_energy(document, &words);
+    let mut known = Known::default();
+    for sentence in 0..document.sentences.len() {
+        let mut found = Scan::new(document, &words, sentence, energy).pipelines(&mut known);
+        settle(&mut found);
+        document.sentences[sentence].mentions.pipelines = found;
+    }
+}
+
+/// Keeps the longest of what overlaps, in the order of the text.
+fn settle(found: &mut Vec<Pipeline>) {
+    found.sort_by_key(|p| (p.run.first, std::cmp::Reverse(p.run.end)));
+    let mut kept: Vec<Pipeline> = Vec::new();
+    for pipeline in found.drain(..) {
+        match kept.last_mut() {
+            Some(last) if last.run.overlaps(pipeline.run) => {
+                let longer = pipeline.run.end - pipeline.run.first > last.run.end - last.run.first;
+                if longer {
+                    *last = pipeline;
+                }
+            }
+            _ => kept.push(pipeline),
+        }
+    }
+    *found = kept;
+}
+
+/// `pipeline:` and the points or the brand, folded, joined by `-`.
+fn slug<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    let mut id = String::from("pipeline:");
+    for word in words {
+        if !id.ends_with(':') {
+            id.push('-');
+        }
+        id.extend(fold(word).chars().filter(char::is_ascii_alphanumeric));
+    }
+    id
+}
+
+/// The id of a name that no list has.
+fn id_of(document: &Document, name: Run) -> String {
+    let words = (name.first..name.end)
+        .filter(|&t| document.tokens.get(t).is_some_and(|token| token.mark == 0) && !document.is(t, "to"));
+    slug(words.map(|t| document.word(t)))
+}
+
+#[cfg(test)]
+mod tests;

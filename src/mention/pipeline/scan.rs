@@ -1,0 +1,423 @@
+//! One sentence's pipelines: where a name begins, what may stand between it and its head, and what unmakes it.
+//!
+//! Example: "the Kharyaga–Indiga crude export pipeline" is a chain of two points, two words between, a head.
+
+use super::words::{Class, Words};
+use super::{Known, id_of};
+use crate::lexicon::{Case, List, Manner, Token};
+use crate::mention::{Document, Pipeline, Run};
+use std::ops::Range;
+
+/// No name is longer than this.
+const LONGEST: usize = 14;
+
+pub(super) struct Scan<'d, 'a> {
+    document: &'d Document<'a>,
+    words: &'d Words,
+    sentence: usize,
+    tokens: Range<usize>,
+    energy: bool,
+    /// Whether trains or ships move in this sentence.
+    transport: bool,
+}
+
+/// What follows a name.
+#[derive(Clone, Copy, Debug)]
+struct Tail {
+    end: usize,
+    head: Option<Class>,
+    /// "gas", "oil" stand before the head.
+    between: bool,
+}
+
+impl<'d, 'a> Scan<'d, 'a> {
+    pub fn new(document: &'d Document<'a>, words: &'d Words, sentence: usize, energy: bool) -> Self {
+        let tokens = document.sentences[sentence].tokens.clone();
+        let mut scan = Self { document, words, sentence, tokens, energy, transport: false };
+        scan.transport = scan.tokens.clone().take(200).any(|t| scan.class(t) == Some(Class::Other));
+        scan
+    }
+
+    pub fn pipelines(&self, known: &mut Known) -> Vec<Pipeline> {
+        let mut found = Vec::new();
+        self.listed(known, &mut found);
+        for at in self.tokens.clone() {
+            match self.class(at) {
+                Some(Class::Head) => self.headed(at, known, &mut found),
+                Some(Class::Line) if !known.names.is_empty() => self.line(at, known, &mut found),
+                _ if self.is_dash(at) => self.chain(at, known, &mut found),
+                _ => self.acronym(at, known, &mut found),
+            }
+        }
+        found
+    }
+
+    fn token(&self, at: usize) -> Option<&Token> {
+        if self.tokens.contains(&at) { self.document.tokens.get(at) } else { None }
+    }
+
+    fn class(&self, at: usize) -> Option<Class> {
+        self.words.class(self.token(at))
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        self.token(at).is_some_and(Token::is_capital)
+    }
+
+    fn is_mark(&self, at: usize, mark: u8) -> bool {
+        self.token(at).is_some_and(|t| t.is_mark(mark))
+    }
+
+    fn is_dash(&self, at: usize) -> bool {
+        self.is_mark(at, b'-')
+    }
+
+    fn first(&self) -> usize {
+        self.tokens.start
+    }
+
+    /// Names of the list.
+    fn listed(&self, known: &mut Known, found: &mut Vec<Pipeline>) {
+        let hits = || self.document.hits_of(self.sentence, List::Pipeline);
+        for hit in hits() {
+            let twin =
+                |h: &crate::lexicon::Hit| h.entry == hit.entry && h.first == hit.first && h.end == hit.end;
+            let weak = hit.manner == Manner::Weak
+                || hits()
+                    .skip_while(|h| h.first < hit.first)
+                    .take(8)
+                    .any(|h| twin(h) && h.manner == Manner::Weak);
+            let tail = self.tail(hit.end);
+            let headed = tail.head == Some(Class::Head) || (tail.head.is_some() && self.is_line(tail));
+            let plain = !weak || known.entries.contains(&hit.entry);
+            if !(headed
+                || (plain && tail.head != Some(Class::Other) && self.stands_alone(hit.first, hit.end)))
+            {
+                continue;
+            }
+            let entry = self.document.lexicon.entry(hit);
+            let end = if headed { tail.end } else { self.bracketed(hit.end).map_or(hit.end, |b| b.end + 1) };
+            let pipeline = self.pipeline(hit.first, end, Some(entry.name.clone()), Some(entry.id.clone()));
+            if !known.entries.contains(&hit.entry) {
+                known.entries.push(hit.entry);
+            }
+            self.learn_bracket(hit.end, tail, &pipeline, known);
+            found.push(pipeline);
+        }
+    }
+
+    fn pipeline(&self, first: usize, end: usize, name: Option<String>, id: Option<String>) -> Pipeline {
+        Pipeline {
+            run: Run::new(first, end),
+            name: name.filter(|n| !n.is_empty()),
+            id: id.filter(|i| !i.is_empty()),
+        }
+    }
+
+    /// Not a part of a longer capitalised name, of a chain, or of "Baku-Supsa railway".
+    fn stands_alone(&self, first: usize, end: usize) -> bool {
+        let chained = |dash: usize, other: usize| {
+            self.is_dash(dash)
+                && self.is_capital(other)
+                && self.token(dash.max(other)).is_some_and(|t| t.glued)
+        };
+        let longer = self.is_capital(end) && self.class(end).is_none() && !self.is_name_of_place(end);
+        let upper = self.token(first).is_some_and(|t| t.case == Case::Upper);
+        let after = first > self.first() && chained(first - 1, first - 2);
+        let firm = self.class(end) == Some(Class::Company) && self.is_capital(end);
+        let other = firm || self.class(end) == Some(Class::Other);
+        !(other || chained(end, end + 1) || after || (longer && !upper))
+    }
+
+    fn is_name_of_place(&self, at: usize) -> bool {
+        let hits = &self.document.sentences[self.sentence].hits;
+        let hits = self.document.hits.get(hits.clone()).unwrap_or_default();
+        let from = hits.partition_point(|h| h.first < at);
+        hits[from..]
+            .iter()
+            .take_while(|h| h.first == at)
+            .any(|h| matches!(h.list, List::Place | List::Country))
+    }
+
+    fn is_adjective(&self, at: usize) -> bool {
+        let hits = &self.document.sentences[self.sentence].hits;
+        let hits = self.document.hits.get(hits.clone()).unwrap_or_default();
+        let from = hits.partition_point(|h| h.first < at);
+        let here = hits[from..].iter().take_while(|h| h.first == at);
+        here.into_iter().any(|h| h.list == List::Country && h.manner == Manner::Adjective)
+    }
+
+    /// "(BTC)" right at `at`: the run inside the brackets.
+    fn bracketed(&self, at: usize) -> Option<Run> {
+        if !self.is_mark(at, b'(') {
+            return None;
+        }
+        let mut end = at + 1;
+        while end < at + LONGEST && !self.is_mark(end, b')') {
+            if !(self.is_capital(end) || self.is_dash(end)) {
+                return None;
+            }
+            end += 1;
+        }
+        (end > at + 1 && self.is_mark(end, b')')).then(|| Run::new(at + 1, end))
+    }
+
+    /// Brackets, words between and the head that follow a name.
+    fn tail(&self, at: usize) -> Tail {
+        let mut end = self.bracketed(at).map_or(at, |b| b.end + 1);
+        let mut between = false;
+        for _ in 0..5 {
+            match self.class(end) {
+                Some(Class::Between) => (end, between) = (end + 1, true),
+                Some(class @ (Class::Head | Class::Line)) => {
+                    let end = self.bracketed(end + 1).map_or(end + 1, |b| b.end + 1);
+                    let firm = self.class(end) == Some(Class::Company) && self.is_capital(end);
+                    return Tail { end, head: Some(if firm { Class::Other } else { class }), between };
+                }
+                Some(Class::Other) => return Tail { end, head: Some(Class::Other), between },
+                _ if self.is_dash(end) && between => end += 1,
+                _ => break,
+            }
+        }
+        Tail { end, head: None, between }
+    }
+
+    /// Whether "line" is a pipeline's here.
+    fn is_line(&self, tail: Tail) -> bool {
+        tail.head == Some(Class::Head)
+            || (tail.head == Some(Class::Line) && (tail.between || (self.energy && !self.transport)))
+    }
+
+    fn learn_bracket(&self, end: usize, tail: Tail, pipeline: &Pipeline, known: &mut Known) {
+        let spots = [end, tail.end];
+        let after = |at: usize| self.bracketed(at);
+        let before_end = pipeline.run.end.checked_sub(1).filter(|&e| self.is_mark(e, b')'));
+        let inside = before_end.and_then(|e| (pipeline.run.first..e).rev().find(|&o| self.is_mark(o, b'(')));
+        for run in spots.into_iter().filter_map(after).chain(inside.and_then(after)) {
+            known.learn(self.document.quote(run), pipeline);
+        }
+    }
+
+    /// A chain of points around the dash at `at`: "Baku–Supsa", "Wink-to-Webster".
+    fn chain(&self, at: usize, known: &mut Known, found: &mut Vec<Pipeline>) {
+        if at <= self.first() || !self.is_point(at - 1) || self.links(at - 1, at) {
+            return;
+        }
+        let mut first = at - 1;
+        while first > self.first() && at - first < 4 && self.extends_left(first - 1) {
+            first -= 1;
+        }
+        let mut end = at;
+        while self.is_dash(end) && end - first < LONGEST {
+            let next =
+                if self.document.is(end + 1, "to") && self.is_dash(end + 2) { end + 3 } else { end + 1 };
+            if !self.is_point(next) {
+                break;
+            }
+            end = next + 1;
+            while end - next < 3 && self.is_point(end) && self.class(end).is_none() {
+                end += 1;
+            }
+        }
+        if end == at {
+            return;
+        }
+        self.name_chain(Run::new(first, end), known, found);
+    }
+
+    /// Whether an earlier dash already reaches this one.
+    fn links(&self, point: usize, dash: usize) -> bool {
+        let from = point.saturating_sub(3).max(self.first());
+        (from..dash).any(|t| {
+            self.is_dash(t)
+                && t > self.first()
+                && self.is_point(t - 1)
+                && (t + 1..dash).all(|p| self.is_point(p))
+        })
+    }
+
+    fn is_point(&self, at: usize) -> bool {
+        let particle = self.document.is(at, "el") || self.document.is(at, "al");
+        self.is_capital(at) && !matches!(self.class(at), Some(Class::Open | Class::Head))
+            || (particle && self.is_capital(at + 2))
+    }
+
+    fn extends_left(&self, at: usize) -> bool {
+        self.is_capital(at) && self.class(at).is_none() && !self.is_adjective(at)
+    }
+
+    fn name_chain(&self, chain: Run, known: &mut Known, found: &mut Vec<Pipeline>) {
+        let tail = self.tail(chain.end);
+        let shared = || self.is_shared_head(chain.end);
+        let words = self.document.quote(chain);
+        let told = known.names.iter().find(|(name, _, _)| name == words).cloned();
+        let headed = tail.head == Some(Class::Head) || tail.between && tail.head == Some(Class::Line);
+        let line =
+            tail.head == Some(Class::Line) && (told.is_some() || (self.is_line(tail) && self.nears_energy()));
+        if !(headed || line || shared() || (told.is_some() && self.stands_alone(chain.first, chain.end))) {
+            return;
+        }
+        let end = if headed || line { tail.end } else { chain.end };
+        if self.is_figure_of_speech(end) {
+            return;
+        }
+        let (name, id) = told.map_or_else(|| self.entry_of(chain), |(_, name, id)| (name, Some(id)));
+        let pipeline =
+            self.pipeline(chain.first, end, name, id.or_else(|| Some(id_of(self.document, chain))));
+        known.learn(words, &pipeline);
+        self.learn_bracket(chain.end, tail, &pipeline, known);
+        found.push(pipeline);
+    }
+
+    /// The list's name and id of exactly these words.
+    fn entry_of(&self, run: Run) -> (Option<String>, Option<String>) {
+        let mut hits = self.document.hits_of(self.sentence, List::Pipeline);
+        match hits.find(|h| h.first == run.first && h.end == run.end) {
+            Some(hit) => {
+                let entry = self.document.lexicon.entry(hit);
+                (Some(entry.name.clone()), Some(entry.id.clone()))
+            }
+            None => (None, None),
+        }
+    }
+
+    /// "the Kirkuk-Ceyhan and Basra-Aqaba pipelines": the head of a later name serves this one.
+    fn is_shared_head(&self, end: usize) -> bool {
+        let joined = self.document.is(end, "and") || self.document.is(end, "or") || self.is_mark(end, b',');
+        let within = |t: usize| {
+            self.is_capital(t)
+                || self.is_dash(t)
+                || self.is_mark(t, b',')
+                || self.document.is(t, "and")
+                || self.class(t) == Some(Class::Between)
+        };
+        let head = (end..end + LONGEST).find(|&t| !within(t));
+        joined && head.is_some_and(|t| self.document.is(t, "pipelines"))
+    }
+
+    fn nears_energy(&self) -> bool {
+        self.document.hits_of(self.sentence, List::Commodity).next().is_some()
+    }
+
+    /// "a pipeline of talent"
+    fn is_figure_of_speech(&self, end: usize) -> bool {
+        self.document.is(end, "of")
+    }
+
+    /// A head: the brand before it, or the places after it.
+    fn headed(&self, at: usize, known: &mut Known, found: &mut Vec<Pipeline>) {
+        if !self.energy {
+            return;
+        }
+        if let Some(brand) = self.brand(at) {
+            let (name, id) = self.entry_of(brand);
+            let end = self.bracketed(at + 1).map_or(at + 1, |b| b.end + 1);
+            if self.is_figure_of_speech(end)
+                || (self.class(end) == Some(Class::Company) && self.is_capital(end))
+            {
+                return;
+            }
+            let pipeline =
+                self.pipeline(brand.first, end, name, id.or_else(|| Some(id_of(self.document, brand))));
+            known.learn(self.document.quote(brand), &pipeline);
+            self.learn_bracket(brand.end, Tail { end: at + 1, head: None, between: false }, &pipeline, known);
+            found.push(pipeline);
+        } else if let Some(pipeline) = self.between_places(at) {
+            found.push(pipeline);
+        }
+    }
+
+    /// "line" after a name that was introduced as a pipeline.
+    fn line(&self, at: usize, known: &Known, found: &mut Vec<Pipeline>) {
+        let Some(brand) = self.brand(at) else { return };
+        let words = self.document.quote(brand);
+        if let Some((_, name, id)) = known.names.iter().find(|(n, _, _)| n == words) {
+            found.push(self.pipeline(brand.first, at + 1, name.clone(), Some(id.clone())));
+        }
+    }
+
+    /// The capitalised name before a head: "Juana Azurduy" in "the Juana Azurduy gas pipeline".
+    fn brand(&self, head: usize) -> Option<Run> {
+        let mut end = head;
+        while end > self.first() && head - end < 5 && self.class(end - 1) == Some(Class::Between) {
+            end -= 1;
+        }
+        let bracket = self.is_mark(end.checked_sub(1)?, b')');
+        if bracket {
+            end = (end.saturating_sub(LONGEST)..end - 1).rev().find(|&t| self.is_mark(t, b'('))?;
+        }
+        let mut first = end;
+        let part = |t: usize| {
+            let number =
+                self.token(t).is_some_and(|k| k.kind == crate::lexicon::TokenKind::Digits) && t + 1 == end;
+            (self.is_capital(t) && !matches!(self.class(t), Some(Class::Open | Class::Company))) || number
+        };
+        while first > self.first() && end - first < 5 && part(first - 1) {
+            first -= 1;
+        }
+        let opening = first == self.first() && end - first == 1 && !self.is_name_of_place(first);
+        let brand = Run::new(first, end);
+        (first < end && self.is_capital(first) && !opening && !self.is_owner(brand)).then_some(brand)
+    }
+
+    /// "the Russian pipeline", "Gazprom pipeline": whose it is, not which.
+    fn is_owner(&self, brand: Run) -> bool {
+        let hits = &self.document.sentences[self.sentence].hits;
+        let hits = self.document.hits.get(hits.clone()).unwrap_or_default();
+        let from = hits.partition_point(|h| h.first < brand.first);
+        let mut whole =
+            hits[from..].iter().take_while(|h| h.first == brand.first).filter(|h| h.end == brand.end);
+        let dashed = brand.first > self.first() && self.is_dash(brand.first - 1);
+        dashed
+            || whole.any(|h| {
+                matches!(h.list, List::Country | List::Organisation | List::Commodity | List::Office)
+            })
+    }
+
+    /// "pipeline from Villamontes to Asunción".
+    fn between_places(&self, head: usize) -> Option<Pipeline> {
+        let join = (head + 1..head + 4).find(|&t| self.class(t) == Some(Class::Join))?;
+        if (head + 1..join).any(|t| self.token(t).is_none_or(|k| k.mark != 0)) {
+            return None;
+        }
+        let from = self.place(join + 1, 4)?;
+        let bridge = (from.end..from.end + 8).find(|&t| {
+            ["to", "and", "with"].iter().any(|w| self.document.is(t, w))
+                || self.is_mark(t, b',')
+                || self.is_mark(t, b'.')
+        })?;
+        let to = self.place(bridge + 1, 6).filter(|_| self.token(bridge).is_some_and(|t| t.mark == 0))?;
+        let words = (from.first..from.end).chain(to.first..to.end);
+        let id = super::slug(
+            words.filter(|&t| self.token(t).is_some_and(|k| k.mark == 0)).map(|t| self.document.word(t)),
+        );
+        Some(self.pipeline(head, to.end, None, Some(id)))
+    }
+
+    /// The first capitalised name within a few words.
+    fn place(&self, at: usize, reach: usize) -> Option<Run> {
+        let first = (at..at + reach).find(|&t| self.is_capital(t) && !self.is_adjective(t))?;
+        let clear = (at..first).all(|t| self.token(t).is_some_and(|k| k.mark == 0));
+        let mut end = first + 1;
+        while end - first < 4 && (self.is_capital(end) || (self.is_dash(end) && self.is_capital(end + 1))) {
+            end += 1;
+        }
+        clear.then(|| Run::new(first, end))
+    }
+
+    /// An acronym that stood in brackets behind a pipeline's name.
+    fn acronym(&self, at: usize, known: &Known, found: &mut Vec<Pipeline>) {
+        if known.names.is_empty() || !self.token(at).is_some_and(|t| t.case == Case::Upper) {
+            return;
+        }
+        let word = self.document.word(at);
+        if let Some((_, name, id)) = known.names.iter().find(|(n, _, _)| n == word) {
+            let tail = self.tail(at + 1);
+            let headed = matches!(tail.head, Some(Class::Head | Class::Line));
+            if headed || self.stands_alone(at, at + 1) {
+                let end = if headed { tail.end } else { at + 1 };
+                found.push(self.pipeline(at, end, name.clone(), Some(id.clone())));
+            }
+        }
+    }
+}
