@@ -123,7 +123,7 @@ impl<'d, 'a> Scan<'d, 'a> {
         };
         let longer = self.is_capital(end) && self.class(end).is_none() && !self.is_name_of_place(end);
         let upper = self.token(first).is_some_and(|t| t.case == Case::Upper);
-        let after = first > self.first() && chained(first - 1, first - 2);
+        let after = first > self.first() + 1 && chained(first - 1, first - 2);
         let firm = self.class(end) == Some(Class::Company) && self.is_capital(end);
         let other = firm || self.class(end) == Some(Class::Other);
         !(other || chained(end, end + 1) || after || (longer && !upper))
