@@ -3,13 +3,19 @@
 //! Every object with `text`, `start` and `end` holds exactly the article's words between them. Example: the
 //! record of "520 thousand tons of oil and gas were shipped from the Aktau port" with its sentence.
 
+pub mod check;
 mod number;
+mod offsets;
+pub mod schema;
+pub mod score;
 mod seal;
 mod table;
 mod value;
+pub mod verify;
 
 pub use number::Number;
-pub use seal::{all, seal, sha256};
+pub use offsets::{Offsets, Unit};
+pub use seal::{Sealer, all, seal, sha256};
 pub use table::{FieldSpec, KINDS, KindSpec, ValueType, spec};
 pub use value::{Change, Class, Mention, Quantity, Time, Value};
 

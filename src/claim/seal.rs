@@ -40,19 +40,21 @@ pub fn sha256(text: &str) -> String {
     hex(&Sha256::digest(text.as_bytes()))
 }
 
-struct Sealer<'d> {
+/// Seals the findings of one document; the article's hash and lines are made once.
+pub struct Sealer<'d> {
     document: &'d Document<'d>,
     article: ArticleRef,
     lines: Lines,
 }
 
 impl<'d> Sealer<'d> {
-    fn new(document: &'d Document<'d>) -> Self {
+    pub fn new(document: &'d Document<'d>) -> Self {
         let article = article_ref(document.article);
         Self { document, article, lines: Lines::of(&document.article.text) }
     }
 
-    fn seal(&self, finding: &Finding) -> Option<Claim> {
+    /// The claim; none where a value points at no words of the article.
+    pub fn seal(&self, finding: &Finding) -> Option<Claim> {
         let sentence = self.document.sentences.get(finding.sentence)?;
         let evidence = self.evidence(sentence.span)?;
         let attribution = match &finding.attribution {
@@ -101,7 +103,8 @@ impl<'d> Sealer<'d> {
         Some(Fields(fields))
     }
 
-    fn value(&self, value: &extract::Value) -> Option<Value> {
+    /// A value with its words.
+    pub fn value(&self, value: &extract::Value) -> Option<Value> {
         Some(match value {
             extract::Value::Mention { run, name, id } => {
                 Value::Mention(Mention { name: name.clone(), id: id.clone(), ..self.mention(*run)? })

@@ -1,66 +1,249 @@
 //! `claims extract`: reads articles, writes claims.
 //!
-//! Example: `claims extract seeds/ > claims.jsonl`.
+//! Articles are read in batches by all cores and written in their order. Example:
+//! `claims extract seeds/ > claims.jsonl`.
 
-use super::Outcome;
-use anyhow::{Context, Result};
-use chrono::NaiveDate;
-use claims::article::{Article, Block, BlockKind, DateSource};
+use super::input::Input;
+use super::sink::Sink;
+use super::{Outcome, tell};
+use anyhow::{Context, Result, bail};
+use claims::article::Article;
+use claims::claim::{self, Claim, Offsets, Unit};
+use claims::extract::Kind;
 use claims::lexicon::Lexicon;
-use claims::output::jsonl;
-use claims::span::Span;
-use claims::{claim, mention};
-use clap::Args;
-use std::io::{BufWriter, Write};
+use claims::mention;
+use claims::output::{self, brat};
+use clap::{Args, ValueEnum};
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Read articles and write one record a claim
+/// Read articles and write their claims, one record each
 #[derive(Debug, Args)]
+#[command(after_help = "Example: claims extract seeds/ --kind oil_volume -o volumes.jsonl")]
 pub struct Extract {
-    /// Files and folders
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    input: Input,
+    /// How to write claims
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Only claims of this kind; may be given several times [default: all]
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    kind: Vec<Kind>,
+    /// Write to FILE, whole or not at all; a folder for brat [default: the standard output]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// What `start` and `end` count (jsonl, json and csv)
+    #[arg(long, value_enum, default_value_t)]
+    offsets: OffsetUnit,
+    /// How many threads read articles; the output is the same [default: as many as cores]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    threads: usize,
+    /// No summary on the standard error
+    #[arg(short, long)]
+    quiet: bool,
 }
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// One JSON object a line
+    #[default]
+    Jsonl,
+    /// One JSON array
+    Json,
+    /// One row a claim, with the sentence
+    Csv,
+    /// W3C Web Annotation (JSON-LD)
+    Webannotation,
+    /// Brat standoff, a .txt and a .ann for each article in the folder -o
+    Brat,
+}
+
+/// What offsets count, on the command line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum OffsetUnit {
+    /// Bytes of UTF-8
+    #[default]
+    Byte,
+    /// Unicode code points, as in Python
+    Char,
+    /// UTF-16 units, as in JavaScript and Java
+    Utf16,
+}
+
+impl OffsetUnit {
+    pub fn unit(self) -> Unit {
+        match self {
+            Self::Byte => Unit::Byte,
+            Self::Char => Unit::Char,
+            Self::Utf16 => Unit::Utf16,
+        }
+    }
+}
+
+pub fn kind(name: &str) -> Result<Kind, String> {
+    let known = || Kind::ALL.map(Kind::name).join(", ");
+    Kind::named(name).ok_or_else(|| format!("the kinds are {}", known()))
+}
+
+/// A batch ends when it holds this many bytes or articles.
+const BATCH_BYTES: usize = 4 << 20;
+const BATCH: usize = 512;
 
 impl Extract {
     pub fn run(&self) -> Result<Outcome> {
-        let lexicon = Lexicon::builtin();
-        let mut out = BufWriter::new(std::io::stdout().lock());
-        for path in &self.paths {
-            for entry in walkdir::WalkDir::new(path).sort_by_file_name() {
-                let entry = entry?;
-                if entry.file_type().is_file() {
-                    let article = read(entry.path())?;
-                    for claim in claim::all(&mention::read(&article, &lexicon)) {
-                        jsonl::line(&mut out, &claim)?;
-                    }
-                }
-            }
+        let lexicon = self.input.lexicon()?;
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(self.threads).build()?;
+        let target = Target::open(self.format, self.output.as_deref())?;
+        let mut run = Run { options: self, lexicon, pool, target, articles: 0, claims: 0, failed: 0 };
+        run.all()?;
+        let Run { target, articles, claims, failed, .. } = run;
+        target.finish()?;
+        if !self.quiet {
+            let unread = if failed > 0 { format!(", {failed} inputs not read") } else { String::new() };
+            tell(format_args!("{claims} claims in {articles} articles{unread}"));
         }
-        out.flush()?;
-        Ok(Outcome::Fine)
+        Ok(Outcome::fault_if(failed > 0))
+    }
+
+    /// The claims of an article in the output's format.
+    fn read(&self, article: &Article, lexicon: &Lexicon) -> (usize, String) {
+        let mut claims = claim::all(&mention::read(article, lexicon));
+        claims.retain(|claim| self.kind.is_empty() || self.kind.contains(&claim.kind));
+        if !matches!(self.format, Format::Brat | Format::Webannotation) {
+            let offsets = Offsets::new(&article.text, self.offsets.unit());
+            claims.iter_mut().for_each(|claim| offsets.rewrite(claim));
+        }
+        (claims.len(), self.format.article(article, &claims))
     }
 }
 
-fn read(path: &Path) -> Result<Article> {
-    let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-    let mut article = Article { path: path.display().to_string(), ..Article::default() };
-    let mut at = 0;
-    let mut body = 0;
-    if let Some(date) = text.strip_prefix(" date ").and_then(|rest| rest.get(..10)) {
-        article.date = date.parse::<NaiveDate>().ok();
-        article.date_source = DateSource::Header;
-        body = 17;
-    }
-    for piece in text.split_inclusive("\n\n") {
-        let start = (at.max(body)).min(at + piece.len());
-        let rest = &text[start..at + piece.len()];
-        let start = start + (rest.len() - rest.trim_start().len());
-        let end = start + rest.trim().len();
-        if start < end {
-            article.body.push(Block { span: Span::new(start, end), kind: BlockKind::Paragraph });
+impl Format {
+    fn stream(self) -> output::Format {
+        match self {
+            Self::Jsonl | Self::Brat => output::JSONL,
+            Self::Json => output::JSON,
+            Self::Csv => output::CSV,
+            Self::Webannotation => output::WEB_ANNOTATION,
         }
-        at += piece.len();
     }
-    article.text = text;
-    Ok(article)
+
+    fn article(self, article: &Article, claims: &[Claim]) -> String {
+        if self == Self::Brat { brat::ann(article, claims) } else { (self.stream().article)(article, claims) }
+    }
+}
+
+/// One run over all input.
+struct Run<'r> {
+    options: &'r Extract,
+    lexicon: Lexicon,
+    pool: rayon::ThreadPool,
+    target: Target,
+    articles: usize,
+    claims: usize,
+    failed: usize,
+}
+
+impl Run<'_> {
+    fn all(&mut self) -> Result<()> {
+        let (mut batch, mut bytes) = (Vec::new(), 0);
+        for article in self.options.input.articles() {
+            match article {
+                Ok(article) => {
+                    bytes += article.text.len();
+                    batch.push(article);
+                }
+                Err(error) => {
+                    self.failed += 1;
+                    tell(format_args!("{error:#}"));
+                }
+            }
+            if bytes >= BATCH_BYTES || batch.len() >= BATCH {
+                self.batch(std::mem::take(&mut batch))?;
+                bytes = 0;
+            }
+        }
+        self.batch(batch)
+    }
+
+    fn batch(&mut self, batch: Vec<Article>) -> Result<()> {
+        self.articles += batch.len();
+        let (options, lexicon) = (self.options, &self.lexicon);
+        let read: Vec<(usize, String)> =
+            self.pool.install(|| batch.par_iter().map(|article| options.read(article, lexicon)).collect());
+        for (article, (claims, text)) in batch.iter().zip(read) {
+            self.claims += claims;
+            self.target.article(article, &text)?;
+        }
+        Ok(())
+    }
+}
+
+/// Where the run writes.
+enum Target {
+    Stream {
+        sink: Sink,
+        format: output::Format,
+        begun: bool,
+    },
+    /// A folder of brat files, and how often each file name was used.
+    Folder {
+        dir: PathBuf,
+        names: BTreeMap<String, usize>,
+    },
+}
+
+impl Target {
+    fn open(format: Format, file: Option<&Path>) -> Result<Self> {
+        if format != Format::Brat {
+            let (mut sink, format) = (Sink::open(file)?, format.stream());
+            sink.write_all((format.open)().as_bytes()).context("cannot write")?;
+            return Ok(Self::Stream { sink, format, begun: false });
+        }
+        let Some(dir) = file else { bail!("brat files need a folder: -o DIR") };
+        let cannot = || format!("cannot write {}", dir.display());
+        std::fs::create_dir_all(dir).with_context(cannot)?;
+        std::fs::write(dir.join("annotation.conf"), brat::conf()).with_context(cannot)?;
+        Ok(Self::Folder { dir: dir.to_path_buf(), names: BTreeMap::new() })
+    }
+
+    fn article(&mut self, article: &Article, text: &str) -> Result<()> {
+        match self {
+            Self::Stream { .. } if text.is_empty() => Ok(()),
+            Self::Stream { sink, format, begun } => {
+                let between = if std::mem::replace(begun, true) { format.between } else { "" };
+                sink.write_all(between.as_bytes()).context("cannot write")?;
+                sink.write_all(text.as_bytes()).context("cannot write")
+            }
+            Self::Folder { dir, names } => {
+                let name = file_name(&article.path, names);
+                for (end, content) in [("txt", article.text.as_str()), ("ann", text)] {
+                    let file = dir.join(format!("{name}.{end}"));
+                    std::fs::write(&file, content)
+                        .with_context(|| format!("cannot write {}", file.display()))?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn finish(self) -> Result<()> {
+        match self {
+            Self::Folder { .. } => Ok(()),
+            Self::Stream { mut sink, format, .. } => {
+                sink.write_all(format.close.as_bytes()).context("cannot write")?;
+                sink.finish()
+            }
+        }
+    }
+}
+
+/// The name of an article's files: its own, with a number where it was used before.
+fn file_name(path: &str, names: &mut BTreeMap<String, usize>) -> String {
+    let stem = Path::new(path).file_stem().map_or("article".into(), |s| s.to_string_lossy().into_owned());
+    let stem: String = stem.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
+    let used = names.entry(stem.clone()).or_default();
+    *used += 1;
+    if *used == 1 { stem } else { format!("{stem}-{used}") }
 }

@@ -3,15 +3,28 @@
 //! Exit codes: 0 fine; 1 some input could not be read, or a check found a fault; 2 could not run. Example:
 //! `claims extract seeds/ | jq .kind`.
 
+mod completions;
+mod eval;
+mod explain;
 mod extract;
+mod input;
+mod man;
+mod mentions;
+mod rules;
+mod schema;
+mod sink;
+mod verify;
 
+use anyhow::Result;
 use clap::{Parser, Subcommand};
-use std::io;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 /// Reads dated news articles and writes facts as JSON records, every value tied to its own words.
 #[derive(Debug, Parser)]
-#[command(version, propagate_version = true)]
+#[command(version, propagate_version = true, max_term_width = 100)]
+#[command(after_help = "Exit status: 0 fine; 1 some input could not be read, or a check found a fault; \
+                        2 could not run.")]
 pub struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -20,33 +33,68 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Extract),
+    Verify(verify::Verify),
+    Mentions(mentions::Mentions),
+    Explain(explain::Explain),
+    Eval(eval::Eval),
+    Rules(rules::Rules),
+    Schema(schema::Schema),
+    Completions(completions::Completions),
+    Man(man::Man),
+}
+
+impl Command {
+    fn run(&self) -> Result<Outcome> {
+        match self {
+            Command::Extract(command) => command.run(),
+            Command::Verify(command) => command.run(),
+            Command::Mentions(command) => command.run(),
+            Command::Explain(command) => command.run(),
+            Command::Eval(command) => command.run(),
+            Command::Rules(command) => command.run(),
+            Command::Schema(command) => command.run(),
+            Command::Completions(command) => command.run(),
+            Command::Man(command) => command.run(),
+        }
+    }
 }
 
 /// Whether all went well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     Fine,
     /// The run finished, but some input could not be read or a check found a fault.
     Fault,
 }
 
+impl Outcome {
+    fn fault_if(fault: bool) -> Self {
+        if fault { Self::Fault } else { Self::Fine }
+    }
+}
+
 pub fn run(cli: Cli) -> ExitCode {
-    let outcome = match cli.command {
-        Command::Extract(command) => command.run(),
-    };
-    match outcome {
+    match cli.command.run() {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Fault) => ExitCode::from(1),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("claims: {error:#}");
+            tell(format_args!("{error:#}"));
             ExitCode::from(2)
         }
     }
 }
 
+/// One line for the user on the standard error; where that is closed there is nobody to tell.
+fn tell(message: std::fmt::Arguments) {
+    let _ = writeln!(io::stderr(), "claims: {message}");
+}
+
 /// A reader such as `head` has had enough.
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error
-        .chain()
-        .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe))
+    error.chain().any(|cause| {
+        let io = cause.downcast_ref::<io::Error>().map(io::Error::kind);
+        let json = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+        io.or(json) == Some(io::ErrorKind::BrokenPipe)
+    })
 }
