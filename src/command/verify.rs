@@ -106,7 +106,7 @@ impl Verify {
                 let verified = match (&record, &text) {
                     (Err(error), _) => Verified::new(Verdict::Invalid, error.to_string()),
                     (Ok(record), Ok(text)) => text.verify(record),
-                    (Ok(_), Err(error)) => Verified::new(Verdict::Lost, error.clone()),
+                    (Ok(_), Err(error)) => Verified::new(Verdict::Lost, error.as_str()),
                 };
                 *counts.entry(verified.verdict).or_default() += 1;
                 self.tell(report, lines.number, &record.unwrap_or_default(), &verified)?;
