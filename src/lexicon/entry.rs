@@ -23,6 +23,8 @@ pub enum List {
     Instrument,
     /// Words by which a clause is told as planned, proposed, denied or a fact.
     Status,
+    /// Words that make or unmake a pipeline's name.
+    PipelineWord,
     /// What happens to an agreement: `signed`, `extended`, …
     Action,
     /// Words that rules look for, by class: `status.planned`, `verb.say`, `activity.export`, …

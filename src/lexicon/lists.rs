@@ -49,7 +49,7 @@ impl Lexicon {
     /// the same list. Ordered by first token; aliases shared by several entries give a hit for each.
     pub fn hits(&self, tokens: &[Token], first: usize, end: usize, out: &mut Vec<Hit>) {
         let mut here = Vec::new();
-        let mut reached = [0usize; 16];
+        let mut reached = [0usize; 32];
         for at in first..end {
             self.matcher.at(tokens, at, end, &mut here);
             if here.is_empty() {

@@ -72,7 +72,7 @@ impl Lexicon {
             self.add_alias(&entry.name, list, number, Manner::Name);
         }
         for (aliases, manner) in manners {
-            for alias in aliases.iter().filter(|a| **a != entry.name) {
+            for alias in aliases.iter().filter(|a| **a != entry.name || manner == Manner::Weak) {
                 self.add_alias(alias, list, number, manner);
             }
         }

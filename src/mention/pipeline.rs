@@ -35,11 +35,11 @@ impl Known {
 
 /// Fills every sentence's pipelines.
 pub(super) fn read(document: &mut Document) {
-    let words = Words::of(document.lexicon);
-    let energy = words::speaks_of_energy(document, &words);
+    let energy = words::speaks_of_energy(document);
     let mut known = Known::default();
     for sentence in 0..document.sentences.len() {
-        let mut found = Scan::new(document, &words, sentence, energy).pipelines(&mut known);
+        let words = Words::of(document, sentence);
+        let mut found = Scan::new(document, words, sentence, energy).pipelines(&mut known);
         settle(&mut found);
         document.sentences[sentence].mentions.pipelines = found;
     }

@@ -13,7 +13,7 @@ const LONGEST: usize = 14;
 
 pub(super) struct Scan<'d, 'a> {
     document: &'d Document<'a>,
-    words: &'d Words,
+    words: Words,
     sentence: usize,
     tokens: Range<usize>,
     energy: bool,
@@ -31,7 +31,7 @@ struct Tail {
 }
 
 impl<'d, 'a> Scan<'d, 'a> {
-    pub fn new(document: &'d Document<'a>, words: &'d Words, sentence: usize, energy: bool) -> Self {
+    pub fn new(document: &'d Document<'a>, words: Words, sentence: usize, energy: bool) -> Self {
         let tokens = document.sentences[sentence].tokens.clone();
         let mut scan = Self { document, words, sentence, tokens, energy, transport: false };
         scan.transport = scan.tokens.clone().take(200).any(|t| scan.class(t) == Some(Class::Other));
@@ -57,7 +57,7 @@ impl<'d, 'a> Scan<'d, 'a> {
     }
 
     fn class(&self, at: usize) -> Option<Class> {
-        self.words.class(self.token(at))
+        self.words.class(at)
     }
 
     fn is_capital(&self, at: usize) -> bool {

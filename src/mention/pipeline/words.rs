@@ -2,9 +2,8 @@
 //!
 //! Example: in "Adria oil pipeline" stand a brand, a word between, and a head.
 
-use crate::lexicon::{Lexicon, List, Token, Word};
+use crate::lexicon::List;
 use crate::mention::Document;
-use rustc_hash::FxHashMap;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
@@ -24,23 +23,27 @@ pub(super) enum Class {
     Join,
 }
 
-#[derive(Debug, Default)]
+/// The classes of a sentence's tokens.
+#[derive(Debug)]
 pub(super) struct Words {
-    classes: FxHashMap<Word, Class>,
+    first: usize,
+    classes: Vec<Option<Class>>,
 }
 
 impl Words {
-    pub fn of(lexicon: &Lexicon) -> Self {
-        let mut classes = FxHashMap::default();
-        for (_, entry) in lexicon.entries(List::Cue) {
-            let Some(class) = entry.class.strip_prefix("pipeline.").and_then(named) else { continue };
-            classes.extend(entry.aliases.iter().map(|alias| (lexicon.word(alias), class)));
+    pub fn of(document: &Document, sentence: usize) -> Self {
+        let tokens = document.sentences[sentence].tokens.clone();
+        let mut classes = vec![None; tokens.len()];
+        for hit in document.hits_of(sentence, List::PipelineWord) {
+            if let Some(class) = classes.get_mut(hit.first - tokens.start) {
+                *class = named(&document.lexicon.entry(hit).class);
+            }
         }
-        Self { classes }
+        Self { first: tokens.start, classes }
     }
 
-    pub fn class(&self, token: Option<&Token>) -> Option<Class> {
-        token.filter(|t| t.word != Word::UNKNOWN).and_then(|t| self.classes.get(&t.word)).copied()
+    pub fn class(&self, at: usize) -> Option<Class> {
+        at.checked_sub(self.first).and_then(|i| self.classes.get(i)).copied().flatten()
     }
 }
 
@@ -58,9 +61,10 @@ fn named(class: &str) -> Option<Class> {
 }
 
 /// Whether oil and gas come up more than once in an article: elsewhere "pipeline" is a figure of speech.
-pub(super) fn speaks_of_energy(document: &Document, words: &Words) -> bool {
-    let goods = document.hits.iter().filter(|h| h.list == List::Commodity || h.list == List::Pipeline);
-    let goods = goods.take(2).count();
-    let heads = document.tokens.iter().filter(|t| words.class(Some(t)) == Some(Class::Head));
-    goods > 0 && goods + heads.take(2).count() > 1
+pub(super) fn speaks_of_energy(document: &Document) -> bool {
+    let goods =
+        document.hits.iter().filter(|h| matches!(h.list, List::Commodity | List::Pipeline)).take(2).count();
+    let heads = document.hits.iter().filter(|h| h.list == List::PipelineWord);
+    let heads = heads.filter(|h| document.lexicon.entry(h).class == "head").take(2).count();
+    goods > 0 && goods + heads > 1
 }
