@@ -3,10 +3,26 @@
 //! Offsets count from the text's first byte. What is no part of a sentence (header, byline, dateline, agency
 //! tag, page debris) stands in no block. Example: " date 2023-07-29 Trade grows" gives date and title.
 
+mod blocks;
+mod dateline;
+mod day;
+mod debris;
+mod head;
+mod line;
+mod page;
+mod parse;
+mod shape;
+mod warning;
+
+pub use line::is_blank;
+pub use parse::{Known, Options, parse, parse_known};
+pub use warning::Warning;
+
 use crate::span::Span;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 /// Where an article's date was found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -56,4 +72,13 @@ pub struct Article {
     /// The encoding the file was read from, where it was not UTF-8.
     pub encoding: Option<String>,
     pub body: Vec<Block>,
+    /// What was odd and was passed over.
+    pub warnings: Vec<Warning>,
+}
+
+impl Article {
+    /// SHA-256 of the text's bytes, in hexadecimal.
+    pub fn sha256(&self) -> String {
+        Sha256::digest(self.text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
 }

@@ -4,9 +4,8 @@
 
 use anyhow::{Context, Result};
 use chrono::NaiveDate;
-use claims::article::{Article, Block, BlockKind, DateSource};
+use claims::article::{self, Article, Options};
 use claims::lexicon::Lexicon;
-use claims::span::Span;
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -48,24 +47,5 @@ impl Input {
 /// Reads one file.
 pub fn read(path: &Path, date: Option<NaiveDate>) -> Result<Article> {
     let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-    let mut article = Article { path: path.display().to_string(), date, ..Article::default() };
-    let mut at = 0;
-    let mut body = 0;
-    if let Some(date) = text.strip_prefix(" date ").and_then(|rest| rest.get(..10)) {
-        article.date = date.parse::<NaiveDate>().ok();
-        article.date_source = DateSource::Header;
-        body = 17;
-    }
-    for piece in text.split_inclusive("\n\n") {
-        let start = (at.max(body)).min(at + piece.len());
-        let rest = &text[start..at + piece.len()];
-        let start = start + (rest.len() - rest.trim_start().len());
-        let end = start + rest.trim().len();
-        if start < end {
-            article.body.push(Block { span: Span::new(start, end), kind: BlockKind::Paragraph });
-        }
-        at += piece.len();
-    }
-    article.text = text;
-    Ok(article)
+    Ok(article::parse(&path.display().to_string(), text, &Options { date }))
 }

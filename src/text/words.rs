@@ -1,0 +1,134 @@
+//! What is known of words before a full stop and after it.
+//!
+//! Read from `lexicon/text/sentences.toml`. Leaves words that no list names: these end a sentence. Example: "Gen." is
+//! [`Class::BeforeName`], "Corp." is [`Class::Company`].
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// What a word with a full stop behind it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// "Dr.": a name follows.
+    BeforeName,
+    /// "No.": a figure follows, or the sentence has ended.
+    BeforeFigure,
+    /// "Oct.", "U.S.": the next word decides.
+    Open,
+    /// "a.m."
+    Hour,
+    /// "Inc."
+    Company,
+    /// "E." in "E. S. Pillai".
+    Initial,
+    /// Any other.
+    Plain,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    before_name: Vec<String>,
+    before_figure: Vec<String>,
+    open: Vec<String>,
+    hour: Vec<String>,
+    company: Vec<String>,
+    after_company: Vec<String>,
+    after_hour: Vec<String>,
+    starters: Vec<String>,
+    speech: Vec<String>,
+    domains: Vec<String>,
+    exclaiming: Vec<String>,
+}
+
+type Set = FxHashSet<String>;
+
+pub(super) struct Words {
+    /// Lower case: class, and whether the text must have a capital.
+    abbreviations: FxHashMap<String, (Class, bool)>,
+    pub after_company: Set,
+    pub after_hour: Set,
+    pub starters: Set,
+    pub speech: Set,
+    pub domains: Set,
+    pub exclaiming: Set,
+}
+
+pub(super) static WORDS: LazyLock<Words> =
+    LazyLock::new(|| match toml::from_str(include_str!("../lexicon/text/sentences.toml")) {
+        Ok(file) => Words::new(file),
+        Err(error) => unreachable!("a built-in list is broken: {error}"),
+    });
+
+impl Words {
+    fn new(file: File) -> Self {
+        let set = |words: Vec<String>| words.into_iter().collect::<Set>();
+        let mut abbreviations = FxHashMap::default();
+        let lists = [
+            (file.before_name, Class::BeforeName),
+            (file.before_figure, Class::BeforeFigure),
+            (file.open, Class::Open),
+            (file.hour, Class::Hour),
+            (file.company, Class::Company),
+        ];
+        for (list, class) in lists {
+            for word in list {
+                let capital = word.starts_with(char::is_uppercase);
+                abbreviations.insert(word.to_lowercase(), (class, capital));
+            }
+        }
+        Self {
+            abbreviations,
+            after_company: set(file.after_company),
+            after_hour: set(file.after_hour),
+            starters: set(file.starters),
+            speech: set(file.speech),
+            domains: set(file.domains),
+            exclaiming: set(file.exclaiming),
+        }
+    }
+
+    /// The class of a word, given without its full stop.
+    pub fn class(&self, word: &str) -> Class {
+        let capital = word.starts_with(char::is_uppercase);
+        let listed = lower(word, |w| self.abbreviations.get(w).copied());
+        if let Some((class, wants_capital)) = listed
+            && (capital || !wants_capital)
+        {
+            return class;
+        }
+        let mut chars = word.chars();
+        match (chars.next(), chars.next()) {
+            (Some(c), None) if c.is_uppercase() => Class::Initial,
+            _ if is_acronym(word) => Class::Open,
+            _ => Class::Plain,
+        }
+    }
+}
+
+/// Whether `set` has the word, in any case.
+pub(super) fn has(set: &Set, word: &str) -> bool {
+    lower(word, |w| set.contains(w).then_some(())).is_some()
+}
+
+/// Calls `find` with the word in lower case, on the stack where it is short and ASCII.
+fn lower<T>(word: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
+    let mut buffer = [0u8; 24];
+    if !word.is_ascii() {
+        return find(&word.to_lowercase());
+    }
+    let short = buffer.get_mut(..word.len())?;
+    short.copy_from_slice(word.as_bytes());
+    short.make_ascii_lowercase();
+    std::str::from_utf8(short).ok().and_then(find)
+}
+
+/// Pieces of one or two letters with full stops between: "U.S", "Ph.D".
+fn is_acronym(word: &str) -> bool {
+    word.contains('.')
+        && word.split('.').all(|piece| {
+            let count = piece.chars().take(3).count();
+            (1..=2).contains(&count) && piece.chars().all(char::is_alphabetic)
+        })
+}
