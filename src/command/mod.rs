@@ -10,9 +10,12 @@ mod extract;
 mod input;
 mod man;
 mod mentions;
+mod report;
 mod rules;
 mod schema;
+mod show;
 mod sink;
+mod sourced;
 mod verify;
 
 use anyhow::Result;
@@ -33,6 +36,8 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Extract),
+    Show(show::Show),
+    Report(report::ReportPage),
     Verify(verify::Verify),
     Mentions(mentions::Mentions),
     Explain(explain::Explain),
@@ -47,6 +52,8 @@ impl Command {
     fn run(&self) -> Result<Outcome> {
         match self {
             Command::Extract(command) => command.run(),
+            Command::Show(command) => command.run(),
+            Command::Report(command) => command.run(),
             Command::Verify(command) => command.run(),
             Command::Mentions(command) => command.run(),
             Command::Explain(command) => command.run(),

@@ -5,6 +5,8 @@
 pub mod brat;
 pub mod csv;
 pub mod jsonl;
+pub mod report;
+pub mod show;
 pub mod webannotation;
 
 use crate::article::Article;

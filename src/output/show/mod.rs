@@ -1,0 +1,97 @@
+//! A claim for the terminal: its sentence wrapped, each value underlined and labelled as compilers do.
+//!
+//! The text is the article's own but for white space and for what a terminal would obey, which is written out.
+//! Example, under the sentence: `^^^^^^^^^^^^^^^^^ amount 520000 t`.
+
+mod cells;
+mod label;
+mod paint;
+mod place;
+mod summary;
+
+pub use label::meaning;
+pub use paint::{Ink, Line, Paint};
+pub use summary::Summary;
+
+use crate::article::Article;
+use crate::claim::Claim;
+use label::Label;
+use std::fmt::Write;
+
+/// Narrower than this nothing can be read.
+const NARROWEST: usize = 30;
+
+/// A claim as plain text, for people and snapshots: stable for the same claim and width.
+pub fn claim(article: &Article, claim: &Claim, width: usize) -> String {
+    Paint::Plain.text(&lines(&article.text, claim, width))
+}
+
+/// A claim as lines of inked pieces; the sentence and its labels are at most `width` columns wide. `text` is the
+/// article's, empty where it is not at hand.
+pub fn lines(text: &str, claim: &Claim, width: usize) -> Vec<Line> {
+    let width = width.max(NARROWEST);
+    let gutter = claim.evidence.line.to_string().len().max(3);
+    let labels = label::of(claim);
+    let mut out = vec![heading(claim)];
+    let body = place::sentence(claim, &labels, width.saturating_sub(gutter + 3));
+    for (n, row) in body.into_iter().enumerate() {
+        let number =
+            if n == 0 { format!("{:>gutter$} | ", claim.evidence.line) } else { margin(gutter, '|') };
+        out.push(with_margin(number, row.text));
+        out.extend(row.below.into_iter().map(|line| with_margin(margin(gutter, ' '), line)));
+    }
+    for label in labels.iter().filter(|l| !l.inside(claim)) {
+        out.push(with_margin(margin(gutter, '='), elsewhere(text, label)));
+    }
+    out
+}
+
+fn margin(gutter: usize, mark: char) -> String {
+    format!("{:>gutter$} {mark} ", "")
+}
+
+fn with_margin(margin: String, mut pieces: Line) -> Line {
+    pieces.insert(0, (Ink::Margin, margin));
+    pieces
+}
+
+/// `oil_volume  reported  says Parviz Shakhbazov  [oil_volume/moved]`
+fn heading(claim: &Claim) -> Line {
+    let status = claim.status.name().to_string();
+    let mut line = vec![
+        (Ink::Kind, claim.kind.name().to_string()),
+        (Ink::Plain, "  ".to_string()),
+        (Ink::Status(claim.status), status),
+    ];
+    if let Some(speaker) = &claim.attribution {
+        let mut says = format!("  said by {}", cells::safe(speaker.name.as_deref().unwrap_or(&speaker.text)));
+        if speaker.name.is_some() && speaker.name.as_deref() != Some(&speaker.text) {
+            let _ = write!(says, " (\"{}\")", cells::safe(&speaker.text));
+        }
+        line.push((Ink::Plain, says));
+    }
+    line.push((Ink::Margin, format!("  [{}]", cells::safe(&claim.rule))));
+    line
+}
+
+/// A value that another sentence tells.
+fn elsewhere(text: &str, label: &Label) -> Line {
+    let place = match text.get(..label.span.start).filter(|_| !text.is_empty()) {
+        Some(before) => format!("line {}", before.matches('\n').count() + 1),
+        None => "another sentence".to_string(),
+    };
+    let words = format!(" \"{}\" in {place}", cells::safe(&label.words));
+    vec![(Ink::Label, label.text.clone()), (Ink::Plain, words)]
+}
+
+/// What stands above an article's claims: where it is, its date, its title.
+pub fn article(claim: &Claim) -> Vec<Line> {
+    let article = &claim.article;
+    let date = article.date.map_or("no date".to_string(), |d| d.to_string());
+    let mut lines = vec![vec![(Ink::Title, cells::safe(&article.path)), (Ink::Margin, format!("  {date}"))]];
+    lines.extend(article.title.iter().map(|title| vec![(Ink::Plain, cells::safe(title))]));
+    lines
+}
+
+#[cfg(test)]
+mod tests;
