@@ -13,6 +13,10 @@ pub enum List {
     Currency,
     Unit,
     Number,
+    /// Words of time: months, weekdays, "last year", prepositions that open or close a period.
+    Time,
+    /// Verbs and nouns of change: "rose", "growth", "halved".
+    Change,
     Organisation,
     Place,
     Corridor,

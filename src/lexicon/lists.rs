@@ -35,6 +35,11 @@ impl Lexicon {
         &self.entries[hit.entry as usize].1
     }
 
+    /// The entry with a number that a [`Hit`] or [`Self::entries`] gave.
+    pub fn entry_at(&self, number: u32) -> &Entry {
+        &self.entries[number as usize].1
+    }
+
     /// Every entry of a list with its number.
     pub fn entries(&self, list: List) -> impl Iterator<Item = (u32, &Entry)> {
         self.entries.iter().enumerate().filter(move |(_, (l, _))| *l == list).map(|(i, (_, e))| (i as u32, e))

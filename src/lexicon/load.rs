@@ -5,7 +5,7 @@
 use super::entry::{Entry, List};
 use super::lists::{Guard, Lexicon};
 use super::matcher::{Manner, Wants};
-use super::token::{Token, cut};
+use super::token::{OTHER, Token, cut};
 use super::words::{Word, Words};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
@@ -101,10 +101,11 @@ impl Lexicon {
         let mut tokens = Vec::new();
         cut(phrase, 0, phrase.len(), &Words::default(), &mut tokens);
         for token in &mut tokens {
-            token.word = if token.mark != 0 {
-                self.words.add_mark(token.mark)
-            } else {
-                self.words.add(&phrase[token.start as usize..token.end as usize])
+            let quote = &phrase[token.start as usize..token.end as usize];
+            token.word = match token.mark {
+                0 => self.words.add(quote),
+                OTHER => self.words.add_sign(quote),
+                mark => self.words.add_mark(mark),
             };
         }
         tokens

@@ -133,6 +133,7 @@ fn token(text: &str, start: usize, end: usize, kind: Kind, glued: bool, words: &
     let (word, case) = match kind {
         Kind::Word => (words.find(quote), case_of(quote)),
         Kind::Digits => (words.find_digits(quote), Case::None),
+        Kind::Mark if mark == OTHER => (words.find_sign(quote), Case::None),
         Kind::Mark => (words.find_mark(mark), Case::None),
     };
     Token { start: start as u32, end: end as u32, word, kind, case, glued, mark }
@@ -152,9 +153,12 @@ fn case_of(word: &str) -> Case {
     if upper { Case::Upper } else { Case::Capital }
 }
 
-/// One ASCII byte for every look-alike; 0x7f for a mark that no rule names.
+/// The folded mark of every sign that is like no ASCII mark; lists tell such signs apart ("€", "£").
+pub const OTHER: u8 = 0x7f;
+
+/// One ASCII byte for every look-alike; [`OTHER`] for a mark that no rule names.
 fn fold_mark(mark: &str) -> u8 {
-    let Some(c) = mark.chars().next() else { return 0x7f };
+    let Some(c) = mark.chars().next() else { return OTHER };
     match c {
         '‐'..='―' | '−' | '⁃' | '﹘' | '－' => b'-',
         '‘' | '’' | '‚' | '‛' | '′' | '´' | '`' | 'ʼ' | '＇' => b'\'',
@@ -163,6 +167,6 @@ fn fold_mark(mark: &str) -> u8 {
         '·' | '•' | '●' | '▪' | '◦' | '‣' => b'*',
         '\u{2044}' | '／' => b'/',
         c if c.is_ascii() => c as u8,
-        _ => 0x7f,
+        _ => OTHER,
     }
 }

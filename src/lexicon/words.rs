@@ -43,6 +43,17 @@ impl Words {
         word
     }
 
+    /// Adds a mark that is folded to none ("€"), by itself.
+    pub fn add_sign(&mut self, sign: &str) -> Word {
+        let next = Word(self.known.len() as u32 + 1);
+        self.longest = self.longest.max(sign.len());
+        *self.known.entry(sign.into()).or_insert(next)
+    }
+
+    pub fn find_sign(&self, sign: &str) -> Word {
+        self.get(sign)
+    }
+
     pub fn find(&self, word: &str) -> Word {
         let mut buffer = [0u8; 64];
         if word.len() > self.longest + 16 || word.len() > buffer.len() {

@@ -3,7 +3,11 @@
 //! [`read`] makes a [`Document`] of an article: its tokens, the hits of the word lists, its sentences, and for
 //! each sentence that can hold a claim its mentions. Overlaps between types are settled here and nowhere else.
 
+pub mod number;
 mod pipeline;
+mod quantity;
+mod scan;
+mod setting;
 mod value;
 
 pub use value::{Change, Comparator, Dimension, Direction, Per, Quantity, Run, Time, TimeRole};
@@ -150,6 +154,16 @@ pub fn read<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
             mentions: Mentions::default(),
         });
     }
+    measure(&mut document);
     pipeline::read(&mut document);
     document
+}
+
+/// Reads quantities, changes and times, sentence by sentence.
+fn measure(document: &mut Document) {
+    let setting = setting::Setting::of(document);
+    for sentence in 0..document.sentences.len() {
+        let quantities = quantity::read(document, sentence, &setting);
+        document.sentences[sentence].mentions.quantities = quantities;
+    }
 }

@@ -1,0 +1,130 @@
+//! Quantities: a number with its hedge, unit and rate, or money, or a bare count.
+//!
+//! Leaves years, dates, times of day, scores, numbers in names and measures that no record holds (miles,
+//! percentage points). Example: "up to 5 million tons of Kazakh crude annually" is 5000000 `t` per year.
+
+mod elide;
+mod hedge;
+mod money;
+mod range;
+mod rate;
+mod unit;
+
+use super::number::{self, Number, Role};
+use super::scan::Scan;
+use super::setting::Setting;
+use super::{Comparator, Dimension, Document, Per, Quantity, Run};
+use crate::lexicon::List;
+use rust_decimal::Decimal;
+use unit::Unit;
+
+/// A number on its way to a quantity.
+#[derive(Clone, Debug)]
+struct Figure {
+    number: Number,
+    /// Currency sign, number and unit, with hedge and rate once they are found.
+    run: Run,
+    /// Currency sign, number and unit only.
+    core: Run,
+    max: Option<Decimal>,
+    unit: Option<Unit>,
+    per: Option<Per>,
+    comparator: Option<Comparator>,
+    elided: bool,
+    price: bool,
+    /// Taken up by another figure, or none at all.
+    gone: bool,
+}
+
+/// The quantities of a sentence, in order.
+pub(super) fn read(doc: &Document, sentence: usize, setting: &Setting) -> Vec<Quantity> {
+    let scan = Scan::sentence(doc, sentence);
+    let numbers = number::read(doc, scan.tokens.clone());
+    let mut figures: Vec<Figure> = numbers.into_iter().filter_map(|n| figure(&scan, n, setting)).collect();
+    if figures.is_empty() {
+        return Vec::new();
+    }
+    range::join(&scan, &mut figures);
+    figures.retain(|f| !f.gone);
+    for figure in &mut figures {
+        rate::follow(&scan, figure);
+        hedge::read(&scan, figure);
+    }
+    elide::fill(&scan, &mut figures);
+    rate::from_afar(&scan, &mut figures);
+    let times = doc.sentences.get(sentence).map_or(&[][..], |s| &s.mentions.times[..]);
+    figures.retain(|f| f.unit.as_ref().is_some_and(|u| u.dimension != Dimension::Count) || !overlaps(times, f.core));
+    figures.into_iter().filter_map(|f| quantity(&scan, f)).collect()
+}
+
+fn overlaps(times: &[super::Time], run: Run) -> bool {
+    let from = times.partition_point(|t| t.run.end <= run.first);
+    times.get(from).is_some_and(|t| t.run.overlaps(run))
+}
+
+/// A number with the unit or currency that it touches; `None` where it is no figure.
+fn figure(scan: &Scan, number: Number, setting: &Setting) -> Option<Figure> {
+    if matches!(number.role, Role::Label | Role::Clock | Role::Ordinal | Role::Fold) {
+        return None;
+    }
+    let mut core = number.run;
+    let mut unit = unit::after(scan, &number);
+    let money = if unit.as_ref().is_some_and(|u| !u.skip) { None } else { money::around(scan, core, setting) };
+    if let Some((run, found)) = money {
+        (core, unit) = (run, Some(found));
+    } else if let Some(found) = &unit {
+        core.end = found.end.max(core.end);
+    }
+    let fraction_of_unit = number.role == Role::Fraction
+        && !unit.as_ref().is_some_and(|u| u.dimension == Dimension::Percent && scan.is(number.run.first, "half"));
+    let year = number.role == Role::Year && (unit.is_none() || scan.glued(number.run.end) && scan.is(number.run.end, "s"));
+    if fraction_of_unit || year {
+        return None;
+    }
+    let price = unit.as_ref().is_some_and(|u| u.price);
+    Some(Figure { number, run: core, core, max: None, unit, per: None, comparator: None, elided: false, price, gone: false })
+}
+
+fn quantity(scan: &Scan, figure: Figure) -> Option<Quantity> {
+    let Figure { number, run, max, unit, per, comparator, elided, price, .. } = figure;
+    let unit = match unit {
+        Some(unit) if unit.skip => return None,
+        Some(unit) => unit,
+        None if is_count(scan, &number, run) => Unit::count(number.run.end),
+        None => return None,
+    };
+    Some(Quantity {
+        run,
+        value: unit.apply(number.value)?,
+        max: match max {
+            Some(max) => Some(unit.apply(max)?),
+            None => None,
+        },
+        unit: unit.id,
+        dimension: unit.dimension,
+        per: per.or(unit.per),
+        comparator,
+        elided,
+        price,
+    })
+}
+
+/// Whether a number without a unit counts things.
+fn is_count(scan: &Scan, number: &Number, run: Run) -> bool {
+    let (first, end) = (number.run.first, number.run.end);
+    if number.capital && number.spelled && scan.before(first).is_some() && scan.is_capital(end) {
+        return false;
+    }
+    if number.factor > Decimal::ONE || number.spelled || number.grouped || number.decimals {
+        return true;
+    }
+    let labelled = scan.class_ending(List::Number, run.first, "label").is_some()
+        || named_before(scan, first) && !scan.is_lower(end);
+    !labelled
+}
+
+/// "Nord Stream 2", "Ural 375": a capitalised word that is neither a sentence's first nor a day's month.
+fn named_before(scan: &Scan, first: usize) -> bool {
+    let Some(before) = scan.before(first) else { return false };
+    scan.before(before).is_some() && scan.is_capital(before)
+}

@@ -1,0 +1,146 @@
+//! Rates: "a day", "per year", "annually", "annual capacity of"; and what makes a sum of money a price.
+//!
+//! Leaves "a year earlier". Example: "216,000 barrels of crude a day" is per day, "$80 a barrel" a price.
+
+use super::Figure;
+use super::unit::per;
+use crate::lexicon::List;
+use crate::mention::scan::Scan;
+use crate::mention::{Dimension, Per, Run};
+
+/// How many words may stand between a unit and its rate ("tonnes of liquefied natural gas a year").
+const WORDS_BETWEEN: usize = 7;
+/// How far the clause's adverb may be.
+const CLAUSE: usize = 14;
+
+/// What stands after a unit.
+enum Rate {
+    Told(usize, Per),
+    /// Per hour, per week: no record holds it.
+    Other,
+}
+
+/// Takes in the rate that follows a figure, or sees that it is a price.
+pub fn follow(scan: &Scan, figure: &mut Figure) {
+    let Some(unit) = &figure.unit else { return };
+    let end = figure.core.end;
+    let money = unit.dimension == Dimension::Money;
+    if money && is_price(scan, end) {
+        figure.price = true;
+        return;
+    }
+    if !unit.is_amount() {
+        return;
+    }
+    match at(scan, end).or_else(|| past_of(scan, end)) {
+        Some(Rate::Told(end, per)) => (figure.per, figure.run.end) = (Some(per), end),
+        Some(Rate::Other) if !money => {
+            if let Some(unit) = &mut figure.unit {
+                unit.skip = true;
+            }
+        }
+        _ => {}
+    }
+}
+
+fn at(scan: &Scan, at: usize) -> Option<Rate> {
+    let hits = scan.hits_at(at).iter().filter(|h| h.list == List::Unit).map(|h| (h, scan.entry(h)));
+    let (hit, entry) = hits.into_iter().find(|(_, e)| matches!(e.class.as_str(), "rate.adverb" | "rate.tied" | "rate.other"))?;
+    if scan.class(List::Unit, hit.end, "rate.not").is_some() {
+        return None;
+    }
+    Some(per(&entry.per).map_or(Rate::Other, |p| Rate::Told(hit.end, p)))
+}
+
+/// "… of crude a day": the rate after the words that say what is measured.
+fn past_of(scan: &Scan, end: usize) -> Option<Rate> {
+    if !scan.is(end, "of") {
+        return None;
+    }
+    for place in end + 2..end + 2 + WORDS_BETWEEN {
+        if let Some(rate) = at(scan, place) {
+            return Some(rate);
+        }
+        let word = scan.is_word(place) || scan.is_hyphen(place);
+        if !word || scan.is_any(place, &["to", "from", "in", "via", "through", "at", "by", "on", "for", "with", "over", "during", "is", "was", "will", "which", "that"]) {
+            return None;
+        }
+    }
+    None
+}
+
+/// "a barrel", "per litre", "/bbl", "to the dollar" after a sum of money.
+fn is_price(scan: &Scan, end: usize) -> bool {
+    let mut at = end;
+    if scan.is(at, "for") {
+        at += 1;
+    }
+    if scan.is(at, "each") || scan.is(at, "apiece") {
+        return true;
+    }
+    let the_dollar = scan.is(at, "to") && scan.is_any(at + 1, &["the", "one", "a"]);
+    let linked = scan.is_any(at, &["a", "an", "per", "every", "each"]) || scan.mark(at, b'/') || scan.mark(at, b'-') || the_dollar;
+    if !linked {
+        return false;
+    }
+    at += if the_dollar { 2 } else { 1 };
+    let figure = scan.is(end, "per") || scan.mark(end, b'/');
+    if figure && scan.is_digits(at) {
+        return true;
+    }
+    let unit = scan.class(List::Unit, at, "each").is_some();
+    unit || (the_dollar && scan.hits_at(at).iter().any(|h| h.list == List::Currency))
+}
+
+/// Takes the rate from an adjective before a figure or an adverb further on in its clause.
+pub fn from_afar(scan: &Scan, figures: &mut [Figure]) {
+    for i in 0..figures.len() {
+        let (before, rest) = figures.split_at_mut(i);
+        let Some((figure, after)) = rest.split_first_mut() else { return };
+        let open = figure.unit.as_ref().is_some_and(|u| u.is_physical() && u.per.is_none() && u.dimension != Dimension::Length);
+        if !open || figure.per.is_some() {
+            continue;
+        }
+        let floor = before.last().map_or(scan.tokens.start, |f| f.run.end);
+        let ceiling = after.first().map_or(scan.tokens.end, |f| f.run.first);
+        if let Some((first, per)) = adjective(scan, figure.run.first, floor) {
+            (figure.per, figure.run) = (Some(per), Run::new(first, figure.run.end));
+        } else if let Some(per) = adverb(scan, figure.run.end, ceiling) {
+            figure.per = Some(per);
+        }
+    }
+}
+
+/// "annual capacity of", "annual volumes to": taken into the text where "of" ties them.
+fn adjective(scan: &Scan, first: usize, floor: usize) -> Option<(usize, Per)> {
+    let link = first.checked_sub(1).filter(|l| *l > floor)?;
+    if !scan.is_any(link, &["of", "to", "at", "is", "was", "by", "reached", "reach", "averaged", "from"]) {
+        return None;
+    }
+    for place in (floor..link).rev().take(5) {
+        let Some((_, entry)) = scan.class(List::Unit, place, "rate.adjective") else {
+            if !scan.is_word(place) && !scan.is_hyphen(place) {
+                return None;
+            }
+            continue;
+        };
+        let tied = scan.is(link, "of") && link - place <= 4;
+        return per(&entry.per).map(|p| (if tied { place } else { first }, p));
+    }
+    None
+}
+
+fn adverb(scan: &Scan, end: usize, ceiling: usize) -> Option<Per> {
+    for place in end..ceiling.min(end + CLAUSE) {
+        let token = scan.token(place)?;
+        if token.mark != 0 && !scan.is_hyphen(place) && !token.is_mark(b'\'') {
+            return None;
+        }
+        let Some((hit, entry)) = scan.class(List::Unit, place, "rate.adverb") else { continue };
+        let adjective = scan.is_any(place, &["daily", "monthly", "yearly"]) && scan.is_lower(hit.end) && !scan.is_any(hit.end, &["to", "from", "via", "through", "by", "and", "in"]);
+        if !adjective && scan.class(List::Unit, hit.end, "rate.not").is_none() {
+            return per(&entry.per);
+        }
+    }
+    None
+}
