@@ -3,8 +3,8 @@
 //! Settles what the words leave open: whose dollars, whose fiscal year. Example: "Rs 35 billion" in an article
 //! from Islamabad is in Pakistan's rupees.
 
-use super::scan::Scan;
 use super::Document;
+use super::scan::Scan;
 use crate::lexicon::{Hit, Lexicon, List};
 
 /// How much more a country counts in the title, the header or the dateline.

@@ -39,9 +39,8 @@ fn parts(scan: &Scan, first: usize) -> Option<Parts> {
     let mut parts = Parts { marks: [0; MOST_PARTS], at: [first; MOST_PARTS + 1], count: 0, end: first + 1 };
     loop {
         let mark = scan.token(parts.end).map_or(0, |t| if t.glued { t.mark } else { 0 });
-        let more = matches!(mark, b'.' | b',' | b'\'')
-            && scan.is_digits(parts.end + 1)
-            && scan.glued(parts.end + 1);
+        let more =
+            matches!(mark, b'.' | b',' | b'\'') && scan.is_digits(parts.end + 1) && scan.glued(parts.end + 1);
         if !more {
             return Some(parts);
         }
@@ -140,7 +139,11 @@ fn spaced(scan: &Scan, at: usize) -> Option<Atom> {
         return None;
     }
     let mut decimals = false;
-    if scan.glued(end) && (scan.mark(end, b'.') || scan.mark(end, b',')) && scan.glued(end + 1) && scan.is_digits(end + 1) {
+    if scan.glued(end)
+        && (scan.mark(end, b'.') || scan.mark(end, b','))
+        && scan.glued(end + 1)
+        && scan.is_digits(end + 1)
+    {
         if scan.mark(end, b',') && scan.text(end + 1).len() == 3 {
             return None;
         }

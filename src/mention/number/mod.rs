@@ -72,8 +72,7 @@ pub fn read(doc: &Document, tokens: Range<usize>) -> Vec<Number> {
         while hits.next_if(|h| h.first < at).is_some() {}
         let worded = hits.peek().is_some_and(|h| h.first == at);
         let before = numbers.last().map_or(scan.tokens.start, |n| n.run.end);
-        let number =
-            if scan.is_digits(at) || worded { number_at(&scan, at, before) } else { None };
+        let number = if scan.is_digits(at) || worded { number_at(&scan, at, before) } else { None };
         at = number.as_ref().map_or(at + 1, |n| n.run.end.max(at + 1));
         numbers.extend(number);
     }
@@ -87,7 +86,8 @@ fn number_at(scan: &Scan, at: usize, before: usize) -> Option<Number> {
         let atom = words::and_part(scan, atom);
         return Some(scaled(scan, at, atom, before));
     }
-    if let Some((hit, entry)) = scan.class(List::Number, at, "fold").or(scan.class(List::Number, at, "twice")) {
+    if let Some((hit, entry)) = scan.class(List::Number, at, "fold").or(scan.class(List::Number, at, "twice"))
+    {
         return Some(Number { role: Role::Fold, spelled: true, ..plain(scan, at, hit.end, factor(entry)?) });
     }
     let (start, atom) = words::read(scan, at, before)?;
@@ -122,7 +122,9 @@ fn fraction(scan: &Scan, start: usize, end: usize, share: Decimal) -> Number {
     let number = Number { spelled: true, ..plain(scan, start, end, share) };
     match magnitude(scan, scan.past_hyphen(whole), false) {
         Some((end, by)) => match share.checked_mul(by) {
-            Some(value) => Number { run: Run::new(start, end), value, factor: by, ..number },
+            Some(value) => {
+                Number { run: Run::new(start, end), value: value.normalize(), factor: by, ..number }
+            }
             None => Number { role: Role::Label, ..number },
         },
         None => Number { role: Role::Fraction, ..number },
@@ -160,7 +162,12 @@ fn scaled(scan: &Scan, start: usize, atom: Atom, before: usize) -> Number {
 fn add_parts(scan: &Scan, number: &mut Number) {
     let mut limit = number.factor;
     for _ in 0..3 {
-        let Some((end, value, by)) = part(scan, number.run.end, limit) else { return };
+        let and = number.spelled && scan.is(number.run.end, "and");
+        let at = number.run.end + usize::from(and);
+        let Some((end, value, by)) = part(scan, at, limit) else { return };
+        if and && by <= Decimal::ONE {
+            return;
+        }
         let Some(sum) = number.value.checked_add(value) else { return };
         (number.value, number.run.end, limit) = (sum, end, by);
         if by <= Decimal::ONE {
@@ -184,7 +191,9 @@ fn part(scan: &Scan, at: usize, limit: Decimal) -> Option<(usize, Decimal, Decim
     }
     let (end, by) = match magnitude(scan, atom.end, scan.glued(atom.end)) {
         Some(found) => found,
-        None if !scan.hits_at(atom.end).iter().any(|h| h.list == List::Unit || h.list == List::Currency) => return None,
+        None if !scan.hits_at(atom.end).iter().any(|h| h.list == List::Unit || h.list == List::Currency) => {
+            return None;
+        }
         None => (atom.end, Decimal::ONE),
     };
     let value = atom.value.checked_mul(by)?;
@@ -219,11 +228,12 @@ fn one_magnitude(scan: &Scan, at: usize, tied: bool) -> Option<(usize, Decimal)>
 }
 
 fn before_unit(scan: &Scan, at: usize) -> bool {
-    !scan.mark(at, b'/') && scan.hits_at(at).iter().any(|h| match h.list {
-        List::Unit => matches!(scan.entry(h).class.as_str(), "" | "large"),
-        List::Currency => true,
-        _ => false,
-    })
+    !scan.mark(at, b'/')
+        && scan.hits_at(at).iter().any(|h| match h.list {
+            List::Unit => matches!(scan.entry(h).class.as_str(), "" | "large"),
+            List::Currency => true,
+            _ => false,
+        })
 }
 
 /// Whether a currency sign stands before the figure that ends at `at`.

@@ -59,7 +59,7 @@ fn tied_after(scan: &Scan, number: &Number) -> Option<Role> {
     let token = scan.token(end).filter(|t| t.glued)?;
     let digits_next = scan.is_digits(end + 1) && scan.glued(end + 1);
     match token.mark {
-        b'/' if digits_next => Some(Role::Label),
+        b'/' if digits_next && !money_ends(scan, number.run.first) => Some(Role::Label),
         b':' if digits_next => Some(Role::Clock),
         b'-' if digits_next && scan.is_hyphen(end + 2) && scan.is_digits(end + 3) => Some(Role::Label),
         b'@' | b'_' => Some(Role::Label),
@@ -72,7 +72,8 @@ fn tied_after(scan: &Scan, number: &Number) -> Option<Role> {
 
 fn measured(scan: &Scan, at: usize) -> bool {
     scan.hits_at(at).iter().any(|h| {
-        matches!(h.list, List::Unit | List::Currency) || (h.list == List::Number && scan.entry(h).class == "clock")
+        matches!(h.list, List::Unit | List::Currency)
+            || (h.list == List::Number && scan.entry(h).class == "clock")
     })
 }
 
@@ -92,7 +93,10 @@ fn starts_short_money(scan: &Scan, start: usize) -> bool {
 
 /// One or two bare digits: "N95", "R2".
 fn is_short(scan: &Scan, number: &Number) -> bool {
-    number.factor == Decimal::ONE && !number.decimals && !number.grouped && scan.text(number.run.first).len() < 3
+    number.factor == Decimal::ONE
+        && !number.decimals
+        && !number.grouped
+        && scan.text(number.run.first).len() < 3
 }
 
 /// The end of the name, date or telephone number that a label at `end` stands in.

@@ -10,13 +10,17 @@ use rust_decimal::Decimal;
 
 /// The number word at `at` and where it begins ("a" may stand before it). Magnitudes are left.
 pub fn read(scan: &Scan, at: usize, before: usize) -> Option<(usize, Atom)> {
-    if let Some(half) = half_a(scan, at) {
-        return Some((at, half));
-    }
     let article = article_before(scan, at, before);
+    if let Some(half) = half_a(scan, at) {
+        return Some((article.unwrap_or(at), half));
+    }
     for class in ["magnitude", "hundred"] {
         if let (Some((hit, entry)), Some(start)) = (scan.class(List::Number, at, class), article) {
-            let (end, value) = if class == "hundred" { below_thousand(scan, at, Some(factor(entry)?)) } else { (hit.first, Decimal::ONE) };
+            let (end, value) = if class == "hundred" {
+                below_thousand(scan, at, Some(factor(entry)?))
+            } else {
+                (hit.first, Decimal::ONE)
+            };
             let short = entry.class != class;
             return (!short).then_some((start, Atom { end, value, spelled: true, ..Atom::default() }));
         }
@@ -29,7 +33,10 @@ pub fn read(scan: &Scan, at: usize, before: usize) -> Option<(usize, Atom)> {
         if article.is_none() && !scan.is(at, "half") {
             return None;
         }
-        return Some((article.unwrap_or(at), Atom { end: at, value: Decimal::ONE, spelled: true, ..Atom::default() }));
+        return Some((
+            article.unwrap_or(at),
+            Atom { end: at, value: Decimal::ONE, spelled: true, ..Atom::default() },
+        ));
     }
     let is_small = scan.class(List::Number, at, "one").or(scan.class(List::Number, at, "ten")).is_some();
     let (end, value) = if is_small { below_thousand(scan, at, None) } else { return None };
@@ -48,7 +55,7 @@ fn half_a(scan: &Scan, at: usize) -> Option<Atom> {
         return None;
     }
     let next = scan.past_hyphen(at + 1);
-    let next = if scan.is_any(next, &["a", "an"]) { next + 1 } else { next };
+    let next = if scan.is_any(next, &["a", "an"]) { scan.past_hyphen(next + 1) } else { next };
     let half = Decimal::new(5, 1);
     if let Some((hit, entry)) = scan.class(List::Number, next, "dozen") {
         let value = factor(entry)?.checked_mul(half)?;
@@ -61,7 +68,7 @@ fn half_a(scan: &Scan, at: usize) -> Option<Atom> {
 /// Words below a thousand: "two hundred and fifty-five"; `hundreds` where reading starts at a bare "hundred".
 fn below_thousand(scan: &Scan, at: usize, hundreds: Option<Decimal>) -> (usize, Decimal) {
     let (mut end, mut value, mut at) = match hundreds {
-        Some(value) => (at + 1, value, at + 1),
+        Some(value) => (at + 1, value, past_and(scan, scan.past_hyphen(at + 1))),
         None => (at, Decimal::ZERO, at),
     };
     let (hundred, twenty, ten) = (Decimal::from(100), Decimal::from(20), Decimal::from(10));
@@ -79,7 +86,7 @@ fn below_thousand(scan: &Scan, at: usize, hundreds: Option<Decimal>) -> (usize, 
             break;
         }
         at = scan.past_hyphen(end);
-        if value >= hundred && scan.is(at, "and") && small_at(scan, at + 1) {
+        if value >= hundred && past_and(scan, at) > at {
             at += 1;
         } else if at == end && scan.is_hyphen(end) {
             break;
@@ -90,6 +97,11 @@ fn below_thousand(scan: &Scan, at: usize, hundreds: Option<Decimal>) -> (usize, 
 
 fn joins(low: Decimal, more: Decimal, twenty: Decimal, ten: Decimal) -> bool {
     low.is_zero() || (low >= twenty && (low % ten).is_zero() && more < ten && !more.is_zero())
+}
+
+/// The place after an "and" that a small number follows.
+fn past_and(scan: &Scan, at: usize) -> usize {
+    if scan.is(at, "and") && small_at(scan, at + 1) { at + 1 } else { at }
 }
 
 fn small_at(scan: &Scan, at: usize) -> bool {

@@ -45,7 +45,9 @@ fn stands_alone(scan: &Scan, end: usize) -> bool {
     if scan.glued(end) && (scan.is_hyphen(end) || scan.mark(end, b'/')) {
         return false;
     }
-    !scan.is_word(end) || scan.class(List::Number, end, "follow").is_some() || scan.hits_at(end).iter().any(|h| h.list == List::Country)
+    !scan.is_word(end)
+        || scan.class(List::Number, end, "follow").is_some()
+        || scan.hits_at(end).iter().any(|h| h.list == List::Country)
 }
 
 fn lender(scan: &Scan, figures: &[Figure], i: usize) -> Option<Loan> {
@@ -74,7 +76,8 @@ fn loan(figure: &Figure, other: &Figure, compared: bool) -> Option<Loan> {
     if bare && !near {
         return None;
     }
-    let factor = if bare && figure.number.value < Decimal::from(1000) { other.number.factor } else { Decimal::ONE };
+    let factor =
+        if bare && figure.number.value < Decimal::from(1000) { other.number.factor } else { Decimal::ONE };
     Some(Loan { unit: unit.clone(), per: other.per.or(unit.per), factor, price: other.price })
 }
 

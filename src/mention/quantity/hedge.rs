@@ -40,11 +40,14 @@ fn refers_to_time(scan: &Scan, first: usize) -> bool {
 
 fn after(scan: &Scan, figure: &Figure) -> Option<(usize, Comparator)> {
     let near = [figure.run.end, figure.core.end, figure.number.run.end];
-    near.into_iter().find_map(|at| {
+    near.into_iter().find_map(|end| {
+        let at = scan.past_hyphen(end);
         let (hit, entry) = scan.class(List::Number, at, "after")?;
         let plus = scan.mark(at, b'+') && !scan.glued(at);
         let comparator = comparator(entry.class.strip_prefix("after.")?)?;
-        let named = scan.is_any(at, &["plus", "tops", "up", "maximum", "minimum"]) && !ends_clause(scan, hit.end);
+        let named = scan.is_any(at, &["plus", "tops", "up", "maximum", "minimum"])
+            && at == end
+            && !ends_clause(scan, hit.end);
         (!plus && !named).then_some((hit.end, comparator))
     })
 }

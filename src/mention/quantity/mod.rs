@@ -50,10 +50,14 @@ pub(super) fn read(doc: &Document, sentence: usize, setting: &Setting) -> Vec<Qu
         rate::follow(&scan, figure);
         hedge::read(&scan, figure);
     }
+    rate::absorb(&scan, &mut figures);
+    figures.retain(|f| !f.gone);
     elide::fill(&scan, &mut figures);
     rate::from_afar(&scan, &mut figures);
     let times = doc.sentences.get(sentence).map_or(&[][..], |s| &s.mentions.times[..]);
-    figures.retain(|f| f.unit.as_ref().is_some_and(|u| u.dimension != Dimension::Count) || !overlaps(times, f.core));
+    figures.retain(|f| {
+        f.unit.as_ref().is_some_and(|u| u.dimension != Dimension::Count) || !overlaps(times, f.core)
+    });
     figures.into_iter().filter_map(|f| quantity(&scan, f)).collect()
 }
 
@@ -69,20 +73,35 @@ fn figure(scan: &Scan, number: Number, setting: &Setting) -> Option<Figure> {
     }
     let mut core = number.run;
     let mut unit = unit::after(scan, &number);
-    let money = if unit.as_ref().is_some_and(|u| !u.skip) { None } else { money::around(scan, core, setting) };
+    let money =
+        if unit.as_ref().is_some_and(|u| !u.skip) { None } else { money::around(scan, core, setting) };
     if let Some((run, found)) = money {
         (core, unit) = (run, Some(found));
     } else if let Some(found) = &unit {
         core.end = found.end.max(core.end);
     }
     let fraction_of_unit = number.role == Role::Fraction
-        && !unit.as_ref().is_some_and(|u| u.dimension == Dimension::Percent && scan.is(number.run.first, "half"));
-    let year = number.role == Role::Year && (unit.is_none() || scan.glued(number.run.end) && scan.is(number.run.end, "s"));
+        && !unit
+            .as_ref()
+            .is_some_and(|u| u.dimension == Dimension::Percent && scan.is(number.run.first, "half"));
+    let year = number.role == Role::Year
+        && (unit.is_none() || scan.glued(number.run.end) && scan.is(number.run.end, "s"));
     if fraction_of_unit || year {
         return None;
     }
     let price = unit.as_ref().is_some_and(|u| u.price);
-    Some(Figure { number, run: core, core, max: None, unit, per: None, comparator: None, elided: false, price, gone: false })
+    Some(Figure {
+        number,
+        run: core,
+        core,
+        max: None,
+        unit,
+        per: None,
+        comparator: None,
+        elided: false,
+        price,
+        gone: false,
+    })
 }
 
 fn quantity(scan: &Scan, figure: Figure) -> Option<Quantity> {

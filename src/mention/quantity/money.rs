@@ -88,7 +88,10 @@ fn code(scan: &Scan, hits: &[&Hit], setting: &Setting) -> Option<String> {
         let own = home.and_then(|id| entries.iter().find(|e| belongs(e, id)).copied());
         own.filter(|_| named_only(scan, home)).or(usual)
     } else {
-        named(scan, &entries).or_else(|| at_home(scan, &entries, setting)).or(usual).or(entries.first().copied())
+        named(scan, &entries)
+            .or_else(|| at_home(scan, &entries, setting))
+            .or(usual)
+            .or(entries.first().copied())
     };
     chosen.map(|e| e.id.strip_prefix("currency:").unwrap_or(&e.id).to_string())
 }
@@ -110,7 +113,7 @@ fn of_its_time<'d>(scan: &Scan<'d>, hits: &[&Hit]) -> Vec<&'d Entry> {
 /// The entry that an alias means where nothing else is told.
 fn usual<'e>(entries: &[&'e Entry], quote: &str) -> Option<&'e Entry> {
     let means = |e: &&Entry| e.default_for.iter().any(|a| a.eq_ignore_ascii_case(quote));
-    entries.iter().find(|e| means(e)).or_else(|| entries.iter().find(|e| !e.default_for.is_empty())).copied()
+    entries.iter().find(|e| means(e)).or_else(|| entries.iter().find(|e| e.class == "reserve")).copied()
 }
 
 /// Whether the sentence names no country but `home`.

@@ -20,6 +20,10 @@ pub fn join(scan: &Scan, figures: &mut [Figure]) {
     for i in 1..figures.len() {
         let (left, right) = figures.split_at_mut(i);
         let (Some(low), Some(high)) = (left.last_mut(), right.first_mut()) else { continue };
+        if is_score(scan, low, high) {
+            (low.gone, high.gone) = (true, true);
+            continue;
+        }
         let Some((first, link)) = link(scan, low, high) else { continue };
         if low.gone || low.max.is_some() {
             continue;
@@ -31,6 +35,12 @@ pub fn join(scan: &Scan, figures: &mut [Figure]) {
     }
 }
 
+/// "2-1": tied by a dash, not rising, and neither says what it measures.
+fn is_score(scan: &Scan, low: &Figure, high: &Figure) -> bool {
+    let tied = scan.is_hyphen(low.core.end) && low.core.end + 1 == high.core.first;
+    tied && low.unit.is_none() && high.unit.is_none() && !unscored(low, high)
+}
+
 /// How two neighbours are tied, and where the words begin that tie them.
 fn link(scan: &Scan, low: &Figure, high: &Figure) -> Option<(usize, Link)> {
     let (mut at, end) = (low.core.end, high.core.first);
@@ -40,7 +50,9 @@ fn link(scan: &Scan, low: &Figure, high: &Figure) -> Option<(usize, Link)> {
     }
     let word = at;
     at = end;
-    if word + 1 != at && !(word + 3 >= at && super::hedge::before(scan, end).is_some_and(|(f, _)| f == word + 1)) {
+    if word + 1 != at
+        && !(word + 3 >= at && super::hedge::before(scan, end).is_some_and(|(f, _)| f == word + 1))
+    {
         return None;
     }
     let opened = opener(scan, low.core.first);
@@ -72,7 +84,9 @@ fn unscored(low: &Figure, high: &Figure) -> bool {
 fn ascending(low: &Figure, high: &Figure) -> bool {
     let same = match (&low.unit, &high.unit) {
         (Some(a), Some(b)) => a.id == b.id,
-        (Some(a), None) => a.dimension == crate::mention::Dimension::Money || high.number.factor == Decimal::ONE,
+        (Some(a), None) => {
+            a.dimension == crate::mention::Dimension::Money || high.number.factor == Decimal::ONE
+        }
         _ => true,
     };
     same && scaled(low, high) < high.number.value
@@ -81,7 +95,9 @@ fn ascending(low: &Figure, high: &Figure) -> bool {
 /// The low end with the magnitude that it shares.
 fn scaled(low: &Figure, high: &Figure) -> Decimal {
     let bare = low.number.factor == Decimal::ONE && high.number.factor > Decimal::ONE;
-    let one_unit = low.unit.is_none() || high.unit.is_none() || low.unit.as_ref().map(|u| &u.id) == high.unit.as_ref().map(|u| &u.id);
+    let one_unit = low.unit.is_none()
+        || high.unit.is_none()
+        || low.unit.as_ref().map(|u| &u.id) == high.unit.as_ref().map(|u| &u.id);
     if !bare || !one_unit || low.number.value >= Decimal::from(1000) {
         return low.number.value;
     }

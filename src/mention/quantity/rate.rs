@@ -20,6 +20,17 @@ enum Rate {
     Other,
 }
 
+/// Drops the figures that are part of another's unit or price ("20-foot equivalent units", "per 1,000 cu m").
+pub fn absorb(scan: &Scan, figures: &mut [Figure]) {
+    for i in 1..figures.len() {
+        let (left, right) = figures.split_at_mut(i);
+        let (Some(last), Some(figure)) = (left.last(), right.first_mut()) else { continue };
+        let inside = figure.number.run.first < last.core.end;
+        let per = last.price && last.core.end + 1 == figure.core.first;
+        figure.gone |= inside || (per && (scan.is(last.core.end, "per") || scan.mark(last.core.end, b'/')));
+    }
+}
+
 /// Takes in the rate that follows a figure, or sees that it is a price.
 pub fn follow(scan: &Scan, figure: &mut Figure) {
     let Some(unit) = &figure.unit else { return };
@@ -32,7 +43,7 @@ pub fn follow(scan: &Scan, figure: &mut Figure) {
     if !unit.is_amount() {
         return;
     }
-    match at(scan, end).or_else(|| past_of(scan, end)) {
+    match at(scan, scan.past_hyphen(end)).or_else(|| past_of(scan, end)) {
         Some(Rate::Told(end, per)) => (figure.per, figure.run.end) = (Some(per), end),
         Some(Rate::Other) if !money => {
             if let Some(unit) = &mut figure.unit {
@@ -45,11 +56,18 @@ pub fn follow(scan: &Scan, figure: &mut Figure) {
 
 fn at(scan: &Scan, at: usize) -> Option<Rate> {
     let hits = scan.hits_at(at).iter().filter(|h| h.list == List::Unit).map(|h| (h, scan.entry(h)));
-    let (hit, entry) = hits.into_iter().find(|(_, e)| matches!(e.class.as_str(), "rate.adverb" | "rate.tied" | "rate.other"))?;
-    if scan.class(List::Unit, hit.end, "rate.not").is_some() {
+    let (hit, entry) = hits
+        .into_iter()
+        .find(|(_, e)| matches!(e.class.as_str(), "rate.adverb" | "rate.tied" | "rate.other"))?;
+    if is_moment(scan, hit.first, hit.end) {
         return None;
     }
     Some(per(&entry.per).map_or(Rate::Other, |p| Rate::Told(hit.end, p)))
+}
+
+/// "a year earlier", "a day after": no rate.
+fn is_moment(scan: &Scan, first: usize, end: usize) -> bool {
+    scan.is_any(first, &["a", "each", "every"]) && scan.class(List::Unit, end, "rate.not").is_some()
 }
 
 /// "… of crude a day": the rate after the words that say what is measured.
@@ -62,7 +80,15 @@ fn past_of(scan: &Scan, end: usize) -> Option<Rate> {
             return Some(rate);
         }
         let word = scan.is_word(place) || scan.is_hyphen(place);
-        if !word || scan.is_any(place, &["to", "from", "in", "via", "through", "at", "by", "on", "for", "with", "over", "during", "is", "was", "will", "which", "that"]) {
+        if !word
+            || scan.is_any(
+                place,
+                &[
+                    "to", "from", "in", "via", "through", "at", "by", "on", "for", "with", "over", "during",
+                    "is", "was", "will", "which", "that",
+                ],
+            )
+        {
             return None;
         }
     }
@@ -79,7 +105,10 @@ fn is_price(scan: &Scan, end: usize) -> bool {
         return true;
     }
     let the_dollar = scan.is(at, "to") && scan.is_any(at + 1, &["the", "one", "a"]);
-    let linked = scan.is_any(at, &["a", "an", "per", "every", "each"]) || scan.mark(at, b'/') || scan.mark(at, b'-') || the_dollar;
+    let linked = scan.is_any(at, &["a", "an", "per", "every", "each"])
+        || scan.mark(at, b'/')
+        || scan.mark(at, b'-')
+        || the_dollar;
     if !linked {
         return false;
     }
@@ -97,7 +126,10 @@ pub fn from_afar(scan: &Scan, figures: &mut [Figure]) {
     for i in 0..figures.len() {
         let (before, rest) = figures.split_at_mut(i);
         let Some((figure, after)) = rest.split_first_mut() else { return };
-        let open = figure.unit.as_ref().is_some_and(|u| u.is_physical() && u.per.is_none() && u.dimension != Dimension::Length);
+        let open = figure
+            .unit
+            .as_ref()
+            .is_some_and(|u| u.is_physical() && u.per.is_none() && u.dimension != Dimension::Length);
         if !open || figure.per.is_some() {
             continue;
         }
@@ -137,8 +169,10 @@ fn adverb(scan: &Scan, end: usize, ceiling: usize) -> Option<Per> {
             return None;
         }
         let Some((hit, entry)) = scan.class(List::Unit, place, "rate.adverb") else { continue };
-        let adjective = scan.is_any(place, &["daily", "monthly", "yearly"]) && scan.is_lower(hit.end) && !scan.is_any(hit.end, &["to", "from", "via", "through", "by", "and", "in"]);
-        if !adjective && scan.class(List::Unit, hit.end, "rate.not").is_none() {
+        let adjective = scan.is_any(place, &["daily", "monthly", "yearly"])
+            && scan.is_lower(hit.end)
+            && !scan.is_any(hit.end, &["to", "from", "via", "through", "by", "and", "in"]);
+        if !adjective && !is_moment(scan, hit.first, hit.end) {
             return per(&entry.per);
         }
     }

@@ -23,7 +23,15 @@ pub struct Unit {
 
 impl Unit {
     pub fn count(end: usize) -> Self {
-        Self { id: "1".into(), dimension: Dimension::Count, factor: Decimal::ONE, per: None, end, skip: false, price: false }
+        Self {
+            id: "1".into(),
+            dimension: Dimension::Count,
+            factor: Decimal::ONE,
+            per: None,
+            end,
+            skip: false,
+            price: false,
+        }
     }
 
     pub fn money(code: &str, end: usize) -> Self {
