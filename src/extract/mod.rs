@@ -7,6 +7,7 @@ mod cargo_volume;
 mod figure;
 mod finding;
 mod oil_volume;
+mod pipeline;
 mod status;
 mod trade_figure;
 
@@ -32,7 +33,7 @@ pub struct Extractor {
 
 /// All extractors; the one list.
 pub const EXTRACTORS: &[Extractor] =
-    &[oil_volume::EXTRACTOR, trade_figure::EXTRACTOR, cargo_volume::EXTRACTOR];
+    &[oil_volume::EXTRACTOR, trade_figure::EXTRACTOR, cargo_volume::EXTRACTOR, pipeline::EXTRACTOR];
 
 /// The findings of a document, in the order of its sentences, each with its speaker.
 pub fn all(document: &Document) -> Vec<Finding> {

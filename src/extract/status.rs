@@ -8,7 +8,7 @@ mod signs;
 
 use super::Status;
 use crate::mention::{Document, Run, TimeRole};
-use signs::{Sign, Signs};
+use signs::Signs;
 
 /// The status of what stands at `at` in a sentence.
 pub fn of(document: &Document, sentence: usize, at: Run) -> Status {

@@ -33,6 +33,8 @@ pub(super) enum Sign {
     /// "up from": a figure to compare with.
     Base,
     Comma,
+    /// What stands in brackets takes its status from outside where it has none of its own.
+    Bracket,
     And,
     /// A border that no search crosses.
     Stop,
@@ -89,7 +91,8 @@ impl<'d> Signs<'d> {
             let spaced = || !self.glued(at) && !self.glued(at + 1);
             let sign = match token.mark {
                 b',' if !(self.glued(at) && self.glued(at + 1)) => Sign::Comma,
-                b';' | b'(' | b')' | b'[' | b']' => Sign::Stop,
+                b'(' | b')' | b'[' | b']' => Sign::Bracket,
+                b';' => Sign::Stop,
                 b':' if !self.glued(at + 1) => Sign::Stop,
                 b'-' if spaced() => Sign::Comma,
                 _ if self.document.is(at, "and") || self.document.is(at, "or") => Sign::And,
@@ -165,7 +168,8 @@ impl<'d> Signs<'d> {
 
     /// Whether this stands inside an if-clause.
     pub fn conditional(&self) -> bool {
-        let open = |m: &&Mark| !matches!(m.sign, Sign::Stop | Sign::Comma | Sign::Edge | Sign::Say);
+        let open =
+            |m: &&Mark| !matches!(m.sign, Sign::Stop | Sign::Comma | Sign::Bracket | Sign::Edge | Sign::Say);
         if self.left.iter().rev().take_while(open).any(|m| m.sign == Sign::If) {
             return true;
         }
@@ -191,7 +195,8 @@ impl<'d> Signs<'d> {
 
     /// Whether a verb in this clause tells a past or present fact.
     pub fn tells_fact(&self) -> bool {
-        let inside = |m: &&Mark| !matches!(m.sign, Sign::Stop | Sign::Comma | Sign::Edge | Sign::Say);
+        let inside =
+            |m: &&Mark| !matches!(m.sign, Sign::Stop | Sign::Comma | Sign::Bracket | Sign::Edge | Sign::Say);
         let facts = |m: &Mark| m.sign == Sign::Fact;
         self.left.iter().rev().take_while(inside).any(facts)
             || self.right.iter().take_while(inside).any(facts)
@@ -208,10 +213,10 @@ impl<'d> Signs<'d> {
                 Sign::Fact => return Some(self.negated(mark).unwrap_or_else(|| self.subject_denied(i))),
                 Sign::Be => copula = true,
                 Sign::Say | Sign::Stop => break,
-                Sign::Comma | Sign::Edge if copula => break,
+                Sign::Comma | Sign::Bracket | Sign::Edge if copula => break,
                 Sign::Edge if self.is_partitive(mark) && reach == Reach::Sentence => {}
                 Sign::Edge => break,
-                Sign::Comma if reach == Reach::Clause => break,
+                Sign::Comma | Sign::Bracket if reach == Reach::Clause => break,
                 _ => {}
             }
         }
@@ -224,7 +229,7 @@ impl<'d> Signs<'d> {
         let mut comma = false;
         for (i, mark) in self.right.iter().enumerate() {
             if skipping {
-                skipping = mark.sign != Sign::Comma;
+                skipping = !matches!(mark.sign, Sign::Comma | Sign::Bracket);
                 continue;
             }
             match mark.sign {
@@ -233,6 +238,13 @@ impl<'d> Signs<'d> {
                 Sign::Edge if comma => skipping = true,
                 Sign::Say if comma => {}
                 Sign::Edge | Sign::Say | Sign::Stop | Sign::Deny | Sign::If => return None,
+                Sign::Bracket
+                    if self.document.tokens[mark.run.first].is_mark(b')')
+                        || self.document.tokens[mark.run.first].is_mark(b']') =>
+                {
+                    return None;
+                }
+                Sign::Bracket => skipping = true,
                 Sign::And
                     if self.right.get(i.wrapping_sub(1)).is_some_and(|m| self.is_comma_before(m, mark)) =>
                 {

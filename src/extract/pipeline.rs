@@ -1,0 +1,138 @@
+//! Pipelines: one record for each that a sentence names, with what the sentence tells of it.
+//!
+//! Leaves the bare words "the pipeline". Example: "the Goreh–Jask pipeline, a 1,000-kilometer line, has a
+//! capacity of one million barrels per day" gives a name, a length and a capacity.
+
+mod detail;
+
+use super::{Context, Extractor, Finding, Kind, Rule, Status, Value, status};
+use crate::lexicon::{List, TokenKind};
+use crate::mention::{Document, Pipeline, Run};
+use detail::Details;
+
+pub const EXTRACTOR: Extractor = Extractor { kind: Kind::Pipeline, rules: RULES, find };
+
+const RULES: &[Rule] = &[
+    Rule {
+        name: "pipeline/known",
+        about: "A pipeline of the lists, by any of its names.",
+        example: "Oil flowed through the Baku-Tbilisi-Ceyhan pipeline in May.",
+    },
+    Rule {
+        name: "pipeline/named",
+        about: "A chain of places or a brand with the word pipeline, or what the article introduced as one.",
+        example: "The Mbeya–Songea pipeline carries crude oil to the coast.",
+    },
+];
+
+fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
+    let document = context.document;
+    let pipelines = &document.sentences[sentence].mentions.pipelines;
+    let details = Details::read(document, sentence);
+    for (i, pipeline) in pipelines.iter().enumerate() {
+        let told = pipelines[..i].iter().rev().take(20).any(|p| same(document, p, pipeline));
+        if !told {
+            out.push(finding(document, sentence, pipeline, &details));
+        }
+    }
+}
+
+fn same(document: &Document, a: &Pipeline, b: &Pipeline) -> bool {
+    match (&a.id, &b.id) {
+        (Some(x), Some(y)) => x == y,
+        _ => document.quote(a.run) == document.quote(b.run),
+    }
+}
+
+fn finding(document: &Document, sentence: usize, pipeline: &Pipeline, details: &Details) -> Finding {
+    let Pipeline { run, name, id } = pipeline.clone();
+    let mut fields = vec![("name", Value::Mention { run, name, id })];
+    let mut put = |name, value: Option<Value>| fields.extend(value.map(|v| (name, v)));
+    put("commodity", commodity(document, sentence, pipeline));
+    put("capacity", details.capacity(pipeline.run).map(Value::Quantity));
+    put("length", details.length(pipeline.run).map(Value::Quantity));
+    put("operator", details.operator(pipeline.run));
+    put("phase", details.phase(pipeline.run));
+    let known = pipeline.name.is_some();
+    Finding {
+        kind: Kind::Pipeline,
+        rule: if known { "pipeline/known" } else { "pipeline/named" },
+        status: status_of(document, sentence, pipeline.run),
+        sentence,
+        attribution: None,
+        fields,
+    }
+}
+
+/// The status of the relative clause that follows the name, else of the clause that the name stands in.
+fn status_of(document: &Document, sentence: usize, name: Run) -> Status {
+    let comma = document.tokens.get(name.end).is_some_and(|t| t.is_mark(b','));
+    let at = name.end + usize::from(comma);
+    if document.is(at, "which") && document.sentences[sentence].tokens.contains(&at) {
+        return status::of(document, sentence, Run::new(at, at + 1));
+    }
+    status::of(document, sentence, name)
+}
+
+/// What flows: by the pipeline's own words, else by the nearest goods that fit the pipeline.
+fn commodity(document: &Document, sentence: usize, pipeline: &Pipeline) -> Option<Value> {
+    own_commodity(document, sentence, pipeline.run).or_else(|| near_commodity(document, sentence, pipeline))
+}
+
+fn own_commodity(document: &Document, sentence: usize, name: Run) -> Option<Value> {
+    let words = document.hits_of(sentence, List::PipelineWord).skip_while(|h| h.first < name.first);
+    let words = words.take_while(|h| h.first < name.end).filter(|h| h.end <= name.end);
+    let mut found: Option<(Run, &str)> = None;
+    for hit in words {
+        let class = match document.lexicon.entry(hit).class.as_str() {
+            "gas" => "natural_gas",
+            "crude" => "crude_oil",
+            "products" => "oil_products",
+            _ => continue,
+        };
+        let run = Run::new(hit.first, hit.end);
+        found = Some(match found {
+            Some((before, was)) if before.end == run.first => {
+                (before.join(run), if was == "oil_products" { was } else { class })
+            }
+            Some(before) => before,
+            None => (run, class),
+        });
+    }
+    found.map(|(run, class)| Value::class(run, class))
+}
+
+/// Goods further off than this are another clause's.
+const REACH: usize = 30;
+
+fn near_commodity(document: &Document, sentence: usize, pipeline: &Pipeline) -> Option<Value> {
+    let usual = usual_commodity(document, sentence, pipeline);
+    let pipelines = &document.sentences[sentence].mentions.pipelines;
+    let hits = document.hits_of(sentence, List::Commodity).map(|h| (h, Run::new(h.first, h.end)));
+    let near = hits.filter(|(_, run)| run.gap(pipeline.run) <= REACH);
+    let free = near.filter(|(_, run)| !pipelines.iter().any(|p| p.run.overlaps(*run)));
+    let fits = free.filter(|(h, _)| usual.is_none_or(|u| agree(u, &document.lexicon.entry(h).class)));
+    let clear = fits.filter(|(_, run)| !divided(document, *run, pipeline.run));
+    let best = clear
+        .min_by_key(|(_, run)| run.gap(pipeline.run) + if run.first > pipeline.run.first { 6 } else { 0 });
+    best.map(|(hit, run)| Value::class(run, &document.lexicon.entry(hit).class))
+}
+
+/// What the lists say that the pipeline carries.
+fn usual_commodity<'d>(document: &'d Document, sentence: usize, pipeline: &Pipeline) -> Option<&'d str> {
+    let mut hits = document.hits_of(sentence, List::Pipeline);
+    let hit = hits.find(|h| pipeline.run.contains(Run::new(h.first, h.end)))?;
+    Some(document.lexicon.entry(hit).commodity.as_str()).filter(|c| !c.is_empty())
+}
+
+fn agree(usual: &str, told: &str) -> bool {
+    let gas = |c: &str| c == "natural_gas" || c == "lng";
+    told == "oil_and_gas" || usual == "oil_and_gas" || gas(usual) == gas(told)
+}
+
+/// Whether a semicolon stands between the two.
+fn divided(document: &Document, a: Run, b: Run) -> bool {
+    let (from, to) = if a.end <= b.first { (a.end, b.first) } else { (b.end, a.first) };
+    let tokens = document.tokens.get(from..to).unwrap_or_default();
+    tokens.iter().any(|t| t.kind == TokenKind::Mark && t.is_mark(b';'))
+}
