@@ -2,6 +2,7 @@
 //!
 //! To add a kind: a file here, its line in [`EXTRACTORS`], its variant in [`Kind`], a folder of fixtures.
 
+mod agreement;
 mod attribution;
 mod cargo_volume;
 mod figure;
@@ -32,8 +33,13 @@ pub struct Extractor {
 }
 
 /// All extractors; the one list.
-pub const EXTRACTORS: &[Extractor] =
-    &[oil_volume::EXTRACTOR, trade_figure::EXTRACTOR, cargo_volume::EXTRACTOR, pipeline::EXTRACTOR];
+pub const EXTRACTORS: &[Extractor] = &[
+    oil_volume::EXTRACTOR,
+    trade_figure::EXTRACTOR,
+    cargo_volume::EXTRACTOR,
+    pipeline::EXTRACTOR,
+    agreement::EXTRACTOR,
+];
 
 /// The findings of a document, in the order of its sentences, each with its speaker.
 pub fn all(document: &Document) -> Vec<Finding> {

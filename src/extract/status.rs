@@ -23,6 +23,28 @@ pub fn of(document: &Document, sentence: usize, at: Run) -> Status {
     status
 }
 
+/// The status that a verb's own clause gives it: "has not signed", "to be signed", "neither side signed".
+///
+/// `base` tells that it is a bare form or a noun, whose governing verb may stand further off.
+pub fn of_verb(document: &Document, sentence: usize, verb: Run, base: bool) -> Status {
+    let signs = Signs::around(document, sentence, verb);
+    if signs.denied_from_afar() {
+        return Status::Denied;
+    }
+    if signs.conditional() {
+        return Status::Proposed;
+    }
+    if base || signs.has_auxiliary() {
+        return signs.left(Reach::Clause).or_else(|| signs.left(Reach::Sentence)).unwrap_or_default();
+    }
+    signs.subject()
+}
+
+/// Whether a verb to the left governs a bare form: "plans to sign", unlike "in Moscow to sign".
+pub fn is_governed(document: &Document, sentence: usize, verb: Run) -> bool {
+    Signs::around(document, sentence, verb).left(Reach::Clause).is_some()
+}
+
 fn decide(signs: &Signs) -> Status {
     if signs.conditional() {
         return Status::Proposed;

@@ -17,8 +17,6 @@ use words::Words;
 struct Known {
     /// Acronyms and names by which a pipeline was introduced, as written.
     names: Vec<(String, Option<String>, String)>,
-    /// Entries of the list that were named in full.
-    entries: Vec<u32>,
 }
 
 /// An article with hundreds of invented acronyms is no news.

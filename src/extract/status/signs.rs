@@ -308,6 +308,26 @@ impl<'d> Signs<'d> {
         !noun.iter().any(|w| self.document.is(mark.run.first, w) && mark.run.end == mark.run.first + 1)
     }
 
+    /// Whether "will", "has been", "is to be" stand right before.
+    pub fn has_auxiliary(&self) -> bool {
+        let group = self.left.iter().rev().take_while(|m| m.run.end + 4 >= self.at.first);
+        let group = group
+            .take_while(|m| !matches!(m.sign, Sign::Comma | Sign::And | Sign::Stop | Sign::Say | Sign::Edge));
+        group.into_iter().any(|m| {
+            matches!(m.sign, Sign::Cue(_) | Sign::Would | Sign::Ready | Sign::Be)
+                || (m.sign == Sign::Fact && self.is_helper(m.run.first))
+        })
+    }
+
+    fn is_helper(&self, at: usize) -> bool {
+        ["have", "has", "had", "having", "was", "were", "did", "does"].iter().any(|w| self.document.is(at, w))
+    }
+
+    /// Whether the clause's subject denies it.
+    pub fn subject(&self) -> Status {
+        self.subject_denied(self.left.len())
+    }
+
     /// Denied where the verb's subject is "no party", "neither side": its clause opens with it.
     fn subject_denied(&self, verb: usize) -> Status {
         let before = self.left[..verb].iter().rev();

@@ -89,7 +89,8 @@ impl<'d, 'a> Scan<'d, 'a> {
                     .any(|h| twin(h) && h.manner == Manner::Weak);
             let tail = self.tail(hit.end);
             let headed = tail.head == Some(Class::Head) || (tail.head.is_some() && self.is_line(tail));
-            let plain = !weak || known.entries.contains(&hit.entry);
+            let plain = !weak
+                || known.names.iter().any(|(n, _, _)| n == self.document.quote(Run::new(hit.first, hit.end)));
             if !(headed
                 || (plain && tail.head != Some(Class::Other) && self.stands_alone(hit.first, hit.end)))
             {
@@ -98,8 +99,8 @@ impl<'d, 'a> Scan<'d, 'a> {
             let entry = self.document.lexicon.entry(hit);
             let end = if headed { tail.end } else { self.bracketed(hit.end).map_or(hit.end, |b| b.end + 1) };
             let pipeline = self.pipeline(hit.first, end, Some(entry.name.clone()), Some(entry.id.clone()));
-            if !known.entries.contains(&hit.entry) {
-                known.entries.push(hit.entry);
+            if weak && headed {
+                known.learn(self.document.quote(Run::new(hit.first, hit.end)), &pipeline);
             }
             self.learn_bracket(hit.end, tail, &pipeline, known);
             found.push(pipeline);

@@ -1,0 +1,304 @@
+//! Agreements: what happens to an instrument, or what it provides.
+//!
+//! Leaves bare words ("in line with agreements"), sport, crime and film deals. Example: "Baku and Astana signed
+//! a protocol on transit in May" gives an instrument, an action, parties, a date and a subject.
+
+mod detail;
+mod link;
+mod paper;
+
+use super::{Context, Extractor, Finding, Kind, Rule, Status, Value, status};
+use crate::article::BlockKind;
+use crate::mention::Run;
+use link::Link;
+use paper::{Act, Form, Paper, View};
+
+pub const EXTRACTOR: Extractor = Extractor { kind: Kind::Agreement, rules: RULES, find };
+
+const RULES: &[Rule] = &[
+    Rule {
+        name: "agreement/object",
+        about: "A verb or noun of action before an instrument.",
+        example: "Kazakhstan and China signed a protocol on transit.",
+    },
+    Rule {
+        name: "agreement/subject",
+        about: "An instrument and, behind it, what happened to it.",
+        example: "The protocol was signed in Moscow on Friday.",
+    },
+    Rule {
+        name: "agreement/terms",
+        about: "An instrument and what it provides for.",
+        example: "The agreement provides for the supply of natural gas.",
+    },
+    Rule {
+        name: "agreement/under",
+        about: "What happens under an instrument.",
+        example: "Under the contract, YPFB will deliver gas to Argentina.",
+    },
+    Rule {
+        name: "agreement/none",
+        about: "A sentence that says there is no such instrument.",
+        example: "There is no agreement to suspend transit.",
+    },
+    Rule {
+        name: "agreement/agreed",
+        about: "Two parties or more who decide something, with no instrument.",
+        example: "The two countries agreed to double transit by 2030.",
+    },
+    Rule {
+        name: "agreement/pronoun",
+        about: "A pronoun that stands for the instrument of the sentence before.",
+        example: "The contract was signed in 2001. It will lapse in December.",
+    },
+];
+
+fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
+    let view = View::read(context.document, sentence);
+    if (view.acts.is_empty() && view.papers.is_empty()) || view.has_act("foreign") {
+        return;
+    }
+    let before = out.len();
+    let mut about: Option<Run> = None;
+    for paper in &view.papers {
+        let known = || out.iter().rev().take(40).any(|f| is_of(f, paper.class));
+        if about.is_some_and(|s| s.contains(paper.run)) || (paper.weak && !(paper.determined && known())) {
+            continue;
+        }
+        let Some(finding) = link::of(&view, paper).and_then(|link| told(&view, paper, link)) else {
+            continue;
+        };
+        let again = out[before..].iter().any(|f| repeats(f, &finding));
+        if !again {
+            about = finding.field("subject").and_then(Value::run);
+            out.push(finding);
+        }
+    }
+    let last =
+        out[..before].iter().rev().take(40).find(|f| f.kind == Kind::Agreement && f.sentence + 1 == sentence);
+    let by_pronoun = last.filter(|_| out.len() == before).and_then(|f| pronoun(&view, f));
+    let found = by_pronoun.or_else(|| agreed(&view, last.is_some(), &out[before..]));
+    out.extend(found);
+}
+
+fn is_of(finding: &Finding, of: &str) -> bool {
+    matches!(finding.field("instrument"), Some(Value::Class { class, .. }) if class == of)
+}
+
+/// "signed a deal …, the deal provides": one sentence and instrument make one record.
+fn repeats(first: &Finding, second: &Finding) -> bool {
+    let Some(Value::Class { class, .. }) = second.field("instrument") else { return false };
+    second.rule == "agreement/terms" && is_of(first, class)
+}
+
+fn told(view: &View, paper: &Paper, link: Link) -> Option<Finding> {
+    match link {
+        Link::Before(act) => event(view, paper, &act, "agreement/object"),
+        Link::After(act) => event(view, paper, &act, "agreement/subject"),
+        Link::Terms(act) => Some(terms(view, paper, &act, "agreement/terms")),
+        Link::Under(act) => Some(terms(view, paper, &act, "agreement/under")),
+        Link::None => {
+            let subject = detail::subject(view, paper, None);
+            let parties = detail::parties(view, paper.run, Some(&absent(paper)), None);
+            let fields = fields(paper, None, parties, None, subject);
+            Some(finding(view, "agreement/none", Status::Denied, fields))
+        }
+    }
+}
+
+/// Where a verb would stand: what is before it is the subject.
+fn absent(paper: &Paper) -> Act<'static> {
+    let at = paper.run.first.saturating_sub(1);
+    Act { run: Run::new(at, at + 1), class: "", form: Form::Stay }
+}
+
+fn event(view: &View, paper: &Paper, act: &Act, rule: &'static str) -> Option<Finding> {
+    let status = status_of(view, paper, act)?;
+    let class = class_of(act, status);
+    let after = act.run.first >= paper.run.end;
+    let stop = after.then(|| verb_group(view, act.run.first));
+    let subject = detail::subject(view, paper, stop.filter(|&s| s > paper.run.end + 1));
+    let subject = subject
+        .or_else(|| under_clause(view, paper))
+        .or_else(|| detail::subject(view, &behind(paper, act), None).filter(|_| after));
+    let parties = detail::parties(view, paper.run, Some(act), None);
+    let date = detail::date(view, act.run, subject.as_ref().and_then(Value::run));
+    let run = Run::new(verb_group(view, act.run.first), act.run.end);
+    let fields = fields(paper, Some(Value::class(run, class)), parties, date, subject);
+    Some(finding(view, rule, status, fields))
+}
+
+/// The instrument as if it stood where its verb ends: "the document was signed on transit".
+fn behind<'d>(paper: &Paper<'d>, act: &Act) -> Paper<'d> {
+    Paper { run: Run::new(paper.run.first, act.run.end.max(paper.run.end)), ..paper.clone() }
+}
+
+/// "As part of the agreement reached between A and B, …"
+fn under_clause(view: &View, paper: &Paper) -> Option<Value> {
+    let under = view.acts.iter().find(|a| a.class == "under" && a.run.end == paper.run.first)?;
+    (under.run.first == view.tokens.first)
+        .then(|| detail::clause_after(view, paper.run.end))
+        .flatten()
+        .map(Value::mention)
+}
+
+/// The status of an event; none where the bare verb tells no event ("urged to cancel the deal").
+fn status_of(view: &View, paper: &Paper, act: &Act) -> Option<Status> {
+    if paper.none {
+        return Some(Status::Denied);
+    }
+    let (document, sentence) = (view.document, view.sentence);
+    let base = act.form != Form::Finite;
+    let status = status::of_verb(document, sentence, act.run, base);
+    if act.form == Form::Base && !status::is_governed(document, sentence, act.run) {
+        let purpose = act.run.first > 0 && document.is(act.run.first - 1, "to");
+        return match (purpose, act.class) {
+            (true, "signed") => Some(Status::Planned),
+            (true, _) => None,
+            (false, "negotiating") => Some(Status::Proposed),
+            _ if document.sentences[sentence].kind == BlockKind::Heading => Some(Status::Reported),
+            _ => None,
+        };
+    }
+    Some(match (act.class, status) {
+        (_, Status::Denied) => Status::Denied,
+        ("negotiating", _) => Status::Proposed,
+        ("planned", _) => Status::Planned,
+        (_, status) => status,
+    })
+}
+
+fn class_of<'a>(act: &Act<'a>, status: Status) -> &'a str {
+    match (act.class, status) {
+        ("agree", _) => "agreed",
+        ("signed" | "agreed", Status::Planned) => "planned",
+        ("signed" | "agreed", Status::Proposed) => "negotiating",
+        (class, _) => class,
+    }
+}
+
+/// Where a verb's helpers begin: "is to be" of "is to be signed".
+fn verb_group(view: &View, verb: usize) -> usize {
+    const HELPERS: &[&str] = &[
+        "be", "been", "being", "to", "will", "would", "is", "are", "was", "were", "has", "have", "had",
+        "not", "never", "also", "may", "could", "should",
+    ];
+    let limit = verb.saturating_sub(5).max(view.tokens.first);
+    (limit..verb).rev().take_while(|&t| view.is_any(t, HELPERS)).last().unwrap_or(verb)
+}
+
+fn terms(view: &View, paper: &Paper, act: &Act, rule: &'static str) -> Finding {
+    let clause = match act.class {
+        "under" => detail::clause_after(view, paper.run.end),
+        _ => detail::clause_after(view, act.run.end).map(|c| Run::new(act.run.end, c.end)),
+    };
+    let actors = clause.filter(|_| matches!(act.class, "under" | "terms.which"));
+    let parties =
+        detail::parties(view, paper.run, None, actors.map(|c| Run::new(c.first, c.end.min(c.first + 14))));
+    let action = Value::class(act.run, "terms");
+    let before = Run::new(act.run.first.saturating_sub(2).max(view.tokens.first), act.run.first);
+    let denied = act.class == "terms" && view.has_sign(before, &["denied"]);
+    let status = if denied { Status::Denied } else { Status::Reported };
+    let fields = fields(paper, Some(action), parties, None, clause.map(Value::mention));
+    finding(view, rule, status, fields)
+}
+
+fn fields(
+    paper: &Paper,
+    action: Option<Value>,
+    parties: Option<Value>,
+    date: Option<Value>,
+    subject: Option<Value>,
+) -> Vec<(&'static str, Value)> {
+    let mut fields = vec![("instrument", Value::class(paper.run, paper.class))];
+    let count = paper.count.clone().map(Value::Quantity);
+    let rest =
+        [("action", action), ("parties", parties), ("date", date), ("subject", subject), ("count", count)];
+    fields.extend(rest.into_iter().filter_map(|(name, value)| value.map(|v| (name, v))));
+    fields
+}
+
+fn finding(view: &View, rule: &'static str, status: Status, fields: Vec<(&'static str, Value)>) -> Finding {
+    Finding { kind: Kind::Agreement, rule, status, sentence: view.sentence, attribution: None, fields }
+}
+
+/// "It will lapse in December."
+fn pronoun(view: &View, last: &Finding) -> Option<Finding> {
+    let Some(Value::Class { class, .. }) = last.field("instrument") else { return None };
+    let at = view.tokens.first + usize::from(view.is_mark(view.tokens.first, b'"'));
+    if !view.is_any(at, &["it", "they", "both", "this"]) {
+        return None;
+    }
+    let act = view.acts.iter().find(|a| a.run.first > at && a.run.first <= at + 6)?;
+    let helped = (at + 1..act.run.first).any(|t| view.is_any(t, &["be", "been", "was", "were", "is", "are"]));
+    let fits = match act.form {
+        Form::Stay => true,
+        Form::Finite => helped && act.class != "terms" && act.class != "negotiating" && act.class != "group",
+        _ => false,
+    };
+    let provides = act.class == "terms" && act.run.end - act.run.first > 1;
+    if !(fits || provides) || matches!(act.class, "nothing" | "compound" | "basis" | "under" | "agree") {
+        return None;
+    }
+    let paper = Paper {
+        run: Run::new(at, at + 1),
+        class,
+        count: None,
+        none: false,
+        determined: true,
+        plural: false,
+        weak: false,
+    };
+    if provides {
+        return Some(terms(view, &paper, act, "agreement/pronoun"));
+    }
+    event(view, &paper, act, "agreement/pronoun")
+}
+
+/// "The two countries agreed to double transit."
+fn agreed(view: &View, told_before: bool, told: &[Finding]) -> Option<Finding> {
+    let act = view.acts.iter().find(|a| a.class == "agree")?;
+    if told.iter().any(|f| f.field("action").and_then(Value::run).is_some_and(|r| r.overlaps(act.run))) {
+        return None;
+    }
+    let nothing = view
+        .acts
+        .iter()
+        .any(|a| a.class == "nothing" && a.run.first >= act.run.end && a.run.first <= act.run.end + 2);
+    if nothing || !decides(view, act, told_before) {
+        return None;
+    }
+    let last = act.run.end - 1;
+    let with = view.document.is(last, "with");
+    let joint = if with {
+        (act.run.end..act.run.end + 10).find(|&t| view.is_any(t, &["to", "on", "that"]))?
+    } else {
+        last
+    };
+    let clause = detail::clause_after(view, joint + 1).map(|c| Run::new(joint + 1, c.end.max(joint + 2)))?;
+    let status = match status::of_verb(view.document, view.sentence, act.run, false) {
+        Status::Reported if !view.document.is(joint, "on") => Status::Planned,
+        status => status,
+    };
+    let start = detail::clause_start(view, act.run.first);
+    let parties = detail::parties(view, Run::new(act.run.end, act.run.end), Some(act), None)
+        .filter(|_| start < act.run.first);
+    let mut fields = vec![("action", Value::class(Run::new(act.run.first, act.run.first + 1), "agreed"))];
+    fields.extend(parties.map(|p| ("parties", p)));
+    fields.push(("subject", Value::mention(clause)));
+    Some(finding(view, "agreement/agreed", status, fields))
+}
+
+/// Whether two parties or more decide.
+fn decides(view: &View, act: &Act, told_before: bool) -> bool {
+    let start = detail::clause_start(view, act.run.first);
+    let start = start + usize::from(view.is_mark(start, b'"'));
+    let subject = Run::new(start, act.run.first);
+    let group = view.acts.iter().any(|a| a.class == "group" && subject.contains(a.run));
+    let they = view.is_any(start, &["they", "we"]);
+    let with = view.document.is(act.run.end - 1, "with");
+    let names = &view.document.sentences[view.sentence].mentions.names;
+    let actors = names.iter().filter(|n| subject.contains(n.run) && !n.adjective).count();
+    let joined = (subject.first..subject.end).any(|t| view.document.is(t, "and"));
+    group || (actors >= 2 && joined) || (they && (told_before || with))
+}

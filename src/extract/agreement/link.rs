@@ -1,0 +1,196 @@
+//! What happens to an instrument: the word of action that governs it, before it or after it.
+//!
+//! Leaves verbs that another clause owns. Example: "A contract for the works will be signed in May" links
+//! "A contract" to "signed", which stands after it and is planned.
+
+use super::paper::{Act, Form, Paper, View};
+use crate::mention::Run;
+
+/// How an instrument is told of.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Link<'d> {
+    /// "signed a contract", "the signing of a contract"
+    Before(Act<'d>),
+    /// "the contract was signed", "the contract expires"
+    After(Act<'d>),
+    /// "the contract provides for"
+    Terms(Act<'d>),
+    /// "Under the contract, …"
+    Under(Act<'d>),
+    /// "There is no contract"
+    None,
+}
+
+/// No verb governs from further off.
+const LEFT: usize = 18;
+const RIGHT: usize = 34;
+
+const EVENTS: &[&str] =
+    &["signed", "agreed", "ratified", "in_force", "extended", "terminated", "negotiating", "planned"];
+const VERBS: &[&str] = &["fact", "be", "planned", "proposed", "would", "ready", "denied"];
+const BE: &[&str] = &["be", "been", "being", "was", "were", "is", "are", "get", "got"];
+
+pub(super) fn of<'d>(view: &View<'d>, paper: &Paper<'d>) -> Option<Link<'d>> {
+    let after = after(view, paper);
+    let close = after.filter(|a| a.run.first <= paper.run.end + 3);
+    let before = before(view, paper);
+    let under =
+        before.filter(|a| a.class == "under" && (paper.determined || paper.plural || paper.count.is_some()));
+    let event = before.filter(|a| EVENTS.contains(&a.class) || a.class == "agree");
+    if paper.none {
+        let has = Run::new(paper.run.first.saturating_sub(5).max(view.tokens.first), paper.run.first);
+        let told = view.has_sign(has, &["be", "fact", "planned", "would"]);
+        return event
+            .map(Link::Before)
+            .or_else(|| after.map(Link::After))
+            .or_else(|| told.then_some(Link::None));
+    }
+    close
+        .map(Link::After)
+        .or_else(|| event.map(Link::Before))
+        .or_else(|| after.map(Link::After))
+        .or_else(|| under.map(Link::Under))
+        .or_else(|| terms(view, paper).map(Link::Terms))
+}
+
+/// The verb or noun of action before an instrument, which is its object.
+fn before<'d>(view: &View<'d>, paper: &Paper) -> Option<Act<'d>> {
+    let from = view.acts.partition_point(|a| a.run.first < paper.run.first);
+    let near = view.acts[..from].iter().rev().take_while(|a| a.run.end + LEFT >= paper.run.first);
+    for act in near.filter(|a| a.run.end <= paper.run.first + 1) {
+        if !(EVENTS.contains(&act.class) || matches!(act.class, "under" | "agree" | "basis")) {
+            continue;
+        }
+        let between = Run::new(act.run.end.min(paper.run.first), paper.run.first);
+        if matches!(act.class, "under" | "basis") {
+            return (between.first == between.end).then_some(*act);
+        }
+        if !is_clear(view, between) || !reaches(view, act, paper) || act.form == Form::Stay {
+            return None;
+        }
+        return Some(*act);
+    }
+    None
+}
+
+/// Whether nothing between a verb and its object opens another clause; other instruments may be listed there.
+fn is_clear(view: &View, between: Run) -> bool {
+    let listed = view.papers.iter().any(|p| p.run.first >= between.first && p.run.end <= between.end);
+    let joined = (between.first..between.end).any(|t| view.is_any(t, &["and", "or"]));
+    let split = view.has_mark(between, b',') || joined;
+    let clause = view.has_sign(between, &["edge", "say", "fact", "be", "planned", "proposed", "would"]);
+    !(view.has_mark(between, b';') || clause || (split && !listed && !is_aside(view, between)))
+}
+
+/// "signed, in Moscow, a contract"
+fn is_aside(view: &View, between: Run) -> bool {
+    let commas = (between.first..between.end).filter(|&t| view.is_mark(t, b',')).count();
+    commas == 2 && view.is_mark(between.first, b',')
+}
+
+/// Whether the instrument is the object itself, and does not stand in a phrase of another noun.
+fn reaches(view: &View, act: &Act, paper: &Paper) -> bool {
+    let skip = usize::from(paper.none) + paper.count.as_ref().map_or(0, |q| q.run.end - q.run.first);
+    let object = paper.run.first - skip.min(paper.run.first);
+    if object <= act.run.end {
+        return true;
+    }
+    let joint = object - 1;
+    let phrase = view.is_any(joint, &["of", "in", "with", "from", "by", "at", "as", "under", "into"]);
+    let topic = view.is_any(joint, &["on", "for", "over", "about", "to"]);
+    if act.class == "negotiating" {
+        return !phrase || act.form == Form::Noun;
+    }
+    let of = view.document.is(joint, "of") && act.form == Form::Noun;
+    of || !(phrase || topic)
+}
+
+/// The verb after an instrument, which is its subject, or a participle that describes it.
+fn after<'d>(view: &View<'d>, paper: &Paper) -> Option<Act<'d>> {
+    let from = view.acts.partition_point(|a| a.run.first < paper.run.end);
+    let near = view.acts[from..].iter().take_while(|a| a.run.first <= paper.run.end + RIGHT);
+    for act in near.filter(|a| EVENTS.contains(&a.class)) {
+        let between = Run::new(paper.run.end, act.run.first);
+        if view.has_mark(between, b';') || crosses(view, between) {
+            return None;
+        }
+        if fits(view, act, between) {
+            return Some(*act);
+        }
+    }
+    None
+}
+
+/// Whether a new clause with its own subject begins between.
+fn crosses(view: &View, between: Run) -> bool {
+    let coordinated = (between.first..between.end).any(|t| {
+        view.is_mark(t, b',') && view.is_any(t + 1, &["and", "but", "while", "adding", "saying", "who"])
+    });
+    let say = view.signs.iter().any(|(r, c)| {
+        *c == "say"
+            && r.first >= between.first
+            && r.end <= between.end
+            && !view.has_mark(Run::new(between.first, r.first), b',')
+    });
+    coordinated || say || view.has_sign(between, &["edge"]) && !opens_with_which(view, between)
+}
+
+fn opens_with_which(view: &View, between: Run) -> bool {
+    let at = between.first + usize::from(view.is_mark(between.first, b','));
+    view.is_any(at, &["which", "that"])
+}
+
+fn fits(view: &View, act: &Act, between: Run) -> bool {
+    let gap = between.end - between.first;
+    let group = Run::new(act.run.first.saturating_sub(4).max(between.first), act.run.first);
+    let helped = (group.first..group.end).any(|t| view.is_any(t, BE));
+    let verbs = |run: Run| view.has_sign(run, VERBS);
+    let alone = !verbs(Run::new(between.first, group.first.max(between.first)));
+    let comma = act.run.first > between.first
+        && (view.is_mark(act.run.first - 1, b',') || view.document.is(act.run.first - 1, "both"));
+    match act.form {
+        Form::Stay => alone && (gap <= 4 || verbs(group) || gap <= RIGHT),
+        Form::Finite if act.class == "negotiating" => helped && alone,
+        Form::Finite => {
+            (gap <= 1 && !verbs(between))
+                || (helped && alone)
+                || (comma && !verbs(between))
+                || (opens_with_which(view, between) && alone)
+        }
+        Form::Base | Form::Noun => false,
+    }
+}
+
+/// "provides for" right after an instrument.
+fn terms<'d>(view: &View<'d>, paper: &Paper) -> Option<Act<'d>> {
+    let from = view.acts.partition_point(|a| a.run.first < paper.run.end);
+    let near = view.acts[from..].iter().take_while(|a| a.run.first <= paper.run.end + 14);
+    let found = near.into_iter().find(|a| matches!(a.class, "terms" | "terms.which"))?;
+    let between = Run::new(paper.run.end, found.run.first);
+    let gap = between.end - between.first;
+    let plain = !view.has_mark(between, b',')
+        && !view.has_mark(between, b';')
+        && !view.has_sign(between, &["say", "fact", "be"]);
+    let which = found.class == "terms.which";
+    let also = (between.first..between.end).all(|t| {
+        view.is_any(
+            t,
+            &[
+                "also",
+                "will",
+                "would",
+                "further",
+                "in",
+                "turn",
+                "to",
+                "that",
+                "which",
+                "not",
+                "does",
+                "only",
+                "specifically",
+            ],
+        )
+    });
+    ((which && plain) || (gap <= 4 && (also || (plain && gap <= 1)))).then_some(*found)
+}

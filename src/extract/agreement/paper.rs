@@ -1,0 +1,205 @@
+//! The instruments that a sentence names, with the words that describe them, and its words of action.
+//!
+//! Leaves compounds ("contract talks") and "under contract". Example: "more than 100 cooperation agreements" is
+//! an instrument "cooperation agreements" with a count.
+
+use crate::lexicon::{Hit, List, Manner, TokenKind};
+use crate::mention::{Dimension, Document, Quantity, Run};
+
+/// How a verb of action is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// "signed", "signs"
+    Finite,
+    /// "sign"
+    Base,
+    /// "the signing of"
+    Noun,
+    /// "expires": needs no object.
+    Stay,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Act<'d> {
+    pub run: Run,
+    pub class: &'d str,
+    pub form: Form,
+}
+
+/// An instrument with its article and describing words.
+#[derive(Clone, Debug)]
+pub(super) struct Paper<'d> {
+    pub run: Run,
+    pub class: &'d str,
+    pub count: Option<Quantity>,
+    /// "no deal"
+    pub none: bool,
+    /// An article or the like stands before it.
+    pub determined: bool,
+    pub plural: bool,
+    /// A word that means an instrument only where one was told of ("the program").
+    pub weak: bool,
+}
+
+pub(super) struct View<'d> {
+    pub document: &'d Document<'d>,
+    pub sentence: usize,
+    pub tokens: Run,
+    pub acts: Vec<Act<'d>>,
+    pub papers: Vec<Paper<'d>>,
+    pub signs: Vec<(Run, &'d str)>,
+}
+
+const DETERMINERS: &[&str] = &[
+    "a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "your",
+    "another", "any", "each", "every", "such", "both",
+];
+
+const JOINTS: &[&str] = &[
+    "of", "on", "in", "to", "for", "with", "by", "from", "under", "at", "as", "and", "or", "over", "between",
+    "via", "into", "about", "after", "before", "during", "through", "without", "than", "per", "but", "if",
+    "when", "that", "which", "who",
+];
+
+impl<'d> View<'d> {
+    pub fn read(document: &'d Document<'d>, sentence: usize) -> Self {
+        let tokens = document.sentences[sentence].tokens.clone();
+        let tokens = Run::new(tokens.start, tokens.end);
+        let acts = document.hits_of(sentence, List::Action).map(|h| act(document, h)).collect();
+        let sign = |h: &Hit| (Run::new(h.first, h.end), document.lexicon.entry(h).class.as_str());
+        let signs = document.hits_of(sentence, List::Status).map(sign).collect();
+        let mut view = Self { document, sentence, tokens, acts, papers: Vec::new(), signs };
+        view.papers = view.read_papers();
+        view
+    }
+
+    fn read_papers(&self) -> Vec<Paper<'d>> {
+        let mut papers: Vec<Paper> = Vec::new();
+        for hit in self.document.hits_of(self.sentence, List::Instrument) {
+            if let Some(last) = papers.last_mut() {
+                // "memorandum of understanding (MoU)"
+                if self.is_mark(last.run.end, b'(')
+                    && hit.first == last.run.end + 1
+                    && self.is_mark(hit.end, b')')
+                {
+                    last.run.end = hit.end + 1;
+                    continue;
+                }
+            }
+            papers.extend(self.paper(hit));
+        }
+        papers
+    }
+
+    fn paper(&self, hit: &Hit) -> Option<Paper<'d>> {
+        let compound = self.acts.iter().any(|a| a.class == "compound" && a.run.first == hit.end);
+        let hyphen = self.is_mark(hit.end, b'-') && self.is_glued(hit.end);
+        if compound || hyphen {
+            return None;
+        }
+        let class = self.document.lexicon.entry(hit).class.as_str();
+        let mut first = hit.first;
+        let (mut count, mut none, mut determined) = (None, false, false);
+        while first > self.tokens.first && hit.first - first < 8 {
+            let at = first - 1;
+            if let Some(q) = self.count_at(at) {
+                count = Some(q.clone());
+                break;
+            }
+            if self.document.is(at, "no") {
+                none = true;
+                break;
+            }
+            if DETERMINERS.iter().any(|w| self.document.is(at, w)) {
+                (first, determined) = (at, true);
+                break;
+            }
+            if !self.describes(at) {
+                break;
+            }
+            first = at;
+        }
+        let last = self.document.word(hit.end - 1);
+        let plural = last.ends_with('s') || last.ends_with('a');
+        let weak = hit.manner == Manner::Weak;
+        Some(Paper { run: Run::new(first, hit.end), class, count, none, determined, plural, weak })
+    }
+
+    /// Whether a token may stand between an article and the instrument.
+    fn describes(&self, at: usize) -> bool {
+        let Some(token) = self.document.tokens.get(at) else { return false };
+        match token.kind {
+            TokenKind::Mark => token.is_mark(b'-') && self.is_glued(at + 1),
+            TokenKind::Digits => {
+                token.end - token.start == 4 || self.is_mark(at + 1, b'-') || self.is_mark(at + 1, b'.')
+            }
+            TokenKind::Word => {
+                let joint = JOINTS.iter().any(|w| self.document.is(at, w));
+                let verb = self.act_over(at).is_some() && !self.is_adjective(at);
+                let sign = self.signs.iter().any(|(r, c)| {
+                    r.first <= at
+                        && at < r.end
+                        && !c.starts_with("before")
+                        && !c.starts_with("noun")
+                        && !self.is_adjective(at)
+                });
+                !(joint || verb || sign)
+            }
+        }
+    }
+
+    /// "a revised agreement": a word of action behind an article.
+    fn is_adjective(&self, at: usize) -> bool {
+        at > self.tokens.first && DETERMINERS.iter().any(|w| self.document.is(at - 1, w))
+    }
+
+    fn act_over(&self, at: usize) -> Option<&Act<'d>> {
+        let plain = |a: &&Act| !matches!(a.class, "group" | "foreign" | "nothing" | "compound");
+        self.acts.iter().filter(plain).find(|a| a.run.first <= at && at < a.run.end)
+    }
+
+    fn count_at(&self, at: usize) -> Option<&'d Quantity> {
+        let all = &self.document.sentences[self.sentence].mentions.quantities;
+        let from = all.partition_point(|q| q.run.end <= at);
+        all.get(from).filter(|q| q.dimension == Dimension::Count && q.run.end == at + 1)
+    }
+
+    pub fn is_mark(&self, at: usize, mark: u8) -> bool {
+        at < self.tokens.end && self.document.tokens.get(at).is_some_and(|t| t.is_mark(mark))
+    }
+
+    pub fn is_glued(&self, at: usize) -> bool {
+        self.document.tokens.get(at).is_some_and(|t| t.glued)
+    }
+
+    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|w| self.document.is(at, w))
+    }
+
+    /// Whether a token of the range has this mark.
+    pub fn has_mark(&self, range: Run, mark: u8) -> bool {
+        (range.first..range.end).any(|t| self.is_mark(t, mark))
+    }
+
+    /// Whether one of these signs of status stands in the range.
+    pub fn has_sign(&self, range: Run, classes: &[&str]) -> bool {
+        let from = self.signs.partition_point(|(r, _)| r.first < range.first);
+        let mut inside = self.signs[from..].iter().take_while(|(r, _)| r.first < range.end);
+        inside.any(|(_, c)| classes.contains(c))
+    }
+
+    pub fn has_act(&self, class: &str) -> bool {
+        self.acts.iter().any(|a| a.class == class)
+    }
+}
+
+fn act<'d>(document: &'d Document, hit: &Hit) -> Act<'d> {
+    let whole = document.lexicon.entry(hit).class.as_str();
+    let (class, form) = match whole.split_once('.') {
+        Some((class, "base")) => (class, Form::Base),
+        Some((class, "noun")) => (class, Form::Noun),
+        Some((class, "stay")) => (class, Form::Stay),
+        _ => (whole, Form::Finite),
+    };
+    Act { run: Run::new(hit.first, hit.end), class, form }
+}
