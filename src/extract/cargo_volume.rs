@@ -26,6 +26,6 @@ const RULES: &[Rule] = &[
 
 fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
     for figure in context.figures.of(sentence).iter().filter(|f| f.kind == Kind::CargoVolume) {
-        out.push(oil_volume::finding(context, figure, "cargo"));
+        out.push(oil_volume::finding(figure, "cargo"));
     }
 }

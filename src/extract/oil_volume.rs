@@ -4,7 +4,7 @@
 //! bpd in May" is an amount, an activity, an origin and a period.
 
 use super::figure::Figure;
-use super::{Context, Extractor, Finding, Kind, Rule, Value, status};
+use super::{Context, Extractor, Finding, Kind, Rule, Value};
 
 pub const EXTRACTOR: Extractor = Extractor { kind: Kind::OilVolume, rules: RULES, find };
 
@@ -28,12 +28,12 @@ const RULES: &[Rule] = &[
 
 fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
     for figure in context.figures.of(sentence).iter().filter(|f| f.kind == Kind::OilVolume) {
-        out.push(finding(context, figure, "commodity"));
+        out.push(finding(figure, "commodity"));
     }
 }
 
 /// The finding of a volume, whose topic goes by the name `topic`.
-pub fn finding(context: &Context, figure: &Figure, topic: &'static str) -> Finding {
+pub fn finding(figure: &Figure, topic: &'static str) -> Finding {
     let mut fields = vec![("amount", Value::Quantity(figure.amount.clone()))];
     let mut put = |name, value: Option<Value>| fields.extend(value.map(|v| (name, v)));
     put(topic, figure.topic.as_ref().map(|w| Value::class(w.run, &w.class)));
@@ -48,7 +48,7 @@ pub fn finding(context: &Context, figure: &Figure, topic: &'static str) -> Findi
     Finding {
         kind: figure.kind,
         rule: figure.rule,
-        status: status::of(context.document, figure.sentence, figure.amount.run),
+        status: figure.status,
         sentence: figure.sentence,
         attribution: None,
         fields,

@@ -4,7 +4,7 @@
 //! company's results, prices, budgets, taxes and GDP. Example: "trade with China reached $2 bn".
 
 use super::figure::Figure;
-use super::{Context, Extractor, Finding, Kind, Rule, Value, status};
+use super::{Context, Extractor, Finding, Kind, Rule, Value};
 
 pub const EXTRACTOR: Extractor = Extractor { kind: Kind::TradeFigure, rules: RULES, find };
 
@@ -33,11 +33,11 @@ const RULES: &[Rule] = &[
 
 fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
     for figure in context.figures.of(sentence).iter().filter(|f| f.kind == Kind::TradeFigure) {
-        out.push(finding(context, figure));
+        out.push(finding(figure));
     }
 }
 
-fn finding(context: &Context, figure: &Figure) -> Finding {
+fn finding(figure: &Figure) -> Finding {
     let mut fields = vec![("amount", Value::Quantity(figure.amount.clone()))];
     let mut put = |name, value: Option<Value>| fields.extend(value.map(|v| (name, v)));
     put("measure", figure.topic.as_ref().map(|w| Value::class(w.run, &w.class)));
@@ -52,7 +52,7 @@ fn finding(context: &Context, figure: &Figure) -> Finding {
     Finding {
         kind: Kind::TradeFigure,
         rule: figure.rule,
-        status: status::of(context.document, figure.sentence, figure.amount.run),
+        status: figure.status,
         sentence: figure.sentence,
         attribution: None,
         fields,

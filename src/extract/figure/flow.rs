@@ -71,6 +71,9 @@ fn activity_cost(view: &View, word: Run, at: Run) -> Option<usize> {
     let passive =
         (at.end..word.first).any(|t| view.is_any(t, &["was", "were", "is", "are", "be", "been", "being"]));
     let between = word.first - at.end;
+    if view.is(at.end, "of") && between <= 2 {
+        return Some(1);
+    }
     let ok = view.figures_between(at, word) == 0 && view.breaks_between(at, word) == 0 && between < 16;
     ok.then_some(if passive { 1 } else { between + 8 })
 }

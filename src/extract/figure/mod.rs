@@ -13,7 +13,7 @@ mod topic;
 mod view;
 mod when;
 
-use super::{Kind, Value};
+use super::{Kind, Status, Value};
 use crate::mention::{Change, Document, Quantity, Run, Time};
 use view::View;
 
@@ -42,6 +42,7 @@ pub struct Figure {
     pub change: Option<Change>,
     pub baseline: Option<Time>,
     pub goods: Option<Run>,
+    pub status: Status,
     /// Whose figure it is ("Russia's trade with Turkey": Russia), and with whom.
     reporter: Option<Value>,
     partner: Option<Value>,
@@ -73,10 +74,10 @@ impl Figures {
         self.by_sentence.get(sentence).map_or(&[], Vec::as_slice)
     }
 
-    /// The last figure told in the sentences just before: what "the figure" or "it" may refer to.
+    /// The main figure of the last sentence that told one: what "the figure" or "it" may refer to.
     fn recent(&self, sentence: usize) -> Option<&Figure> {
         let from = sentence.saturating_sub(2);
-        self.by_sentence[from..sentence].iter().rev().find_map(|s| s.last())
+        self.by_sentence[from..sentence].iter().rev().find_map(|s| s.first())
     }
 }
 
@@ -102,12 +103,14 @@ fn read_sentence(view: &View, recent: Option<&Figure>) -> Vec<Figure> {
             change: None,
             baseline: None,
             goods: None,
+            status: Status::Reported,
             reporter: None,
             partner: None,
         };
         when::fill(view, &mut figure, found.last());
         flow::fill(view, &mut figure, earlier);
         parties::fill(view, &mut figure, earlier);
+        figure.status = when::status(view, &figure, found.last());
         found.push(figure);
     }
     found

@@ -43,12 +43,19 @@ fn goods(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<Top
 fn decide(view: &View, amount: &Quantity, nearest: Nearest, carried: Option<&Figure>) -> Option<Topic> {
     let kind = nearest.kind?;
     match (kind, amount.dimension) {
+        (Kind::CargoVolume, _) if carried.is_some_and(|c| c.kind == Kind::OilVolume) && is_bare(view, &nearest.word) => carry(carried?),
         (Kind::OilVolume, _) => Some((kind, Some(nearest.word), "oil_volume/moved")),
         (Kind::CargoVolume, Dimension::Mass) => {
-            is_moved(view, amount.run).then_some((kind, Some(nearest.word), "cargo_volume/moved"))
+            let part = carried.is_some_and(|c| c.kind == Kind::CargoVolume);
+            (part || is_moved(view, amount.run)).then_some((kind, Some(nearest.word), "cargo_volume/moved"))
         }
         _ => carried.and_then(carry).or_else(|| by_unit(view, amount)),
     }
+}
+
+/// "transit volumes": of whatever was told before.
+fn is_bare(view: &View, word: &Word) -> bool {
+    word.run.end > 0 && view.is_any(word.run.end - 1, &["volume", "volumes"])
 }
 
 fn carry(earlier: &Figure) -> Option<Topic> {
@@ -65,7 +72,8 @@ fn carry(earlier: &Figure) -> Option<Topic> {
 fn carries(view: &View, earlier: &Figure, amount: &Quantity, refers: bool) -> bool {
     let goods = matches!(earlier.kind, Kind::OilVolume | Kind::CargoVolume);
     let same = earlier.amount.dimension == amount.dimension || earlier.kind == Kind::OilVolume;
-    goods && same && (earlier.sentence == view.sentence || refers || earlier.amount.unit == amount.unit)
+    let gas = earlier.kind == Kind::OilVolume && matches!(amount.dimension, Dimension::Volume | Dimension::Liquid);
+    goods && same && (earlier.sentence == view.sentence || refers || gas || earlier.amount.unit == amount.unit)
 }
 
 fn refers_back(view: &View, at: Run) -> bool {
@@ -136,7 +144,8 @@ fn cost(view: &View, at: Run, word: Run) -> usize {
     {
         return 0;
     }
-    if between.clone().any(|t| view.mark(t, b',')) { cost + 12 } else { cost + 4 }
+    let apart = |t: usize| view.mark(t, b',') || view.is_any(t, &["and", "while", "or", "but"]);
+    if between.clone().any(apart) { cost + 14 } else { cost + 4 }
 }
 
 /// Goods count as cargo only where they are moved, traded or handled.

@@ -89,6 +89,9 @@ impl<'d> View<'d> {
 
     /// How loosely two runs belong together: tokens between, and much more for clauses and figures between.
     pub fn cost(&self, a: Run, b: Run) -> usize {
+        if a.gap(b) <= 1 {
+            return a.gap(b);
+        }
         a.gap(b) + 12 * self.breaks_between(a, b) + 18 * self.figures_between(a, b)
     }
 

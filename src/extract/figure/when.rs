@@ -5,6 +5,7 @@
 
 use super::Figure;
 use super::view::View;
+use crate::extract::{Status, status};
 use crate::mention::{Change, Run, Time, TimeRole};
 
 pub fn fill(view: &View, figure: &mut Figure, before: Option<&Figure>) {
@@ -133,4 +134,21 @@ fn period_cost(view: &View, time: Run, at: Run) -> Option<usize> {
     let opening = time.first <= view.tokens.start + 4;
     (figures == 0 && breaks <= 1 || opening)
         .then_some(gap.min(25) + 2 + 10 * breaks.min(2) + 5 * figures.min(3))
+}
+
+/// The status of the figure's clause; that of the figure before where both hang on one verb ("will deliver 14
+/// mcm in winter and 9 mcm in summer"); and a time to come makes a forecast of a plain statement.
+pub fn status(view: &View, figure: &Figure, before: Option<&Figure>) -> Status {
+    let own = status::of(view.doc, view.sentence, figure.amount.run);
+    if own != Status::Reported {
+        return own;
+    }
+    let verb = |f: &Figure| f.activity.as_ref().map(|a| a.run);
+    let shared = before.filter(|b| verb(b).is_some() && verb(b) == verb(figure) && figure.previous.is_none());
+    if let Some(before) = shared.filter(|b| view.breaks_between(b.amount.run, figure.amount.run) == 0) {
+        return before.status;
+    }
+    let today = view.doc.article.date;
+    let ahead = |t: &Time| today.is_some_and(|d| t.from.or(t.to.filter(|_| t.from.is_none())).is_some_and(|day| day > d));
+    if figure.period.as_ref().is_some_and(ahead) { Status::Planned } else { own }
 }
