@@ -7,6 +7,7 @@ mod attribution;
 mod cargo_volume;
 mod figure;
 mod finding;
+mod official;
 mod oil_volume;
 mod pipeline;
 mod status;
@@ -34,11 +35,12 @@ pub struct Extractor {
 
 /// All extractors; the one list.
 pub const EXTRACTORS: &[Extractor] = &[
+    official::EXTRACTOR,
+    agreement::EXTRACTOR,
+    pipeline::EXTRACTOR,
     oil_volume::EXTRACTOR,
     trade_figure::EXTRACTOR,
     cargo_volume::EXTRACTOR,
-    pipeline::EXTRACTOR,
-    agreement::EXTRACTOR,
 ];
 
 /// The findings of a document, in the order of its sentences, each with its speaker.

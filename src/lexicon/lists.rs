@@ -9,12 +9,19 @@ use super::words::{Word, Words};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+/// How many lists there are.
+const LISTS: usize = List::Cue as usize + 1;
+
 /// All lists, ready to match.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Lexicon {
     pub(super) words: Words,
     pub(super) matcher: Matcher,
     pub(super) entries: Vec<(List, Entry)>,
+    /// Of each entry, which others a longer alias hides: those of its list, of a cue those whose class begins with
+    /// the same word ("role.deputy" hides "role.level", never "speech.say").
+    pub(super) groups: Vec<usize>,
+    cue_groups: Vec<String>,
     /// Words that may not stand directly after / before an entry's alias.
     pub(super) guards: FxHashMap<u32, Guard>,
 }
@@ -50,11 +57,12 @@ impl Lexicon {
         self.words.find(word)
     }
 
-    /// Every alias in `tokens[first..end]`: of each list the longest at its place, none inside a longer one of
-    /// the same list. Ordered by first token; aliases shared by several entries give a hit for each.
+    /// Every alias in `tokens[first..end]`: of each list (of cues, of each first word of a class) the longest at
+    /// its place, none inside a longer one. Ordered by first token; aliases shared by several entries give a hit
+    /// for each.
     pub fn hits(&self, tokens: &[Token], first: usize, end: usize, out: &mut Vec<Hit>) {
         let mut here = Vec::new();
-        let mut reached = [0usize; 32];
+        let mut reached = vec![0usize; LISTS + self.cue_groups.len()];
         for at in first..end {
             self.matcher.at(tokens, at, end, &mut here);
             if here.is_empty() {
@@ -63,16 +71,31 @@ impl Lexicon {
             here.retain(|hit| self.allowed(hit, tokens, first, end));
             for i in 0..here.len() {
                 let hit = here[i];
-                let longest = here.iter().all(|other| other.list != hit.list || other.end <= hit.end);
-                if longest && hit.end > reached[hit.list as usize] {
+                let group = self.groups[hit.entry as usize];
+                let rival = |other: &Hit| other.end > hit.end && self.groups[other.entry as usize] == group;
+                if hit.end > reached[group] && !here.iter().any(rival) {
                     out.push(hit);
                 }
             }
             for hit in here.drain(..) {
-                let reach = &mut reached[hit.list as usize];
+                let reach = &mut reached[self.groups[hit.entry as usize]];
                 *reach = (*reach).max(hit.end);
             }
         }
+    }
+
+    /// The group of an entry that is about to be added.
+    pub(super) fn group_of(&mut self, list: List, class: &str) -> usize {
+        if list != List::Cue {
+            return list as usize;
+        }
+        let head = class.split('.').next().unwrap_or(class);
+        let known = self.cue_groups.iter().position(|g| g == head);
+        LISTS
+            + known.unwrap_or_else(|| {
+                self.cue_groups.push(head.to_string());
+                self.cue_groups.len() - 1
+            })
     }
 
     fn allowed(&self, hit: &Hit, tokens: &[Token], first: usize, end: usize) -> bool {

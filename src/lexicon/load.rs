@@ -83,6 +83,8 @@ impl Lexicon {
         if !guard.not_before.is_empty() || !guard.not_after.is_empty() {
             self.guards.insert(number, guard);
         }
+        let group = self.group_of(list, &entry.class);
+        self.groups.push(group);
         self.entries.push((list, entry.without_aliases()));
     }
 

@@ -3,11 +3,14 @@
 //! [`read`] makes a [`Document`] of an article: its tokens, the hits of the word lists, its sentences, and for
 //! each sentence that can hold a claim its mentions. Overlaps between types are settled here and nowhere else.
 
+mod name;
 pub mod number;
+mod person;
 mod pipeline;
 mod quantity;
 mod scan;
 mod setting;
+pub mod tag;
 mod value;
 
 pub use value::{Change, Comparator, Dimension, Direction, Per, Quantity, Run, Time, TimeRole};
@@ -155,6 +158,7 @@ pub fn read<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
         });
     }
     measure(&mut document);
+    read_names(&mut document);
     pipeline::read(&mut document);
     document
 }
@@ -165,5 +169,15 @@ fn measure(document: &mut Document) {
     for sentence in 0..document.sentences.len() {
         let quantities = quantity::read(document, sentence, &setting);
         document.sentences[sentence].mentions.quantities = quantities;
+    }
+}
+
+/// Fills in the people and names of every sentence.
+fn read_names(document: &mut Document) {
+    let tags: Vec<_> = (0..document.sentences.len()).map(|s| tag::Tags::read(document, s)).collect();
+    let people = person::read(document, &tags);
+    let names = name::read(document, &tags, &people);
+    for (sentence, (people, names)) in document.sentences.iter_mut().zip(people.into_iter().zip(names)) {
+        (sentence.mentions.people, sentence.mentions.names) = (people, names);
     }
 }

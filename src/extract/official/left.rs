@@ -1,0 +1,176 @@
+//! What stands before an office's word: portfolio, rank, tenure, body, article.
+//!
+//! Leaves what stands behind it. Example: "the former | Iraqi | Deputy Oil | Minister".
+
+use super::body::{self, Body};
+use super::role::Role;
+use super::view::View;
+use super::{class, one, refer};
+use crate::mention::tag;
+use crate::mention::{Document, Name};
+
+/// The most words that are looked at before an office.
+const REACH: usize = 14;
+
+/// Takes portfolio, rank and tenure.
+pub fn ranks(view: &View, role: &mut Role) {
+    let mut portfolio = false;
+    for _ in 0..REACH {
+        let Some((at, hyphen)) = view.before(role.outer.first) else { return };
+        let words_open = role.outer.first == role.words.first;
+        if tenure(view, role, at, hyphen) {
+            continue;
+        }
+        if !words_open {
+            return;
+        }
+        let topic = view.has(at, tag::PORTFOLIO) && class::takes_portfolio(role.class);
+        if view.has(at, tag::DEPUTY) {
+            role.deputy = true;
+        } else if topic || unknown_topic(view, role, at, portfolio || hyphen) {
+            portfolio = true;
+        } else if let Some(first) = coordinated(view, role, at, portfolio) {
+            take(role, first);
+            continue;
+        } else if !view.has(at, tag::LEVEL) || body_word(view, role, at) {
+            return;
+        }
+        role.qualified = true;
+        take(role, at);
+    }
+}
+
+fn take(role: &mut Role, at: usize) {
+    role.words.first = at;
+    role.outer.first = at;
+}
+
+/// "former", "ex-", "acting", "then": no part of the office's words.
+fn tenure(view: &View, role: &mut Role, at: usize, hyphen: bool) -> bool {
+    let class = if view.has(at, tag::FORMER) {
+        "former"
+    } else if view.has(at, tag::ACTING) {
+        "acting"
+    } else if view.has(at, tag::DESIGNATE) && !hyphen {
+        "designate"
+    } else {
+        if view.has(at, tag::ASIDE)
+            && !hyphen
+            && !view.name_ending(at + 1).is_some_and(|n| n.run.end - n.run.first > 1)
+        {
+            role.outer.first = at;
+            role.qualified = true;
+            return true;
+        }
+        return false;
+    };
+    let verb = view.is(at, "late") && !view.is(at.wrapping_sub(1), "the");
+    if verb {
+        return false;
+    }
+    role.tenure.get_or_insert((one(at), class));
+    role.qualified = true;
+    role.outer.first = at;
+    true
+}
+
+/// A capitalised word that no list knows, directly before "Minister".
+fn unknown_topic(view: &View, role: &Role, at: usize, portfolio: bool) -> bool {
+    let flags =
+        tag::LISTED | tag::OPENER | tag::LEVEL | tag::FORMER | tag::HONORIFIC | tag::OFFICE | tag::CALENDAR;
+    class::needs_portfolio(role.class)
+        && !portfolio
+        && !role.qualified
+        && view.is_capital(role.head.first)
+        && view.is_capital(at)
+        && view.document.word(at).chars().count() > 2
+        && !view.has(at, flags)
+        && view.person_ending(at + 1).is_none()
+}
+
+/// "Energy and" before "Natural Resources Minister": the first word of both.
+fn coordinated(view: &View, role: &Role, at: usize, portfolio: bool) -> Option<usize> {
+    let word = at.checked_sub(1)?;
+    let and = view.is(at, "and") || view.mark(at, b'&');
+    let comma = view.mark(at, b',') && (at..role.head.first).any(|t| view.is(t, "and"));
+    let alike = view.is_capital(word) == view.is_capital(at + 1);
+    (portfolio && (and || comma) && alike && view.has(word, tag::PORTFOLIO)).then_some(word)
+}
+
+/// "National" in "National Bank Governor" is the body's, not the office's.
+fn body_word(view: &View, role: &Role, at: usize) -> bool {
+    view.name_ending(role.outer.first)
+        .is_some_and(|n| n.run.first <= at && n.run.end - n.run.first > 1 && n.id.is_some())
+}
+
+/// Takes the body before the office, and what stands before that.
+pub fn body(view: &View, role: &mut Role) {
+    let at = role.outer.first;
+    let found = if let Some(end) = view.owner_end(at) {
+        owner(view, end, role)
+    } else {
+        refer::pronoun(view, at, role.class).or_else(|| adjacent(view, at))
+    };
+    if let Some((body, first)) = found {
+        role.outer.first = first;
+        if let Some(body) = body {
+            role.body.get_or_insert(body);
+        }
+        nationality(view, role);
+    }
+    while let Some((at, hyphen)) = view.before(role.outer.first) {
+        if !tenure(view, role, at, hyphen) {
+            break;
+        }
+    }
+    if let Some((at, false)) = view.before(role.outer.first)
+        && view.is_determiner(at)
+    {
+        role.outer.first = at;
+        if let Some((before, hyphen)) = view.before(at) {
+            let _ = (view.has(before, tag::FORMER) && !view.is(before, "late"))
+                && tenure(view, role, before, hyphen);
+        }
+    }
+}
+
+/// "Gazprom's", "the country's", "the two countries'": the body and where it begins.
+fn owner(view: &View, end: usize, role: &Role) -> Option<(Option<Body>, usize)> {
+    if let Some(name) = view.name_ending(end) {
+        return Some((Some(body::of_name(name)), with_determiner(view, name)));
+    }
+    refer::owner(view, end, role.class)
+}
+
+/// The body that stands directly before: a country, an organisation, a place, a lower-case "ministry".
+fn adjacent(view: &View, at: usize) -> Option<(Option<Body>, usize)> {
+    if let Some(found) = body::common_before(view, at) {
+        return Some(found);
+    }
+    let name = view.name_ending(at)?;
+    let opener = view.has(name.run.first, tag::OPENER | tag::CALENDAR);
+    (!opener && !is_topic(view.document, view, name)).then(|| (Some(body::of_name(name)), name.run.first))
+}
+
+fn is_topic(_: &Document, view: &View, name: &Name) -> bool {
+    (name.run.first..name.run.end).all(|t| view.has(t, tag::PORTFOLIO)) && name.id.is_none()
+}
+
+/// "Turkish" before "BOTAS general manager" says nothing more.
+fn nationality(view: &View, role: &mut Role) {
+    let at = role.outer.first;
+    if let Some(end) = view.owner_end(at)
+        && let Some(name) = view.name_ending(end)
+    {
+        role.outer.first = name.run.first;
+    } else if let Some(name) = view.name_ending(at).filter(|n| n.adjective) {
+        role.outer.first = name.run.first;
+    }
+}
+
+fn with_determiner(view: &View, name: &Name) -> usize {
+    match name.run.first.checked_sub(1) {
+        Some(t) if view.is_determiner(t) => t,
+        _ => name.run.first,
+    }
+}

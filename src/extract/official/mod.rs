@@ -1,0 +1,109 @@
+//! Officials: who holds which post, one finding for each person, post and sentence where the two stand together.
+//!
+//! Leaves surnames and titles alone, and posts that are no public or company office (coaches, judges, film
+//! directors). Example: "Iraqi Oil Minister Jabbar al-Luaibi told reporters" gives name, role and body.
+
+mod bind;
+mod body;
+mod class;
+mod left;
+mod refer;
+mod right;
+mod role;
+mod verb;
+mod view;
+
+pub use view::View;
+
+use super::{Context, Extractor, Finding, Kind, Rule, Status, Value};
+use crate::mention::{Document, Person, Run};
+use bind::Bound;
+use body::Body;
+
+/// A person's post as found in one sentence, for those who ask who "the minister" is.
+#[derive(Clone, Debug)]
+pub struct Post {
+    pub person: Person,
+    pub class: &'static str,
+    /// Of the body, where a list knows it.
+    pub body_id: Option<String>,
+}
+
+pub const EXTRACTOR: Extractor = Extractor { kind: Kind::Official, rules: RULES, find };
+
+const RULES: &[Rule] = &[
+    Rule {
+        name: "official/title",
+        about: "The post stands directly before the name.",
+        example: "Iraqi Oil Minister Jabbar al-Luaibi told reporters in Baghdad.",
+    },
+    Rule {
+        name: "official/apposition",
+        about: "The post follows the name behind a comma or in brackets.",
+        example: "Talgat Baimukhanov, General Director of KazTransOil, opened the meeting.",
+    },
+    Rule {
+        name: "official/role_first",
+        about: "The name follows the post behind a comma.",
+        example: "Argentina's energy secretary, Norma de la Serna, told reporters in Buenos Aires.",
+    },
+    Rule {
+        name: "official/list",
+        about: "A post in the plural with the names of those who hold it.",
+        example: "The foreign ministers Anna Berg of Sweden and Jonas Lind of Norway met.",
+    },
+    Rule {
+        name: "official/appointed",
+        about: "A verb puts the person into the post.",
+        example: "Maria Lopez was appointed as minister of energy on Monday.",
+    },
+    Rule {
+        name: "official/holds",
+        about: "A verb says that the person is or was in the post.",
+        example: "Oleg Petrov served as energy minister until 2018.",
+    },
+    Rule {
+        name: "official/heads",
+        about: "The person heads, leads or chairs a body.",
+        example: "Begench Orazov, who heads the state concern Turkmennebit, was there.",
+    },
+];
+
+fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
+    let Some(view) = View::of(context.document, sentence) else { return };
+    out.extend(bind::all(&view).into_iter().map(|bound| finding(sentence, bound)));
+}
+
+/// The posts that a sentence tells.
+pub fn posts(document: &Document, sentence: usize) -> Vec<Post> {
+    let Some(view) = View::of(document, sentence) else { return Vec::new() };
+    let post = |b: Bound| Post { person: b.person, class: b.class, body_id: b.body.and_then(|b| b.id) };
+    bind::all(&view).into_iter().map(post).collect()
+}
+
+fn finding(sentence: usize, bound: Bound) -> Finding {
+    let mut fields = vec![
+        ("name", Value::Mention { run: bound.person.run, name: None, id: None }),
+        ("role", Value::class(bound.words, bound.class)),
+    ];
+    let mention = |b: Body| Value::Mention { run: b.run, name: b.name, id: b.id };
+    fields.extend(bound.body.map(|b| ("body", mention(b))));
+    fields.extend(bound.posting.map(|b| ("posting", mention(b))));
+    fields.extend(bound.tenure.map(|(run, class)| ("tenure", Value::class(run, class))));
+    Finding {
+        kind: Kind::Official,
+        rule: bound.rule,
+        status: bound.status,
+        sentence,
+        attribution: None,
+        fields,
+    }
+}
+
+/// A run of one token.
+const fn one(at: usize) -> Run {
+    Run::new(at, at + 1)
+}
+
+/// The status of an office that is told without a verb.
+const TOLD: Status = Status::Reported;

@@ -1,0 +1,158 @@
+//! What "its", "the country's", "this country" and "company" mean in a post.
+//!
+//! Leaves "his" and "her", which are people's. Example: "The country's energy minister" is that of the country
+//! that the article is about.
+
+use super::body::{Body, of_name};
+use super::class;
+use super::view::View;
+use crate::lexicon::{Hit, List};
+use crate::mention::tag;
+use crate::mention::{Name, NameKind, Run};
+
+/// How many hits of the lists, and how many sentences, are looked at before the reference.
+const HITS: usize = 400;
+const SENTENCES: usize = 3;
+
+/// "its", "their", "his" that ends at `at`, as the body of a post, and where it begins.
+pub fn pronoun(view: &View, at: usize, class: &str) -> Option<(Option<Body>, usize)> {
+    let word = at.checked_sub(1)?;
+    if view.is_any(word, &["his", "her", "our", "my"]) {
+        return Some((None, word));
+    }
+    if !view.is_any(word, &["its", "their"]) {
+        return None;
+    }
+    let meant = if class::of_company(class) { subject(view, word) } else { country(view, word, false) };
+    Some((Some(named(Run::new(word, at), meant.or_else(|| subject(view, word)))), word))
+}
+
+/// "the country's", "this company's": the owner ends at `end`.
+pub fn owner(view: &View, end: usize, class: &str) -> Option<(Option<Body>, usize)> {
+    let noun = end.checked_sub(1)?;
+    let (run, near) = noun_phrase(view, noun)?;
+    let company = view.is_any(noun, &["company", "firm", "group", "bank", "agency", "operator"]);
+    let several = view.is_any(noun, &["countries", "states", "nations", "sides"]);
+    let meant = match (company, several) {
+        (_, true) => None,
+        (true, _) => subject(view, run.first),
+        _ if view.is_any(noun, &["city", "region", "bloc", "world", "ministry"]) => None,
+        _ => country(view, run.first, near),
+    };
+    let _ = class;
+    Some((Some(named(run, meant)), run.first))
+}
+
+/// "the" or "this" with a common noun that ends at token `noun`, and whether the nearest is meant.
+fn noun_phrase(view: &View, noun: usize) -> Option<(Run, bool)> {
+    const NOUNS: &[&str] = &[
+        "country",
+        "nation",
+        "state",
+        "republic",
+        "kingdom",
+        "company",
+        "firm",
+        "group",
+        "bank",
+        "agency",
+        "operator",
+        "countries",
+        "states",
+        "nations",
+        "sides",
+        "city",
+        "region",
+        "bloc",
+        "ministry",
+        "union",
+        "emirate",
+    ];
+    if !view.is_any(noun, NOUNS) {
+        return None;
+    }
+    let number = view.is_any(noun.checked_sub(1)?, &["two", "three", "four", "five", "both"]);
+    let first = noun - usize::from(number);
+    let determiner = first.checked_sub(1).filter(|t| view.range.contains(t));
+    match determiner.filter(|t| view.is_determiner(*t) || view.is_any(*t, &["his", "her", "their", "our"])) {
+        Some(t) => Some((Run::new(t, noun + 1), view.is(t, "this") || view.is(t, "that"))),
+        None => number.then(|| (Run::new(first, noun + 1), false)),
+    }
+}
+
+/// "of this country", behind a preposition.
+pub fn phrase(view: &View, at: usize) -> Option<(Body, usize)> {
+    let noun = (at..at + 3).find(|t| noun_phrase(view, *t).is_some())?;
+    let (run, near) = noun_phrase(view, noun)?;
+    let next_is_name =
+        view.name_at(noun + 1).is_some() || view.is_lower(noun + 1) && view.has(noun + 1, tag::ORG_HEAD);
+    if run.first != at || next_is_name {
+        return None;
+    }
+    let company = view.is_any(noun, &["company", "firm", "group", "bank", "agency", "operator"]);
+    let meant = if company { subject(view, at) } else { country(view, at, near) };
+    let plural =
+        view.is_any(noun, &["countries", "states", "nations", "sides", "ministry", "city", "region", "bloc"]);
+    Some((named(run, if plural { None } else { meant }), noun + 1))
+}
+
+pub fn is_reference(view: &View, at: usize) -> bool {
+    phrase(view, at).is_some()
+}
+
+/// "company" before "chairman": the organisation that the sentence is about.
+pub fn company(view: &View, at: usize) -> Option<Body> {
+    let bare = view.is_any(at, &["company", "group", "firm", "bank", "agency", "ministry"]);
+    let meant = if bare { subject(view, at) } else { None };
+    Some(named(Run::new(at, at + 1), meant))
+}
+
+fn named(run: Run, meant: Option<(Option<String>, Option<String>)>) -> Body {
+    let (name, id) = meant.unwrap_or((None, None));
+    Body { run, name, id }
+}
+
+/// The organisation that a sentence is about: its first one before `at`, else the sentence's before.
+fn subject(view: &View, at: usize) -> Option<(Option<String>, Option<String>)> {
+    let from = view.sentence.saturating_sub(SENTENCES - 1);
+    let mut own = (from..=view.sentence).rev().filter_map(|s| {
+        let names = &view.document.sentences.get(s)?.mentions.names;
+        names.iter().find(|n| is_organisation(view, n) && n.run.end <= at)
+    });
+    own.next().map(|name| full(view, name))
+}
+
+fn full(view: &View, name: &Name) -> (Option<String>, Option<String>) {
+    let words = || view.document.quote(name.run).split_whitespace().collect::<Vec<_>>().join(" ");
+    (Some(name.name.clone().unwrap_or_else(words)), name.id.clone())
+}
+
+fn is_organisation(view: &View, name: &Name) -> bool {
+    let acronym = view.document.quote(name.run).chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    name.kind == NameKind::Organisation || name.kind == NameKind::Unknown && acronym
+}
+
+/// The sentence's subject as a body, where it opens the sentence and the post names none.
+pub fn opening(view: &View) -> Option<Body> {
+    let name = view.names().iter().find(|n| !n.adjective)?;
+    let opens = name.run.first <= view.range.start + 4;
+    let fits = matches!(name.kind, NameKind::Organisation | NameKind::Unknown);
+    (opens && fits).then(|| of_name(name))
+}
+
+/// The country meant: the nearest before `at` for "this country", else the one told most.
+fn country(view: &View, at: usize, near: bool) -> Option<(Option<String>, Option<String>)> {
+    let hits = &view.document.hits;
+    let end = hits.partition_point(|h| h.first < at);
+    let window = hits.get(end.saturating_sub(HITS)..end)?;
+    let countries = || window.iter().filter(|h| h.list == List::Country);
+    let in_sentence = countries().filter(|h| view.range.contains(&h.first));
+    let entry = |h: &Hit| h.entry;
+    let chosen = if near { in_sentence.last().or_else(|| countries().last()) } else { None };
+    let chosen = chosen.or_else(|| {
+        let count = |h: &&Hit| countries().filter(|o| entry(o) == entry(h)).count();
+        countries().max_by_key(|h| (count(h), h.first))
+    })?;
+    let entry = view.document.lexicon.entry(chosen);
+    Some((Some(entry.name.clone()), Some(entry.id.clone())))
+}

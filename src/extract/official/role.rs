@@ -1,0 +1,108 @@
+//! A post: the office's own word with its portfolio, rank, tenure and body around it.
+//!
+//! Leaves who holds it. Example: "former US special envoy for international energy affairs".
+
+use super::body::Body;
+use super::view::View;
+use super::{class, left, right};
+use crate::lexicon::{Hit, List, Manner};
+use crate::mention::Run;
+use crate::mention::tag;
+
+#[derive(Clone, Debug)]
+pub struct Role {
+    /// The office's own word ("minister").
+    pub head: Run,
+    /// The office's words, tenure and body left out.
+    pub words: Run,
+    /// Everything that belongs to it, from the article to the body behind it.
+    pub outer: Run,
+    pub class: &'static str,
+    pub tenure: Option<(Run, &'static str)>,
+    pub body: Option<Body>,
+    pub posting: Option<Body>,
+    pub plural: bool,
+    /// "the president's": it owns what follows, and is nobody's title there.
+    pub owner: bool,
+    pub deputy: bool,
+    /// A portfolio, rank or other word tells which post it is.
+    pub qualified: bool,
+    weak: bool,
+}
+
+/// The posts of a sentence, in order; none inside another.
+pub fn all(view: &View) -> Vec<Role> {
+    let Some(sentence) = view.document.sentences.get(view.sentence) else { return Vec::new() };
+    let mut roles: Vec<Role> = Vec::new();
+    let mut heads: Vec<&Hit> = Vec::new();
+    for hit in &view.document.hits[sentence.hits.clone()] {
+        if hit.list != List::Office {
+            continue;
+        }
+        match heads.last_mut() {
+            Some(last) if last.first == hit.first => {
+                if last.manner == Manner::Weak {
+                    *last = hit;
+                }
+            }
+            _ => heads.push(hit),
+        }
+    }
+    for hit in heads {
+        let Some(role) = read(view, hit) else { continue };
+        if roles.last().is_some_and(|last| last.words.contains(role.head)) {
+            continue;
+        }
+        while roles.last().is_some_and(|last| role.words.contains(last.head)) {
+            roles.pop();
+        }
+        roles.push(role);
+    }
+    roles.retain(|r| !r.weak || r.body.is_some() || r.qualified);
+    roles
+}
+
+fn read(view: &View, hit: &Hit) -> Option<Role> {
+    let head = Run::new(hit.first, hit.end);
+    let entry = view.document.lexicon.entry(hit);
+    let mut role = Role {
+        head,
+        words: head,
+        outer: head,
+        class: class::known(&entry.class),
+        tenure: None,
+        body: None,
+        posting: None,
+        plural: view.document.word(hit.end - 1).ends_with(['s', 'S'])
+            || view.document.word(hit.first).ends_with("ors"),
+        owner: false,
+        deputy: false,
+        qualified: false,
+        weak: hit.manner == Manner::Weak,
+    };
+    if view.person_inside(head) {
+        return None;
+    }
+    left::ranks(view, &mut role);
+    if unfit(view, &role) {
+        return None;
+    }
+    right::read(view, &mut role);
+    left::body(view, &mut role);
+    role.class = class::of(view, &role);
+    Some(role)
+}
+
+/// A film director, a team captain.
+fn unfit(view: &View, role: &Role) -> bool {
+    let before = view.before(role.words.first).is_some_and(|(t, _)| view.has(t, tag::NOT_PUBLIC));
+    before || view.has(role.head.end, tag::NOT_PUBLIC)
+}
+
+impl View<'_> {
+    /// Whether a run is part of a person's name ("Peter Minister").
+    fn person_inside(&self, run: Run) -> bool {
+        let place = self.people().partition_point(|p| p.run.end <= run.first);
+        self.people().get(place).is_some_and(|p| p.run.overlaps(run))
+    }
+}

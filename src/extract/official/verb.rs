@@ -1,0 +1,155 @@
+//! Posts that a verb gives or tells: "was appointed as", "named X chief executive", "served as", "who heads".
+//!
+//! Leaves posts without a person in full. Example: "Oleg Petrov served as energy minister until 2018."
+
+use super::bind::{Bound, bound};
+use super::role::Role;
+use super::view::View;
+use super::{TOLD, body, class, one};
+use crate::extract::Status;
+use crate::mention::Person;
+use crate::mention::tag;
+
+/// The farthest that a person stands before the verb.
+const REACH: usize = 14;
+
+/// Binds a group of posts to the person of the verb before it.
+pub fn bind(view: &View, group: &[Role], apposed: Option<&Person>, out: &mut Vec<Bound>) {
+    let Some(head) = group.first().filter(|h| !h.owner) else { return };
+    let Some((found, rule, former, status)) = person(view, head.outer.first) else {
+        let _ = apposed;
+        return;
+    };
+    for role in group {
+        let mut bound = bound(view, rule, found, role);
+        bound.status = status;
+        bound.tenure = bound.tenure.or(former.map(|at| (one(at), "former")));
+        out.push(bound);
+    }
+}
+
+type Found<'d> = (&'d Person, &'static str, Option<usize>, Status);
+
+fn person<'d>(view: &View<'d>, at: usize) -> Option<Found<'d>> {
+    let start = connectives(view, at);
+    let as_word = (start..at).any(|t| view.is_any(t, &["as", "for"]));
+    if let Some(person) = view.person_ending(start) {
+        return object(view, person, as_word).map(|status| (person, "official/appointed", None, status));
+    }
+    let verb = start.checked_sub(1).filter(|t| view.range.contains(t))?;
+    if view.has(verb, tag::APPOINT) {
+        let (subject, status) = subject(view, verb)?;
+        let passive = (subject.run.end..verb).any(|t| is_be(view, t)) || verb == subject.run.end + 1;
+        return passive.then_some((subject, "official/appointed", None, status));
+    }
+    let former = view.has(verb, tag::LEAVE) && as_word || view.is(verb, "was") || view.is(verb, "been");
+    let holds = view.has(verb, tag::HOLD) || view.is_any(verb, &["is", "became", "remains"]);
+    if !former && !holds {
+        return None;
+    }
+    let (subject, status) = subject(view, verb)?;
+    Some((subject, "official/holds", former.then_some(verb), status))
+}
+
+/// Steps back from a post over "as", "to the post of", "to be", "the country's new".
+fn connectives(view: &View, at: usize) -> usize {
+    const WORDS: &[&str] = &[
+        "as", "to", "be", "the", "a", "post", "position", "role", "job", "of", "office", "for", "its", "new",
+    ];
+    let mut start = at;
+    while start > at.saturating_sub(7) && start > view.range.start && view.is_any(start - 1, WORDS) {
+        start -= 1;
+    }
+    start
+}
+
+/// "named X chief executive", "with X as chairman", "elected X president".
+fn object(view: &View, person: &Person, as_word: bool) -> Option<Status> {
+    let mut before = person.run.first.checked_sub(1)?;
+    while view.has(before, tag::HONORIFIC) || view.mark(before, b'.') {
+        before = before.checked_sub(1)?;
+    }
+    let comma = view.mark(before, b',');
+    let verb = view.has(before, tag::APPOINT) || view.is_any(before, &["appointing", "naming", "electing"]);
+    let with = as_word && view.is_any(before, &["with", "of"]);
+    (!comma && (verb || with)).then(|| status(view, before))
+}
+
+/// The person who is the subject of a verb: near before it, with only small words between.
+fn subject<'d>(view: &View<'d>, verb: usize) -> Option<(&'d Person, Status)> {
+    let from = verb.saturating_sub(REACH);
+    let people = view.people();
+    let last = people.iter().rfind(|p| p.run.end <= verb && p.run.end >= from && view.in_full(p))?;
+    let between = last.run.end..verb;
+    let aside = view.mark(last.run.end, b',') && between.clone().filter(|t| view.mark(*t, b',')).count() != 1
+        || !between.clone().any(|t| view.mark(t, b','))
+        || view.is(last.run.end + 1, "who");
+    let small = between
+        .clone()
+        .filter(|t| view.is_word(*t) && !view.has(*t, tag::BETWEEN) && !is_be(view, *t))
+        .count();
+    let blocked = between.clone().any(|t| view.mark(t, b';') || view.mark(t, b'"') || view.has(t, tag::SAY));
+    (aside && !blocked && small <= 5).then(|| (last, status(view, verb)))
+}
+
+fn is_be(view: &View, at: usize) -> bool {
+    view.is_any(
+        at,
+        &[
+            "is", "was", "were", "been", "be", "being", "who", "has", "had", "will", "may", "might", "not",
+            "could", "would", "to",
+        ],
+    )
+}
+
+/// Planned behind "will", proposed behind "may", denied behind "not", else told.
+fn status(view: &View, verb: usize) -> Status {
+    let words = verb.saturating_sub(4)..verb;
+    let any = |list: &[&str]| words.clone().any(|t| view.is_any(t, list));
+    if any(&["not", "never"]) {
+        Status::Denied
+    } else if any(&["may", "might", "could"]) {
+        Status::Proposed
+    } else if any(&["will", "would", "shall"])
+        || view.is(verb.wrapping_sub(1), "be") && view.is(verb.wrapping_sub(2), "to")
+    {
+        Status::Planned
+    } else {
+        TOLD
+    }
+}
+
+/// "X, who heads the Turkmen state concern Y".
+pub fn heads(view: &View, out: &mut Vec<Bound>) {
+    let verbs = view.range.clone().filter(|t| view.has(*t, tag::HEADS));
+    for verb in verbs {
+        let mut who = verb;
+        while who > verb.saturating_sub(3) && who > view.range.start && view.has(who - 1, tag::BETWEEN) {
+            who -= 1;
+        }
+        let Some(who) = who.checked_sub(1).filter(|t| view.is(*t, "who")) else { continue };
+        let Some(comma) = who.checked_sub(1).filter(|t| view.mark(*t, b',')) else { continue };
+        let Some(person) = view.person_ending(comma) else { continue };
+        let Some((body, _)) = body::phrase(view, verb + 1) else { continue };
+        let chairs = view.is_any(verb, &["chairs", "chaired"]);
+        let company = class::company(view, body.run, body.id.as_deref());
+        let class = if chairs {
+            "chair"
+        } else if company {
+            "chief_executive"
+        } else {
+            "director"
+        };
+        let past = view.is_any(verb, &["headed", "chaired"]).then(|| (one(verb), "former"));
+        out.push(Bound {
+            rule: "official/heads",
+            person: person.clone(),
+            words: one(verb),
+            class,
+            body: Some(body),
+            posting: None,
+            tenure: past,
+            status: TOLD,
+        });
+    }
+}

@@ -1,0 +1,153 @@
+//! One sentence as the rules of this kind see it: its words, flags, people and names.
+//!
+//! Leaves sentences without an office or a heading verb. Example: `view.person_at(5)` is who is named there.
+
+use crate::lexicon::Case;
+use crate::mention::tag::{self, Tags};
+use crate::mention::{Document, Name, Person, Run, Sentence};
+use std::ops::Range;
+
+pub struct View<'d> {
+    pub document: &'d Document<'d>,
+    pub sentence: usize,
+    pub tags: Tags,
+    pub range: Range<usize>,
+}
+
+impl<'d> View<'d> {
+    /// `None` where the sentence can hold no post.
+    pub fn of(document: &'d Document<'d>, sentence: usize) -> Option<Self> {
+        let s = document.sentences.get(sentence)?;
+        if s.mentions.people.is_empty() {
+            return None;
+        }
+        let tags = Tags::read(document, sentence);
+        tags.any(tag::OFFICE | tag::HEADS).then(|| View { document, sentence, tags, range: s.tokens.clone() })
+    }
+
+    fn own(&self) -> Option<&'d Sentence> {
+        self.document.sentences.get(self.sentence)
+    }
+
+    pub fn people(&self) -> &'d [Person] {
+        self.own().map_or(&[], |s| &s.mentions.people)
+    }
+
+    pub fn names(&self) -> &'d [Name] {
+        self.own().map_or(&[], |s| &s.mentions.names)
+    }
+
+    pub fn has(&self, at: usize, flags: u64) -> bool {
+        self.tags.has(at, flags)
+    }
+
+    pub fn is(&self, at: usize, word: &str) -> bool {
+        self.range.contains(&at) && self.document.is(at, word)
+    }
+
+    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|w| self.is(at, w))
+    }
+
+    pub fn mark(&self, at: usize, mark: u8) -> bool {
+        self.range.contains(&at) && self.document.tokens[at].is_mark(mark)
+    }
+
+    pub fn is_word(&self, at: usize) -> bool {
+        self.range.contains(&at) && self.document.tokens[at].is_word()
+    }
+
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.is_word(at) && self.document.tokens[at].is_capital()
+    }
+
+    pub fn is_lower(&self, at: usize) -> bool {
+        self.is_word(at) && self.document.tokens[at].case == Case::Lower
+    }
+
+    pub fn glued(&self, at: usize) -> bool {
+        self.range.contains(&at) && self.document.tokens[at].glued
+    }
+
+    pub fn is_determiner(&self, at: usize) -> bool {
+        self.is_any(at, &["the", "a", "an", "this", "that"])
+    }
+
+    /// The person, named in full, that begins at `at`, titles of address and quotation marks skipped.
+    pub fn person_at(&self, at: usize) -> Option<&'d Person> {
+        let mut first = at;
+        while first < at + 8
+            && (self.has(first, tag::HONORIFIC) || first > at && self.mark(first, b'.') && self.glued(first))
+            && !self.starts_person(first)
+        {
+            first += 1;
+        }
+        self.starting(first)
+    }
+
+    fn starts_person(&self, at: usize) -> bool {
+        self.starting(at).is_some()
+    }
+
+    fn starting(&self, at: usize) -> Option<&'d Person> {
+        let people = self.people();
+        let place = people.partition_point(|p| p.run.first < at);
+        people.get(place).filter(|p| p.run.first == at && self.in_full(p))
+    }
+
+    /// The person, named in full, that ends at token `end`.
+    pub fn person_ending(&self, end: usize) -> Option<&'d Person> {
+        let people = self.people();
+        let place = people.partition_point(|p| p.run.end < end);
+        people.get(place).filter(|p| p.run.end == end && self.in_full(p))
+    }
+
+    /// A given name and a surname; a part of a longer name counts where it begins as that does.
+    pub fn in_full(&self, person: &Person) -> bool {
+        let Some(full) = person.full else { return true };
+        let word = |at: usize| self.document.word(at);
+        person.run.end - person.run.first > 1 && word(full.first) == word(person.run.first)
+    }
+
+    pub fn name_at(&self, at: usize) -> Option<&'d Name> {
+        let names = self.names();
+        let place = names.partition_point(|n| n.run.first < at);
+        names.get(place).filter(|n| n.run.first == at)
+    }
+
+    pub fn name_ending(&self, end: usize) -> Option<&'d Name> {
+        let names = self.names();
+        let place = names.partition_point(|n| n.run.end < end);
+        names.get(place).filter(|n| n.run.end == end)
+    }
+
+    /// "'s", or the apostrophe of a plural, that starts at `at`: the token after it.
+    pub fn possessive(&self, at: usize) -> Option<usize> {
+        if !self.mark(at, b'\'') || !self.glued(at) {
+            return None;
+        }
+        let s = self.is(at + 1, "s") && self.glued(at + 1);
+        (s || !self.glued(at + 1)).then_some(if s { at + 2 } else { at + 1 })
+    }
+
+    /// The end of the owner whose possessive ends at `at`.
+    pub fn owner_end(&self, at: usize) -> Option<usize> {
+        let back = |n: usize| at.checked_sub(n).filter(|t| self.range.contains(t));
+        let with_s = back(2).filter(|t| self.mark(*t, b'\'') && self.is(t + 1, "s"));
+        with_s.or_else(|| back(1).filter(|t| self.mark(*t, b'\'') && self.glued(*t)))
+    }
+
+    /// The word before `at` and whether a hyphen ties the two.
+    pub fn before(&self, at: usize) -> Option<(usize, bool)> {
+        let previous = at.checked_sub(1).filter(|t| self.range.contains(t))?;
+        let hyphen = self.mark(previous, b'-') && self.glued(previous) && self.glued(at);
+        if !hyphen {
+            return Some((previous, false));
+        }
+        previous.checked_sub(1).filter(|t| self.range.contains(t)).map(|t| (t, true))
+    }
+
+    pub fn run(&self, first: usize, end: usize) -> Run {
+        Run::new(first.max(self.range.start), end.min(self.range.end))
+    }
+}

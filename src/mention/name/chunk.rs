@@ -1,0 +1,147 @@
+//! Capitalised runs: organisations by their shape, and names of which nothing is known.
+//!
+//! Leaves lower-case bodies ("the foreign ministry"). Example: "Oil and Natural Gas Corporation",
+//! "Petroleum Authority of Uganda", "Seaforth Drilling Plc".
+
+use super::super::person::compound;
+use super::super::tag::{self, Tags};
+use super::super::{Document, Run};
+use super::is_name_word;
+use crate::lexicon::Case;
+use std::ops::Range;
+
+/// The most words that a name has.
+const MOST: usize = 14;
+
+/// An organisation by its shape that starts at the range's first token.
+pub fn organisation(document: &Document, tags: &Tags, range: Range<usize>) -> Option<Run> {
+    let at = range.start;
+    if !starts(document, tags, at) {
+        return None;
+    }
+    let head = |t: usize| tags.has(t, tag::ORG_HEAD) && document.tokens[t].is_capital();
+    let (mut stop, mut best, mut words) = (at, None, 0);
+    while words < MOST && stop < range.end {
+        let end = compound(document, stop, range.end);
+        let word = (is_name_word(document, tags, stop) || head(stop))
+            && !(words > 0 && foreign(document, tags, stop));
+        if !word {
+            break;
+        }
+        words += 1;
+        let tail = tags.has(stop, tag::ORG_TAIL) && words > 1;
+        if head(stop) && (words > 1 || of_tail(document, end)) || tail {
+            best = Some(abbreviated(document, tags, stop, end));
+        }
+        if head(stop)
+            && let Some(long) = of_phrase(document, tags, end, range.end)
+        {
+            best = Some(long);
+            (stop, words) = (long, words + 1);
+            continue;
+        }
+        stop = joined(document, tags, best.unwrap_or(end).max(end), range.end);
+    }
+    best.map(|end| Run::new(at, end))
+}
+
+fn starts(document: &Document, tags: &Tags, at: usize) -> bool {
+    (is_name_word(document, tags, at) || tags.has(at, tag::ORG_HEAD) && document.tokens[at].is_capital())
+        && !tags.has(at, tag::OPENER)
+}
+
+/// A country's adjective or another listed name begins a name of its own, unless an office of state holds it.
+fn foreign(document: &Document, tags: &Tags, at: usize) -> bool {
+    tags.has(at, tag::OFFICE) || tags.has(at, tag::ADJECTIVE) && document.is(at.wrapping_sub(1), "of")
+}
+
+/// "Ltd." takes its full stop, "S.A." all of it.
+fn abbreviated(document: &Document, tags: &Tags, at: usize, end: usize) -> usize {
+    let mut stop = end;
+    while stop < end + 6
+        && document
+            .tokens
+            .get(stop)
+            .is_some_and(|t| t.glued && (t.is_mark(b'.') || tags.has(stop, tag::ORG_TAIL)))
+        && tags.has(stop, tag::ORG_TAIL)
+        && tags.has(at, tag::ORG_TAIL)
+    {
+        stop += 1;
+    }
+    stop
+}
+
+/// The word after a connective inside a name: "Oil and Natural", "Johnson & Johnson", "Petróleo de Venezuela".
+fn joined(document: &Document, tags: &Tags, at: usize, end: usize) -> usize {
+    if at + 1 >= end || document.tokens[at].is_capital() {
+        return at;
+    }
+    let next = |t: usize| {
+        is_name_word(document, tags, t) || tags.has(t, tag::ORG_HEAD) && document.tokens[t].is_capital()
+    };
+    let ampersand = document.tokens[at].is_mark(b'&');
+    let topics = document.is(at, "and")
+        && tags.has(at - 1, tag::PORTFOLIO)
+        && tags.has(at + 1, tag::PORTFOLIO | tag::ORG_HEAD);
+    let particle = ["de", "do", "da", "del", "di", "la"].iter().any(|w| document.is(at, w));
+    if next(at + 1) && (ampersand || topics || particle) { at + 1 } else { at }
+}
+
+fn of_tail(document: &Document, at: usize) -> bool {
+    document.is(at, "of") || document.is(at, "for") || document.is(at, "on")
+}
+
+/// The end of "of Energy and Infrastructure", "for Reconstruction and Development" behind a head.
+fn of_phrase(document: &Document, tags: &Tags, at: usize, end: usize) -> Option<usize> {
+    if !of_tail(document, at) {
+        return None;
+    }
+    let first = if document.is(at + 1, "the") { at + 2 } else { at + 1 };
+    let capital = |t: usize| t < end && document.tokens[t].is_word() && document.tokens[t].is_capital();
+    if !capital(first) || tags.has(first, tag::CALENDAR) {
+        return None;
+    }
+    let mut stop = compound(document, first, end);
+    for _ in 0..MOST {
+        let topic = tags.has(stop - 1, tag::PORTFOLIO);
+        let comma = document.tokens.get(stop).is_some_and(|t| t.is_mark(b','));
+        let skip = usize::from(comma) + usize::from(document.is(stop + usize::from(comma), "and"));
+        if skip == 0
+            && capital(stop)
+            && !tags.has(stop, tag::OFFICE | tag::CALENDAR)
+            && !tags.has(first, tag::LISTED)
+        {
+            stop = compound(document, stop, end);
+        } else if skip > 0 && topic && capital(stop + skip) && tags.has(stop + skip, tag::PORTFOLIO) {
+            stop = compound(document, stop + skip, end);
+        } else {
+            break;
+        }
+    }
+    Some(stop)
+}
+
+/// A capitalised run of which nothing is known, from the range's first token.
+pub fn unknown(document: &Document, tags: &Tags, range: Range<usize>) -> Option<Run> {
+    let at = range.start;
+    let plain = |t: usize| {
+        is_name_word(document, tags, t)
+            && !tags.has(t, tag::LISTED)
+            && (t == at || !document.tokens[t].is_mark(b'.'))
+    };
+    if !plain(at) || tags.has(at, tag::OPENER) {
+        return None;
+    }
+    let mut stop = compound(document, at, range.end);
+    for _ in 0..MOST {
+        let next = joined(document, tags, stop, range.end);
+        if next >= range.end || !plain(next) {
+            break;
+        }
+        stop = compound(document, next, range.end);
+    }
+    let only_topics =
+        (at..stop).all(|t| tags.has(t, tag::PORTFOLIO) || document.tokens[t].case == Case::Lower);
+    let before_office = tags.has(stop, tag::OFFICE);
+    (!(only_topics && before_office)).then_some(Run::new(at, stop))
+}

@@ -1,0 +1,152 @@
+//! The people that an article names in full, and which of them a part of a name means.
+//!
+//! Leaves a part that two people share to the one named last before it. Example: "Ma Jianguo" … "Ma added".
+
+use super::super::tag::{self, Tags};
+use super::super::{Document, Person, Run};
+use super::shape::{Candidate, compound, part_end};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::Hasher;
+use std::ops::Range;
+
+/// How many people of one name part are looked at.
+const SAME: usize = 8;
+
+#[derive(Debug, Default)]
+pub struct Known {
+    people: Vec<(Run, Vec<Run>)>,
+    /// By the hash of a part's letters: who bears it, in the order of the article.
+    by_part: FxHashMap<u64, Vec<usize>>,
+}
+
+impl Known {
+    pub fn of(document: &Document, sure: &[(usize, Candidate)]) -> Self {
+        let mut known = Self::default();
+        for (_, candidate) in sure {
+            if known.holder(document, &candidate.parts, candidate.run.first).is_none() {
+                known.add(document, candidate);
+            }
+        }
+        known
+    }
+
+    fn add(&mut self, document: &Document, candidate: &Candidate) {
+        for part in &candidate.parts {
+            let list = self.by_part.entry(hash(document, *part)).or_default();
+            if list.len() < SAME {
+                list.push(self.people.len());
+            }
+        }
+        self.people.push((candidate.run, candidate.parts.clone()));
+    }
+
+    /// Whether a candidate has the very parts of a known person.
+    pub fn has_full(&self, document: &Document, candidate: &Candidate) -> bool {
+        self.holder(document, &candidate.parts, candidate.run.first).is_some()
+    }
+
+    /// The longer name of a candidate that is a part of one.
+    pub fn longer(&self, document: &Document, candidate: &Candidate) -> Option<Run> {
+        let holder = self.holder(document, &candidate.parts, candidate.run.first)?;
+        let (run, parts) = self.people.get(holder)?;
+        (parts.len() > candidate.parts.len()).then_some(*run)
+    }
+
+    /// Who bears `parts` in this order, side by side: the last one named before `at`, else the first after.
+    fn holder(&self, document: &Document, parts: &[Run], at: usize) -> Option<usize> {
+        let list = self.by_part.get(&hash(document, *parts.first()?))?;
+        let bears = |i: &&usize| {
+            self.people.get(**i).is_some_and(|(_, own)| {
+                own.windows(parts.len()).any(|w| w.iter().zip(parts).all(|(a, b)| same(document, *a, *b)))
+            })
+        };
+        let before = |i: &&usize| self.people.get(**i).is_some_and(|(run, _)| run.first < at);
+        list.iter().filter(bears).rfind(before).or_else(|| list.iter().find(bears)).copied()
+    }
+
+    /// The mentions of known people by a part of their name, outside the people already found.
+    pub fn parts(
+        &self,
+        document: &Document,
+        tags: &Tags,
+        tokens: Range<usize>,
+        taken: &[Person],
+    ) -> Vec<Person> {
+        let (mut found, mut at) = (Vec::new(), tokens.start);
+        if self.people.is_empty() {
+            return found;
+        }
+        let mut taken = taken.iter().map(|p| p.run).peekable();
+        while at < tokens.end {
+            while taken.next_if(|t| t.end <= at).is_some() {}
+            if let Some(inside) = taken.peek().filter(|t| t.first <= at) {
+                at = inside.end;
+                continue;
+            }
+            match self.part(document, tags, at, tokens.end) {
+                Some(person) => {
+                    at = person.run.end;
+                    found.push(person);
+                }
+                None => at = compound(document, at, tokens.end),
+            }
+        }
+        found
+    }
+
+    /// The longest part of a known name that starts at `at`.
+    fn part(&self, document: &Document, tags: &Tags, at: usize, end: usize) -> Option<Person> {
+        let token = document.tokens.get(at)?;
+        if !token.is_word() || !token.is_capital() && !tags.has(at, tag::PARTICLE) {
+            return None;
+        }
+        let first = Run::new(at, part_end(document, tags, at, end));
+        let particle = (at..first.end + 2).find(|t| !tags.has(*t, tag::PARTICLE)).unwrap_or(at);
+        let core = Run::new(particle, compound(document, particle, end));
+        let start = if self.by_part.contains_key(&hash(document, first)) { first } else { core };
+        self.by_part.get(&hash(document, start))?;
+        if self.in_longer_name(document, tags, Run::new(at, start.end)) {
+            return None;
+        }
+        let mut run = Run::new(at, start.end);
+        let holder = self.holder(document, &[start], at)?;
+        let (full, parts) = self.people.get(holder)?;
+        let place = parts.iter().position(|p| same(document, *p, start))?;
+        for part in parts.get(place + 1..).unwrap_or_default() {
+            let gap = part.first - parts.get(place).map_or(part.first, |p| p.end);
+            let next = (run.end..=run.end + gap.min(3)).find(|t| {
+                let own = Run::new(*t, *t + part.end - part.first);
+                own.end <= end && same(document, own, *part)
+            });
+            let Some(next) = next else { break };
+            run.end = next + part.end - part.first;
+        }
+        let listed = run.end == at + 1 && tags.has(at, tag::LISTED);
+        let says = tags.has(run.end, tag::SAY | tag::SAY_PERSON)
+            || at > 0 && tags.has(at - 1, tag::SAY | tag::HONORIFIC);
+        (!listed || says).then_some(Person { run, full: Some(*full) })
+    }
+
+    /// A part inside another capitalised name ("Johnson" in "Johnson Controls") is none.
+    fn in_longer_name(&self, document: &Document, tags: &Tags, run: Run) -> bool {
+        let other = |t: usize| {
+            document.tokens.get(t).is_some_and(|t| t.is_capital())
+                && !tags.has(t, tag::OFFICE | tag::HONORIFIC | tag::OPENER | tag::CALENDAR | tag::LISTED)
+                && !self.by_part.contains_key(&hash(document, Run::new(t, compound(document, t, t + 8))))
+        };
+        let after = document.tokens.get(run.end).is_some_and(|t| !t.is_mark(b'-')) && other(run.end);
+        after || run.first > 0 && !document.tokens[run.first - 1].is_mark(b'.') && other(run.first - 1)
+    }
+}
+
+fn same(document: &Document, a: Run, b: Run) -> bool {
+    document.quote(a).eq_ignore_ascii_case(document.quote(b))
+}
+
+fn hash(document: &Document, run: Run) -> u64 {
+    let mut hasher = FxHasher::default();
+    for byte in document.quote(run).bytes() {
+        hasher.write_u8(byte.to_ascii_lowercase());
+    }
+    hasher.finish()
+}

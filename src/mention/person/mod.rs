@@ -1,0 +1,86 @@
+//! People: full names by their shape and what stands around them, and later mentions by a part of the name.
+//!
+//! Leaves titles and honorifics out, and a surname that the article never gives in full. Example: after
+//! "Rodrigo Gómez Aramayo" a later "Gómez" is the same person.
+
+mod known;
+mod shape;
+
+pub use shape::compound;
+
+use super::tag::{self, Tags};
+use super::{Document, Person, Run};
+use known::Known;
+use shape::{Candidate, candidate};
+
+/// How far an office or a word of saying may stand to make a capitalised run a person.
+const NEAR: usize = 15;
+
+/// The people of each sentence.
+pub fn read(document: &Document, tags: &[Tags]) -> Vec<Vec<Person>> {
+    let (mut sure, mut unsure) = (Vec::new(), Vec::new());
+    for (sentence, tags) in tags.iter().enumerate() {
+        for candidate in candidates(document, tags, sentence) {
+            let list = if is_person(document, tags, &candidate) { &mut sure } else { &mut unsure };
+            list.push((sentence, candidate));
+        }
+    }
+    let known = Known::of(document, &sure);
+    let mut people = vec![Vec::new(); tags.len()];
+    let again = unsure.into_iter().filter(|(_, c)| known.has_full(document, c));
+    for (sentence, candidate) in sure.into_iter().chain(again) {
+        let full = known.longer(document, &candidate);
+        people[sentence].push(Person { run: candidate.run, full });
+    }
+    for (sentence, people) in people.iter_mut().enumerate() {
+        people.sort_by_key(|p| p.run);
+        let parts =
+            known.parts(document, &tags[sentence], document.sentences[sentence].tokens.clone(), people);
+        people.extend(parts);
+        people.sort_by_key(|p| p.run);
+    }
+    people
+}
+
+fn candidates(document: &Document, tags: &Tags, sentence: usize) -> Vec<Candidate> {
+    let range = document.sentences[sentence].tokens.clone();
+    let (mut at, mut found) = (range.start, Vec::new());
+    while at < range.end {
+        match candidate(document, tags, at, range.end) {
+            Some(candidate) => {
+                at = candidate.run.end;
+                found.extend(split(document, tags, candidate));
+            }
+            None => at = shape::compound(document, at, range.end),
+        }
+    }
+    found
+}
+
+/// Cuts off what stands before the name: the body in "president of Petropar Denis Lichi", the common noun that
+/// a sentence begins with in "Lawyer John Smith".
+fn split(document: &Document, tags: &Tags, mut candidate: Candidate) -> Option<Candidate> {
+    let first = candidate.run.first;
+    let body = first > 1
+        && (document.is(first - 1, "of") || document.is(first - 1, "the") && document.is(first - 2, "of"))
+        && (first.saturating_sub(8)..first).any(|t| tags.has(t, tag::OFFICE));
+    let given = |i: usize| candidate.parts.get(i).is_some_and(|p| tags.has(p.first, tag::GIVEN));
+    let opener = !given(0) && given(1) && candidate.parts.len() > 2;
+    if body || opener {
+        let skip = if body { (1..candidate.parts.len()).find(|i| given(*i)).unwrap_or(1) } else { 1 };
+        candidate.parts.drain(..skip.min(candidate.parts.len()));
+        candidate.run.first = candidate.parts.first()?.first;
+    }
+    (candidate.parts.len() >= 2).then_some(candidate)
+}
+
+fn is_person(document: &Document, tags: &Tags, candidate: &Candidate) -> bool {
+    let Run { first, end } = candidate.run;
+    let given = candidate.parts.first().is_some_and(|p| tags.has(p.first, tag::GIVEN));
+    let titled = first.checked_sub(1).is_some_and(|b| tags.has(b, tag::HONORIFIC | tag::OFFICE));
+    let office = (first.saturating_sub(NEAR)..end + NEAR).any(|t| tags.has(t, tag::OFFICE));
+    let says = tags.has(end, tag::SAY | tag::SAY_PERSON) || first > 0 && tags.has(first - 1, tag::SAY);
+    let who = document.tokens.get(end).is_some_and(|t| t.is_mark(b','))
+        && (document.is(end + 1, "who") || document.is(end + 1, "whose"));
+    candidate.marked || given || titled || office || says || who || document.is(end, "who")
+}

@@ -1,0 +1,162 @@
+//! The shape of a person's name: capitalised parts with the small words that names have inside.
+//!
+//! Leaves who it is. Example: "Fatima bint Rashid Al Suwaidi" is five parts, one of them in lower case.
+
+use super::super::tag::{self, Tags};
+use super::super::{Document, Run};
+use crate::lexicon::Case;
+
+/// The most parts that a name has.
+const MOST: usize = 8;
+
+/// A run that may be a person's name.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    pub run: Run,
+    /// Its capitalised parts; "al-Luaibi" and "Barkindo-Bello" are one each.
+    pub parts: Vec<Run>,
+    /// It has an initial, a particle or a closing "II" or "Jr.": hardly anything but a person.
+    pub marked: bool,
+}
+
+/// Words that may begin no name, and words that may stand nowhere in it.
+const NOT_FIRST: u64 = tag::OPENER | tag::CALENDAR | tag::PORTFOLIO | NOWHERE;
+const NOWHERE: u64 = tag::HONORIFIC | tag::ORG_HEAD | tag::ORG_TAIL | tag::THING | tag::GEO | tag::OFFICE;
+
+/// The longest candidate that starts at `at`, before `end`.
+pub fn candidate(document: &Document, tags: &Tags, at: usize, end: usize) -> Option<Candidate> {
+    let mut found = Candidate { run: Run::new(at, at), parts: Vec::new(), marked: false };
+    let mut next = at;
+    while found.parts.len() < MOST {
+        let first = found.parts.is_empty();
+        if let Some(stop) = part(document, tags, next, end, first) {
+            found.marked |= is_initial(document, next) || tags.has(next, tag::SUFFIX) && !first;
+            found.parts.push(Run::new(next, stop));
+            (next, found.run.end) = (stop, stop);
+        } else if let Some(after) = particles(document, tags, next, end).filter(|_| !first) {
+            found.marked = true;
+            next = after;
+        } else {
+            break;
+        }
+    }
+    trim(document, tags, &mut found);
+    (found.parts.len() >= 2 && found.parts.len() < MOST).then_some(found)
+}
+
+/// A name does not end in an initial's lone letter that another sentence begins with, nor in a list's place.
+fn trim(document: &Document, tags: &Tags, found: &mut Candidate) {
+    while found
+        .parts
+        .last()
+        .is_some_and(|p| is_initial(document, p.first) || tags.has(p.first, tag::CALENDAR))
+    {
+        found.parts.pop();
+        found.run.end = found.parts.last().map_or(found.run.first, |p| p.end);
+    }
+}
+
+/// The end of the part that starts at `at`.
+fn part(document: &Document, tags: &Tags, at: usize, end: usize, first: bool) -> Option<usize> {
+    if at >= end {
+        return None;
+    }
+    if is_initial(document, at) {
+        return Some(at + 2);
+    }
+    let token = document.tokens.get(at)?;
+    if !first && tags.has(at, tag::SUFFIX) {
+        let dot = document.tokens.get(at + 1).is_some_and(|t| t.is_mark(b'.') && t.glued);
+        return Some(if dot && token.case == Case::Capital { at + 2 } else { at + 1 });
+    }
+    let hyphened =
+        token.case == Case::Lower && tags.has(at, tag::PARTICLE) && compound(document, at, end) > at + 1;
+    let capital = token.is_capital() && !tags.has(at, if first { NOT_FIRST } else { NOWHERE });
+    if !capital && (first || !hyphened) {
+        return None;
+    }
+    let stop = if first { compound(document, at, end) } else { part_end(document, tags, at, end) };
+    let listed =
+        (at..stop).any(|t| tags.has(t, tag::LISTED)) && !may_be_surname(document, tags, at, stop, first);
+    let shout = token.case == Case::Upper && (first || document.word(at).chars().count() < 3);
+    let possessive =
+        first && document.tokens.get(at.wrapping_sub(1)).is_some_and(|t| t.is_mark(b'-')) && token.glued;
+    (!listed && !shout && !possessive).then_some(stop)
+}
+
+/// A place of one word may be a surname ("Najaf", "London"), a country a given one after a title ("Israel
+/// Katz"), but neither where more than a name follows.
+fn may_be_surname(document: &Document, tags: &Tags, at: usize, stop: usize, first: bool) -> bool {
+    if stop != at + 1 || tags.has(at, tag::ADJECTIVE | tag::ORGANISATION | tag::CORRIDOR) {
+        return false;
+    }
+    let follows = document.tokens.get(stop).is_some_and(|t| t.is_capital() && !tags.has(stop, NOWHERE));
+    let before = at.checked_sub(1);
+    let titled = before.is_some_and(|b| tags.has(b, tag::OFFICE | tag::HONORIFIC));
+    if first {
+        titled && follows
+    } else {
+        !follows && tags.has(at, tag::PLACE | tag::COUNTRY) && in_name(tags, at)
+    }
+}
+
+/// Whether what stands directly before a last part is a given name or a titled one.
+fn in_name(tags: &Tags, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let titled = before.checked_sub(1).is_some_and(|b| tags.has(b, tag::OFFICE | tag::HONORIFIC));
+    tags.has(before, tag::GIVEN) || titled
+}
+
+/// "E.": one capital letter and a full stop, glued.
+fn is_initial(document: &Document, at: usize) -> bool {
+    let letter = document.tokens.get(at).is_some_and(|t| t.case == Case::Capital && t.end - t.start <= 2);
+    let one = letter && document.word(at).chars().count() == 1;
+    one && document.tokens.get(at + 1).is_some_and(|t| t.is_mark(b'.') && t.glued)
+}
+
+/// Small words inside a name, up to the capital that must follow.
+fn particles(document: &Document, tags: &Tags, at: usize, end: usize) -> Option<usize> {
+    let stop = (at..end.min(at + 3))
+        .find(|t| !(tags.has(*t, tag::PARTICLE) && document.tokens[*t].case == Case::Lower))
+        .unwrap_or(at);
+    let capital = |t: usize| document.tokens.get(t).is_some_and(|t| t.is_capital());
+    let hyphened = stop > at && document.tokens.get(stop).is_some_and(|t| t.is_mark(b'-') && t.glued);
+    if hyphened {
+        return (stop - 1 > at).then_some(stop - 1);
+    }
+    (stop > at && capital(stop)).then_some(stop)
+}
+
+/// The end of a word with what hangs on it by hyphens or apostrophes: "Ji-hoon", "O'Neil", "el-Molla".
+pub fn compound(document: &Document, at: usize, end: usize) -> usize {
+    let mut stop = at + 1;
+    while stop + 1 < end.min(at + 16) {
+        let (mark, word) = (&document.tokens[stop], &document.tokens[stop + 1]);
+        let hyphen = mark.is_mark(b'-') && matches!(document.word(stop), "-" | "\u{2010}" | "\u{2011}");
+        let apostrophe = mark.is_mark(b'\'') && inner_apostrophe(document, stop + 1);
+        if !(mark.glued
+            && word.is_word()
+            && (hyphen && (word.glued || word.is_capital()) || apostrophe && word.glued))
+        {
+            break;
+        }
+        stop += 2;
+    }
+    stop
+}
+
+/// The end of a later part of a name: "Al Mazrouei" with a capital is one.
+pub fn part_end(document: &Document, tags: &Tags, at: usize, end: usize) -> usize {
+    let stop = compound(document, at, end);
+    let small = stop == at + 1 && tags.has(at, tag::PARTICLE) && document.tokens[at].case == Case::Capital;
+    let next =
+        document.tokens.get(stop).is_some_and(|t| t.is_capital() && !t.glued) && !tags.has(stop, NOWHERE);
+    if small && next && stop < end { compound(document, stop, end) } else { stop }
+}
+
+/// Whether the word after an apostrophe is a part of the name: "O'Neil", "Ma'aden", but not "Iran's".
+fn inner_apostrophe(document: &Document, word: usize) -> bool {
+    let Some(token) = document.tokens.get(word) else { return false };
+    token.is_capital() && !document.is(word, "s")
+        || token.end - token.start > 1 && !["re", "ve", "ll"].iter().any(|w| document.is(word, w))
+}

@@ -1,0 +1,163 @@
+//! What the word lists say of each token of a sentence, as flags: the eyes of the readers of names and posts.
+//!
+//! Leaves what a hit means beyond its class. Example: in "Dr. Omar Sen" the first two tokens are `HONORIFIC`.
+
+use super::Document;
+use crate::lexicon::{Hit, List, Manner};
+
+pub const OPENER: u64 = 1;
+pub const HONORIFIC: u64 = 1 << 1;
+pub const PARTICLE: u64 = 1 << 2;
+pub const SUFFIX: u64 = 1 << 3;
+pub const CALENDAR: u64 = 1 << 4;
+pub const ORG_HEAD: u64 = 1 << 5;
+pub const ORG_TAIL: u64 = 1 << 6;
+pub const ORG_PUBLIC: u64 = 1 << 7;
+pub const GEO: u64 = 1 << 8;
+pub const THING: u64 = 1 << 9;
+pub const GIVEN: u64 = 1 << 10;
+pub const PORTFOLIO: u64 = 1 << 11;
+pub const DEPUTY: u64 = 1 << 12;
+pub const FORMER: u64 = 1 << 13;
+pub const ACTING: u64 = 1 << 14;
+pub const DESIGNATE: u64 = 1 << 15;
+pub const LEVEL: u64 = 1 << 16;
+pub const APPOINT: u64 = 1 << 17;
+pub const HOLD: u64 = 1 << 18;
+pub const LEAVE: u64 = 1 << 19;
+pub const HEADS: u64 = 1 << 20;
+pub const NOT_PUBLIC: u64 = 1 << 21;
+pub const ASIDE: u64 = 1 << 38;
+pub const COUNTRY: u64 = 1 << 22;
+pub const ADJECTIVE: u64 = 1 << 23;
+pub const ORGANISATION: u64 = 1 << 24;
+pub const PLACE: u64 = 1 << 25;
+pub const CORRIDOR: u64 = 1 << 26;
+pub const OFFICE: u64 = 1 << 27;
+pub const SAY: u64 = 1 << 28;
+pub const SAY_PERSON: u64 = 1 << 29;
+pub const ACCORDING: u64 = 1 << 30;
+pub const VIA: u64 = 1 << 31;
+pub const SHOW: u64 = 1 << 32;
+pub const DATA: u64 = 1 << 33;
+pub const PUT: u64 = 1 << 34;
+pub const SPEAKER: u64 = 1 << 35;
+pub const PRONOUN: u64 = 1 << 36;
+pub const BETWEEN: u64 = 1 << 37;
+
+/// Anything that says who or where, by a list.
+pub const LISTED: u64 = COUNTRY | ORGANISATION | PLACE | CORRIDOR;
+
+/// The flags of a sentence's tokens.
+#[derive(Debug, Default)]
+pub struct Tags {
+    first: usize,
+    flags: Vec<u64>,
+}
+
+impl Tags {
+    pub fn read(document: &Document, sentence: usize) -> Self {
+        let Some(sentence) = document.sentences.get(sentence) else { return Self::default() };
+        let first = sentence.tokens.start;
+        let mut flags = vec![0; sentence.tokens.len()];
+        for hit in &document.hits[sentence.hits.clone()] {
+            let flag = flag_of(document, hit);
+            if flag != 0 {
+                let tokens = hit.first.saturating_sub(first)..hit.end.saturating_sub(first);
+                flags.get_mut(tokens).into_iter().flatten().for_each(|f| *f |= flag);
+            }
+        }
+        Self { first, flags }
+    }
+
+    /// Whether the token carries one of the flags; no token outside the sentence does.
+    pub fn has(&self, at: usize, flags: u64) -> bool {
+        at.checked_sub(self.first).and_then(|i| self.flags.get(i)).is_some_and(|f| f & flags != 0)
+    }
+
+    /// Whether any token of the sentence carries one of the flags.
+    pub fn any(&self, flags: u64) -> bool {
+        self.flags.iter().any(|f| f & flags != 0)
+    }
+}
+
+fn flag_of(document: &Document, hit: &Hit) -> u64 {
+    match hit.list {
+        List::Country if hit.manner == Manner::Adjective => COUNTRY | ADJECTIVE,
+        List::Country if hit.manner == Manner::Name => COUNTRY,
+        List::Organisation if hit.manner != Manner::Weak => ORGANISATION,
+        List::Place if hit.manner != Manner::Weak => PLACE,
+        List::Corridor if hit.manner != Manner::Weak => CORRIDOR,
+        List::Office => OFFICE,
+        List::Cue => cue_flag(&document.lexicon.entry(hit).class),
+        _ => 0,
+    }
+}
+
+fn cue_flag(class: &str) -> u64 {
+    let Some((group, rest)) = class.split_once('.') else { return 0 };
+    match group {
+        "name" => name_flag(rest),
+        "org" => org_flag(rest),
+        "role" => role_flag(rest),
+        "speech" => speech_flag(rest),
+        _ => 0,
+    }
+}
+
+fn name_flag(rest: &str) -> u64 {
+    match rest {
+        "opener" => OPENER,
+        "honorific" => HONORIFIC,
+        "particle" => PARTICLE,
+        "suffix" => SUFFIX,
+        "calendar" => CALENDAR,
+        "geo" => GEO,
+        "thing" => THING,
+        "given" => GIVEN,
+        _ => 0,
+    }
+}
+
+fn org_flag(rest: &str) -> u64 {
+    match rest {
+        "head" => ORG_HEAD,
+        "tail" => ORG_TAIL,
+        "public" => ORG_PUBLIC,
+        _ => 0,
+    }
+}
+
+fn role_flag(rest: &str) -> u64 {
+    match rest {
+        "portfolio" => PORTFOLIO,
+        "deputy" => DEPUTY,
+        "former" => FORMER,
+        "acting" => ACTING,
+        "designate" => DESIGNATE,
+        "aside" => ASIDE,
+        "level" => LEVEL,
+        "appoint" => APPOINT,
+        "hold" => HOLD,
+        "leave" => LEAVE,
+        "heads" => HEADS,
+        "not" => NOT_PUBLIC,
+        _ => 0,
+    }
+}
+
+fn speech_flag(rest: &str) -> u64 {
+    match rest {
+        "say" => SAY,
+        "person" => SAY_PERSON,
+        "according" => ACCORDING,
+        "via" => VIA,
+        "show" => SHOW,
+        "data" => DATA,
+        "put" => PUT,
+        "noun" => SPEAKER,
+        "pronoun" => PRONOUN,
+        "between" => BETWEEN,
+        _ => 0,
+    }
+}
