@@ -3,7 +3,7 @@
 //! Leaves what a hit means beyond its class. Example: in "Dr. Omar Sen" the first two tokens are `HONORIFIC`.
 
 use super::Document;
-use crate::lexicon::{Hit, List, Manner};
+use crate::lexicon::{Case, Hit, List, Manner};
 
 pub const OPENER: u64 = 1;
 pub const HONORIFIC: u64 = 1 << 1;
@@ -62,6 +62,9 @@ impl Tags {
         let mut flags = vec![0; sentence.tokens.len()];
         for hit in &document.hits[sentence.hits.clone()] {
             let flag = flag_of(document, hit);
+            if flag == OPENER && document.tokens[hit.first].case == Case::Upper {
+                continue;
+            }
             if flag != 0 {
                 let tokens = hit.first.saturating_sub(first)..hit.end.saturating_sub(first);
                 flags.get_mut(tokens).into_iter().flatten().for_each(|f| *f |= flag);

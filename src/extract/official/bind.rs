@@ -122,16 +122,23 @@ fn split(view: &View, group: &[Role], left: &Person, right: &Person, out: &mut V
 /// before it.
 fn titled(view: &View, group: &[Role], person: &Person, out: &mut Vec<Bound>) {
     let Some(last) = group.last() else { return };
-    let bare = last.body.is_none() && last.words == last.head && last.class == "legislator";
+    let bare = last.outer == last.head && last.class == "legislator";
     let mut from = group.len() - 1;
     while from > 0 {
-        let kept = joint(view, &group[from - 1], &group[from]) == Some(Joint::And) || bare;
+        let titled = needs_name(view, &group[from - 1]);
+        let kept = joint(view, &group[from - 1], &group[from]) == Some(Joint::And) || bare || titled;
         if !kept {
             break;
         }
         from -= 1;
     }
     push(view, "official/title", person, group.get(from..).unwrap_or_default(), out);
+}
+
+/// A capitalised post without article or owner is a title, which a name must follow.
+fn needs_name(view: &View, role: &Role) -> bool {
+    let owned = view.owner_end(role.words.first).is_some();
+    view.is_capital(role.words.first) && !view.is_determiner(role.outer.first) && !owned
 }
 
 fn push(view: &View, rule: &'static str, person: &Person, group: &[Role], out: &mut Vec<Bound>) {
@@ -163,7 +170,13 @@ fn behind<'d>(view: &View<'d>, role: &Role) -> Option<&'d Person> {
     let comma =
         view.mark(role.outer.end, b',') || view.mark(role.outer.end, b':') || view.mark(role.outer.end, b'(');
     let dash = view.mark(role.outer.end, b'-');
-    (comma || dash).then(|| view.person_at(role.outer.end + 1)).flatten()
+    if comma || dash {
+        return view.person_at(role.outer.end + 1);
+    }
+    let scope = view.is_any(role.outer.end, &["for", "of", "on", "in", "at", "to"]) && role.body.is_some();
+    let comma =
+        (role.outer.end + 1..role.outer.end + 12).find(|t| !view.is_word(*t) && !view.mark(*t, b'-'))?;
+    (scope && view.mark(comma, b',')).then(|| view.person_at(comma + 1)).flatten()
 }
 
 /// The person before a comma, a bracket or "who is": "Denis Lichi Ayala, the".

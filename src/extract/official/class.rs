@@ -80,7 +80,8 @@ pub fn of_company(class: &str) -> bool {
 
 /// The class of a post that has been read.
 pub fn of(view: &View, role: &Role) -> &'static str {
-    let class = if is_head(view, role.head) { head_of(view, role) } else { role.class };
+    let head = is_head(view, role.head);
+    let class = if head && !role.deputy { head_of(view, role) } else { role.class };
     if role.deputy { deputy_of(class) } else { class }
 }
 

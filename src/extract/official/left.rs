@@ -7,7 +7,7 @@ use super::role::Role;
 use super::view::View;
 use super::{class, one, refer};
 use crate::mention::tag;
-use crate::mention::{Document, Name};
+use crate::mention::{Name, NameKind};
 
 /// The most words that are looked at before an office.
 const REACH: usize = 14;
@@ -24,7 +24,9 @@ pub fn ranks(view: &View, role: &mut Role) {
         if !words_open {
             return;
         }
-        let topic = view.has(at, tag::PORTFOLIO) && class::takes_portfolio(role.class);
+        let topic = view.has(at, tag::PORTFOLIO)
+            && !view.has(at, tag::ORG_HEAD)
+            && class::takes_portfolio(role.class);
         if view.has(at, tag::DEPUTY) {
             role.deputy = true;
         } else if topic || unknown_topic(view, role, at, portfolio || hyphen) {
@@ -149,11 +151,13 @@ fn adjacent(view: &View, at: usize) -> Option<(Option<Body>, usize)> {
     }
     let name = view.name_ending(at)?;
     let opener = view.has(name.run.first, tag::OPENER | tag::CALENDAR);
-    (!opener && !is_topic(view.document, view, name)).then(|| (Some(body::of_name(name)), name.run.first))
+    (!opener && !is_topic(view, name)).then(|| (Some(body::of_name(name)), name.run.first))
 }
 
-fn is_topic(_: &Document, view: &View, name: &Name) -> bool {
-    (name.run.first..name.run.end).all(|t| view.has(t, tag::PORTFOLIO)) && name.id.is_none()
+fn is_topic(view: &View, name: &Name) -> bool {
+    name.kind == NameKind::Unknown
+        && (name.run.first..name.run.end).all(|t| view.has(t, tag::PORTFOLIO))
+        && name.id.is_none()
 }
 
 /// "Turkish" before "BOTAS general manager" says nothing more.

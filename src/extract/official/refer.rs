@@ -84,8 +84,9 @@ fn noun_phrase(view: &View, noun: usize) -> Option<(Run, bool)> {
 pub fn phrase(view: &View, at: usize) -> Option<(Body, usize)> {
     let noun = (at..at + 3).find(|t| noun_phrase(view, *t).is_some())?;
     let (run, near) = noun_phrase(view, noun)?;
-    let next_is_name =
-        view.name_at(noun + 1).is_some() || view.is_lower(noun + 1) && view.has(noun + 1, tag::ORG_HEAD);
+    let next_is_name = view.is(noun + 1, "of")
+        || view.name_at(noun + 1).is_some()
+        || view.is_lower(noun + 1) && view.has(noun + 1, tag::ORG_HEAD);
     if run.first != at || next_is_name {
         return None;
     }

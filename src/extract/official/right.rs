@@ -7,6 +7,7 @@ use super::class;
 use super::role::Role;
 use super::view::View;
 use super::{one, refer};
+use crate::mention::NameKind;
 use crate::mention::tag;
 
 /// How many phrases with a preposition may follow one another.
@@ -60,7 +61,7 @@ fn qualifier(view: &View, role: &mut Role) {
             && (view.mark(end, b',') || view.person_at(end).is_some() || view.is(end, "at"))
         {
             role.qualified = true;
-            extend(role, if view.mark(end, b',') && view.person_at(end + 1).is_some() { end } else { end });
+            extend(role, end);
         }
     }
 }
@@ -89,12 +90,38 @@ fn phrase(view: &View, role: &mut Role) -> bool {
     let of = view.is(at, "of");
     if of || view.is(at, "for") || view.is(at, "on") {
         let body = role.body.is_none() && !view.is(at, "on");
+        if view.is(at, "for") && scope(view, role, at + 1) {
+            return true;
+        }
         return topic_first(view, role, at + 1) && portfolio(view, role, at + 1)
+            || body && role.class == "envoy" && !of && purpose(view, role, at + 1)
             || body && place(role, body::phrase(view, at + 1), false)
             || !of && portfolio(view, role, at + 1);
     }
     let at_body = (view.is(at, "at") || view.is(at, "with")) && role.body.is_none();
     at_body && !view.is_determiner_of_event(at + 1) && place(role, body::phrase(view, at + 1), false)
+}
+
+/// "for the TAPI pipeline": what an envoy is sent for.
+fn purpose(view: &View, role: &mut Role, at: usize) -> bool {
+    let end = (at..at + 10).find(|t| !view.is_word(*t) || view.has(*t, tag::SAY | tag::OFFICE)).unwrap_or(at);
+    if end > at && view.person_at(end).is_none() {
+        extend(role, end);
+    }
+    end > at
+}
+
+/// "for the Caucasus", "for Middle East and South Asia": where the post works, not whose it is.
+fn scope(view: &View, role: &mut Role, at: usize) -> bool {
+    let first = if view.is(at, "the") { at + 1 } else { at };
+    let region = |t: usize| view.name_at(t).filter(|n| n.kind == NameKind::Place && !n.adjective);
+    let Some(name) = region(first).filter(|_| role.class != "legislator" && role.class != "mayor") else {
+        return false;
+    };
+    let and = view.is(name.run.end, "and");
+    let end = if and { region(name.run.end + 1).map_or(name.run.end, |n| n.run.end) } else { name.run.end };
+    extend(role, end);
+    true
 }
 
 fn place(role: &mut Role, found: Option<(Body, usize)>, posting: bool) -> bool {

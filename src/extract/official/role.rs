@@ -73,8 +73,7 @@ fn read(view: &View, hit: &Hit) -> Option<Role> {
         tenure: None,
         body: None,
         posting: None,
-        plural: view.document.word(hit.end - 1).ends_with(['s', 'S'])
-            || view.document.word(hit.first).ends_with("ors"),
+        plural: is_plural(view, head),
         owner: false,
         deputy: false,
         qualified: false,
@@ -91,6 +90,17 @@ fn read(view: &View, hit: &Hit) -> Option<Role> {
     left::body(view, &mut role);
     role.class = class::of(view, &role);
     Some(role)
+}
+
+/// "ministers", "chairmen", "chiefs of staff".
+fn is_plural(view: &View, head: Run) -> bool {
+    let of = (head.first..head.end).find(|t| view.is(*t, "of")).unwrap_or(head.end);
+    let word = view.document.word(of.saturating_sub(1).max(head.first));
+    let first = view.document.word(head.first);
+    let ends = |word: &str| {
+        word.ends_with("men") || word.len() > 2 && word.ends_with('s') || word.ends_with("people")
+    };
+    ends(word) && !word.ends_with("affaires") || ends(first) && !first.ends_with("us")
 }
 
 /// A film director, a team captain.

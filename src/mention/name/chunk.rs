@@ -29,7 +29,9 @@ pub fn organisation(document: &Document, tags: &Tags, range: Range<usize>) -> Op
             break;
         }
         words += 1;
-        let tail = tags.has(stop, tag::ORG_TAIL) && words > 1;
+        let topic = tags.has(stop, tag::PORTFOLIO)
+            && (tags.has(end, tag::OFFICE) || document.is(end, "and") && tags.has(end + 1, tag::PORTFOLIO));
+        let tail = tags.has(stop, tag::ORG_TAIL) && words > 1 && !topic;
         if head(stop) && (words > 1 || of_tail(document, end)) || tail {
             best = Some(abbreviated(document, tags, stop, end));
         }
@@ -79,7 +81,8 @@ fn joined(document: &Document, tags: &Tags, at: usize, end: usize) -> usize {
     let next = |t: usize| {
         is_name_word(document, tags, t) || tags.has(t, tag::ORG_HEAD) && document.tokens[t].is_capital()
     };
-    let ampersand = document.tokens[at].is_mark(b'&');
+    let ampersand = document.tokens[at].is_mark(b'&')
+        || document.tokens[at].is_mark(b'-') && document.tokens[at].glued && document.tokens[at + 1].glued;
     let topics = document.is(at, "and")
         && tags.has(at - 1, tag::PORTFOLIO)
         && tags.has(at + 1, tag::PORTFOLIO | tag::ORG_HEAD);

@@ -49,7 +49,7 @@ fn candidates(document: &Document, tags: &Tags, sentence: usize) -> Vec<Candidat
         match candidate(document, tags, at, range.end) {
             Some(candidate) => {
                 at = candidate.run.end;
-                found.extend(split(document, tags, candidate));
+                found.extend(split(document, tags, candidate, range.start));
             }
             None => at = shape::compound(document, at, range.end),
         }
@@ -59,13 +59,14 @@ fn candidates(document: &Document, tags: &Tags, sentence: usize) -> Vec<Candidat
 
 /// Cuts off what stands before the name: the body in "president of Petropar Denis Lichi", the common noun that
 /// a sentence begins with in "Lawyer John Smith".
-fn split(document: &Document, tags: &Tags, mut candidate: Candidate) -> Option<Candidate> {
+fn split(document: &Document, tags: &Tags, mut candidate: Candidate, start: usize) -> Option<Candidate> {
     let first = candidate.run.first;
     let body = first > 1
         && (document.is(first - 1, "of") || document.is(first - 1, "the") && document.is(first - 2, "of"))
         && (first.saturating_sub(8)..first).any(|t| tags.has(t, tag::OFFICE));
     let given = |i: usize| candidate.parts.get(i).is_some_and(|p| tags.has(p.first, tag::GIVEN));
-    let opener = !given(0) && given(1) && candidate.parts.len() > 2;
+    let opener =
+        first <= start + 1 && !candidate.marked && !given(0) && given(1) && candidate.parts.len() > 2;
     if body || opener {
         let skip = if body { (1..candidate.parts.len()).find(|i| given(*i)).unwrap_or(1) } else { 1 };
         candidate.parts.drain(..skip.min(candidate.parts.len()));

@@ -76,12 +76,12 @@ fn part(document: &Document, tags: &Tags, at: usize, end: usize, first: bool) ->
         return None;
     }
     let stop = if first { compound(document, at, end) } else { part_end(document, tags, at, end) };
-    let listed =
-        (at..stop).any(|t| tags.has(t, tag::LISTED)) && !may_be_surname(document, tags, at, stop, first);
+    let office = (at + 1..stop).any(|t| tags.has(t, tag::OFFICE));
+    let listed = tags.has(at, tag::LISTED) && !may_be_surname(document, tags, at, stop, first);
     let shout = token.case == Case::Upper && (first || document.word(at).chars().count() < 3);
     let possessive =
         first && document.tokens.get(at.wrapping_sub(1)).is_some_and(|t| t.is_mark(b'-')) && token.glued;
-    (!listed && !shout && !possessive).then_some(stop)
+    (!listed && !office && !shout && !possessive).then_some(stop)
 }
 
 /// A place of one word may be a surname ("Najaf", "London"), a country a given one after a title ("Israel
