@@ -168,7 +168,9 @@ fn measure(document: &mut Document) {
     let setting = setting::Setting::of(document);
     for sentence in 0..document.sentences.len() {
         let quantities = quantity::read(document, sentence, &setting);
-        document.sentences[sentence].mentions.quantities = quantities;
+        let mentions = &mut document.sentences[sentence].mentions;
+        drop_overlapped(&mut mentions.names, &quantities);
+        mentions.quantities = quantities;
     }
 }
 
@@ -180,4 +182,14 @@ fn read_names(document: &mut Document) {
     for (sentence, (people, names)) in document.sentences.iter_mut().zip(people.into_iter().zip(names)) {
         (sentence.mentions.people, sentence.mentions.names) = (people, names);
     }
+}
+
+/// The currency sign of "US$5 bn" and the code of "USD 5 bn" are no names.
+fn drop_overlapped(names: &mut Vec<Name>, quantities: &[Quantity]) {
+    names.retain(|name| {
+        let next = quantities.partition_point(|q| q.run.end <= name.run.first);
+        quantities.get(next).is_none_or(|q| {
+            !q.run.overlaps(name.run) || q.run.gap(name.run) == 0 && !q.run.contains(name.run)
+        })
+    });
 }

@@ -26,6 +26,9 @@ pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
         .map(|r| place::value(view, r));
     bound_for(view, figure);
     by_actor(view, figure);
+    if let Some(activity) = figure.activity.as_mut().filter(|a| a.class == "intake") {
+        activity.class = "supply".to_string();
+    }
     if let Some(earlier) = carried.filter(|e| e.sentence == figure.sentence) {
         inherit(figure, earlier);
     }
@@ -111,24 +114,40 @@ fn is_place(view: &View, run: Run) -> bool {
 
 /// Pipelines, corridors and places that the goods go through.
 fn route(view: &View, at: Run) -> Vec<Value> {
-    let mut out: Vec<(Run, Value)> = Vec::new();
-    for p in view.near(&view.mentions().pipelines, at, |p| p.run) {
-        if on_the_way(view, p.run, at) {
-            out.push((p.run, Value::Mention { run: p.run, name: p.name.clone(), id: p.id.clone() }));
+    let ways = ways(view, at);
+    match respectively(view, at, &ways) {
+        Some(own) => vec![own],
+        None => {
+            ways.into_iter().filter(|(run, _)| on_the_way(view, *run, at)).map(|(_, value)| value).collect()
         }
     }
+}
+
+/// Every way told near a figure, in the order of the sentence.
+fn ways(view: &View, at: Run) -> Vec<(Run, Value)> {
+    let pipelines = view.near(&view.mentions().pipelines, at, |p| p.run).iter();
+    let mut out: Vec<(Run, Value)> = pipelines
+        .map(|p| (p.run, Value::Mention { run: p.run, name: p.name.clone(), id: p.id.clone() }))
+        .collect();
     for name in view.names_near(at).iter().filter(|n| n.kind == NameKind::Corridor) {
-        if on_the_way(view, name.run, at) {
-            out.push((name.run, place::of_name(name, name.run)));
-        }
+        out.push((name.run, place::of_name(name, name.run)));
     }
     for (_, run) in place::places(view, at, &["via", "through", "across", "along"], 30) {
-        if out.iter().all(|(other, _)| !other.overlaps(run)) && on_the_way(view, run, at) {
+        if out.iter().all(|(other, _)| !other.overlaps(run)) {
             out.push((run, place::value(view, run)));
         }
     }
     out.sort_by_key(|(run, _)| *run);
-    out.into_iter().map(|(_, value)| value).collect()
+    out
+}
+
+/// "flows through A and across B were 1 and 2 bcm respectively": to each figure its own way.
+fn respectively(view: &View, at: Run, ways: &[(Run, Value)]) -> Option<Value> {
+    let quantities = view.quantities();
+    let own = view.mains.iter().position(|m| quantities[m.0].run == at)?;
+    let last = quantities[view.mains.last()?.0].run;
+    let said = (last.end..last.end + 3).any(|t| view.is(t, "respectively"));
+    (said && view.mains.len() == ways.len()).then(|| ways[own].1.clone())
 }
 
 /// A way told for this figure: in its clause and with no other figure between.
@@ -173,6 +192,7 @@ fn by_actor(view: &View, figure: &mut Figure) {
     let Some(activity) = figure.activity.clone() else { return };
     let actor = || parties::owner(view, activity.run, figure.amount.run);
     match activity.class.as_str() {
+        "intake" if figure.destination.is_none() => figure.destination = actor(),
         "export" | "shipment" | "supply" | "loading" if figure.origin.is_none() => figure.origin = actor(),
         "import" | "consumption" if figure.destination.is_none() => figure.destination = actor(),
         _ => {}

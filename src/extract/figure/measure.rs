@@ -56,9 +56,11 @@ fn cost(view: &View, at: Run, word: Run, is_measure: bool) -> Option<usize> {
         return (!priced).then_some(cost);
     }
     let between = at.end..word.first;
-    let link = between.is_empty()
-        || view.is_any(at.end, &["of", "in", "from", "for", "worth", "-"])
-        || between.len() == 1;
+    let joined = between.len() == 1
+        && view.doc.tokens[at.end].is_word()
+        && !view.is_any(at.end, &["and", "while", "but"]);
+    let link =
+        between.is_empty() || view.is_any(at.end, &["of", "in", "from", "for", "worth", "-"]) || joined;
     (link && between.len() <= 6 && view.breaks_between(at, word) == 0 && view.figures_between(at, word) == 0)
         .then_some(if between.len() <= 2 { between.len() } else { cost + 3 })
 }

@@ -7,6 +7,7 @@
 use super::view::View;
 use super::{Figure, place};
 use crate::extract::{Kind, Value};
+use crate::lexicon::List;
 use crate::mention::{Document, Name, NameKind, Run};
 use std::collections::BTreeMap;
 
@@ -21,6 +22,9 @@ pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
     figure.reporter = owner(view, at, figure.amount.run).or_else(|| both(view, at).map(|b| b.0));
     figure.partner = partner(view, &topic.class, at, figure.amount.run);
     figure.parties = listed(view, at);
+    if figure.reporter.is_none() && matches!(topic.class.as_str(), "investment" | "exports" | "loan") {
+        figure.reporter = place::after(view, at, &["from"], 12).map(|r| place::value(view, r));
+    }
     if let Some(earlier) = earlier.filter(|e| carried || e.sentence == view.sentence || follows(e, figure)) {
         figure.reporter = figure.reporter.take().or_else(|| earlier.reporter.clone());
         let same = earlier.sentence == view.sentence || carried;
@@ -30,6 +34,9 @@ pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
                 figure.parties.clone_from(&earlier.parties);
             }
         }
+    }
+    if figure.reporter.is_none() && matches!(topic.class.as_str(), "exports" | "imports") {
+        figure.reporter = other_of_pair(view, figure.partner.as_ref());
     }
     assign(view, figure, &topic.class);
     figure.goods = goods(view, figure, topic.run);
@@ -71,6 +78,14 @@ fn same_place(a: Option<&Value>, b: Option<&Value>) -> bool {
     id(a).is_some() && id(a) == id(b)
 }
 
+/// "exports to Kazakhstan" in an article on two countries are the other one's.
+fn other_of_pair(view: &View, partner: Option<&Value>) -> Option<Value> {
+    let [a, b] = view.pair else { return None };
+    let Some(Value::Mention { id, .. }) = partner else { return None };
+    let other = if *id == a.id { b } else { a };
+    (*id == a.id || *id == b.id).then(|| place::of_name(other, other.run))
+}
+
 fn pair_of(view: &View) -> Vec<Value> {
     view.pair.iter().map(|n| place::of_name(n, n.run)).collect()
 }
@@ -78,25 +93,35 @@ fn pair_of(view: &View) -> Vec<Value> {
 /// Whose measure or deed it is: "Iran's non-oil exports", "Ugandan exports", "Bolivia imported", "exports of Iran".
 pub fn owner(view: &View, word: Run, amount: Run) -> Option<Value> {
     let names = view.names_near(word);
-    let before = names.iter().rev().filter(|n| n.run.end <= word.first && is_party(n));
-    let close = before
-        .clone()
-        .find(|n| owns(view, n.run, word))
-        .or_else(|| before.clone().find(|n| is_subject(view, n.run, word)));
+    let word_or_amount = if amount.first < word.first { amount } else { word };
+    let before = names.iter().rev().filter(|n| n.run.end <= word.first && is_party(view, n));
+    let close = before.clone().find(|n| owns(view, n.run, word)).or_else(|| {
+        before.filter(|n| n.run.end <= word_or_amount.first).find(|n| is_subject(view, n.run, word_or_amount))
+    });
     let of = || {
         names.iter().find(|n| {
             n.run.first > word.end
                 && n.run.first <= word.end + 2
                 && view.is(word.end, "of")
                 && n.run.end <= amount.first.max(word.end + 6)
-                && is_party(n)
+                && is_party(view, n)
         })
     };
     close.or_else(of).map(|n| place::of_name(n, n.run))
 }
 
-fn is_party(name: &Name) -> bool {
-    !matches!(name.kind, NameKind::Corridor)
+/// A name that can trade: known, or not made of the goods themselves ("LNG", "Non-oil").
+fn is_party(view: &View, name: &Name) -> bool {
+    let goods = || {
+        view.words_near(name.run, List::Commodity, "")
+            .chain(view.words_near(name.run, List::Cargo, ""))
+            .any(|(run, _)| run.overlaps(name.run))
+    };
+    match name.kind {
+        NameKind::Corridor => false,
+        NameKind::Unknown => !goods() && !view.is(name.run.first, "non"),
+        _ => true,
+    }
 }
 
 /// A possessive or an adjective with only describing words before the measure.
@@ -106,7 +131,8 @@ fn owns(view: &View, name: Run, word: Run) -> bool {
     if possessive {
         at += if view.is(at + 1, "s") { 2 } else { 1 };
     }
-    let adjective = view.names_near(name).iter().any(|n| n.run == name && n.adjective);
+    let mut known = view.names_near(name).iter().filter(|n| n.run == name);
+    let adjective = known.any(|n| n.adjective || n.kind == NameKind::Country && word.first - name.end <= 4);
     if word.first < at || word.first - at > 6 || !(possessive || adjective || word.first == at) {
         return false;
     }
@@ -117,6 +143,9 @@ fn owns(view: &View, name: Run, word: Run) -> bool {
 
 /// The subject of the verb or measure: a name in the same clause with no preposition before it.
 fn is_subject(view: &View, name: Run, word: Run) -> bool {
+    if view.mark(name.end, b'\'') {
+        return false;
+    }
     let near = word.first - name.end <= 18
         && view.breaks_between(name, word) == 0
         && view.figures_between(name, word) == 0;
@@ -148,10 +177,7 @@ pub fn preposition<'d>(view: &View<'d>, name: Run) -> Option<&'d str> {
         let skips = view.is_any(
             at,
             &["the", "its", "neighbouring", "northern", "southern", "western", "eastern", "state", "company"],
-        ) || view.doc.tokens[at].is_capital()
-            && view.doc.tokens[at].is_word()
-            && at + 1 == name.first
-            && false;
+        );
         if !skips {
             return None;
         }
@@ -171,12 +197,7 @@ fn partner(view: &View, measure: &str, word: Run, amount: Run) -> Option<Value> 
     };
     let found = place::after(view, word, prepositions, 24)
         .or_else(|| place::after(view, amount, prepositions, 16))?;
-    Some(country_within(view, found))
-}
-
-/// "investments in the Kazakh non-oil sector": the country, where the phrase begins with its adjective.
-fn country_within(view: &View, run: Run) -> Value {
-    place::value(view, run)
+    Some(place::value(view, found))
 }
 
 /// "lent Erbil $1.2 bln", "a loan to Ghana".
@@ -194,8 +215,10 @@ fn listed(view: &View, word: Run) -> Vec<Value> {
         ..(word.end + 24).min(view.tokens.end))
         .find(|&t| view.is(t, "between") && view.breaks_between(Run::new(t, t + 1), word) == 0);
     if let Some(start) = between {
-        let mut out: Vec<&Name> =
-            names.iter().filter(|n| n.run.first > start && n.run.first < start + 16 && is_party(n)).collect();
+        let mut out: Vec<&Name> = names
+            .iter()
+            .filter(|n| n.run.first > start && n.run.first < start + 16 && is_party(view, n))
+            .collect();
         out.truncate(2);
         let clear = out.windows(2).all(|w| (w[0].run.end..w[1].run.first).any(|t| view.is_any(t, &["and"])));
         if out.len() == 2 && clear {
@@ -255,7 +278,6 @@ pub fn main_pair(doc: &Document) -> Vec<Name> {
 
 /// What is traded, where the text names it beside the measure ("gas exports", "exported $4 bn of energy products").
 fn goods(view: &View, figure: &Figure, measure: Run) -> Option<Run> {
-    use crate::lexicon::List;
     if !view.tokens.contains(&measure.first) {
         return None;
     }

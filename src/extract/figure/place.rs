@@ -33,7 +33,9 @@ pub fn phrase(view: &View, at: usize) -> Option<Run> {
         end -= 1;
     }
     let run = Run::new(start, end);
-    let time = view.near(&view.mentions().times, run, |t| t.run).iter().any(|t| t.run.overlaps(run));
+    let amount = view.near(view.quantities(), run, |q| q.run).iter().any(|q| q.run.overlaps(run));
+    let time =
+        amount || view.near(&view.mentions().times, run, |t| t.run).iter().any(|t| t.run.overlaps(run));
     let region = view.is_any(end.wrapping_sub(1), &["region", "country", "countries"]) && start > at;
     ((named || region) && end > start && !time).then_some(run)
 }
@@ -93,6 +95,9 @@ pub fn places(view: &View, at: Run, prepositions: &[&str], reach: usize) -> Vec<
     let mut out = Vec::new();
     for token in from..to {
         if (at.first..at.end).contains(&token) || !view.is_any(token, prepositions) {
+            continue;
+        }
+        if view.is(token.wrapping_sub(1), "according") {
             continue;
         }
         let Some(run) = phrase(view, token + 1) else { continue };

@@ -43,7 +43,11 @@ fn goods(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<Top
 fn decide(view: &View, amount: &Quantity, nearest: Nearest, carried: Option<&Figure>) -> Option<Topic> {
     let kind = nearest.kind?;
     match (kind, amount.dimension) {
-        (Kind::CargoVolume, _) if carried.is_some_and(|c| c.kind == Kind::OilVolume) && is_bare(view, &nearest.word) => carry(carried?),
+        (Kind::CargoVolume, _)
+            if carried.is_some_and(|c| c.kind == Kind::OilVolume) && is_bare(view, &nearest.word) =>
+        {
+            carry(carried?)
+        }
         (Kind::OilVolume, _) => Some((kind, Some(nearest.word), "oil_volume/moved")),
         (Kind::CargoVolume, Dimension::Mass) => {
             let part = carried.is_some_and(|c| c.kind == Kind::CargoVolume);
@@ -72,8 +76,11 @@ fn carry(earlier: &Figure) -> Option<Topic> {
 fn carries(view: &View, earlier: &Figure, amount: &Quantity, refers: bool) -> bool {
     let goods = matches!(earlier.kind, Kind::OilVolume | Kind::CargoVolume);
     let same = earlier.amount.dimension == amount.dimension || earlier.kind == Kind::OilVolume;
-    let gas = earlier.kind == Kind::OilVolume && matches!(amount.dimension, Dimension::Volume | Dimension::Liquid);
-    goods && same && (earlier.sentence == view.sentence || refers || gas || earlier.amount.unit == amount.unit)
+    let gas =
+        earlier.kind == Kind::OilVolume && matches!(amount.dimension, Dimension::Volume | Dimension::Liquid);
+    goods
+        && same
+        && (earlier.sentence == view.sentence || refers || gas || earlier.amount.unit == amount.unit)
 }
 
 fn refers_back(view: &View, at: Run) -> bool {
@@ -89,7 +96,11 @@ fn by_unit(view: &View, amount: &Quantity) -> Option<Topic> {
         _ => false,
     };
     let pipeline = || view.mentions().pipelines.iter().any(|p| amount.run.gap(p.run) < 40);
-    (oil || (amount.dimension == Dimension::Mass && big && pipeline())).then_some((
+    let refined = || {
+        let mut deeds = view.words_near(amount.run, List::Cue, "activity");
+        deeds.any(|(run, class)| class == "refining" && view.cost(run, amount.run) < 12)
+    };
+    (oil || (amount.dimension == Dimension::Mass && big && (pipeline() || refined()))).then_some((
         Kind::OilVolume,
         None,
         "oil_volume/by_unit",
@@ -137,6 +148,10 @@ fn cost(view: &View, at: Run, word: Run) -> usize {
         return cost + 2;
     }
     let between = at.end..word.first;
+    let is = view.is_any(at.end, &["was", "were", "is", "are"]) && between.len() <= 2;
+    if is && !view.is_any(word.end, &["production", "output"]) {
+        return 1;
+    }
     let of = view.is(at.end, "of") && between.len() <= 6 && view.breaks_between(at, word) == 0;
     if of
         || between.is_empty()

@@ -144,11 +144,13 @@ pub fn status(view: &View, figure: &Figure, before: Option<&Figure>) -> Status {
         return own;
     }
     let verb = |f: &Figure| f.activity.as_ref().map(|a| a.run);
-    let shared = before.filter(|b| verb(b).is_some() && verb(b) == verb(figure) && figure.previous.is_none());
+    let shared = before.filter(|b| verb(b).is_some() && verb(b) == verb(figure));
     if let Some(before) = shared.filter(|b| view.breaks_between(b.amount.run, figure.amount.run) == 0) {
         return before.status;
     }
     let today = view.doc.article.date;
-    let ahead = |t: &Time| today.is_some_and(|d| t.from.or(t.to.filter(|_| t.from.is_none())).is_some_and(|day| day > d));
+    let ahead = |t: &Time| {
+        today.is_some_and(|d| t.from.or(t.to.filter(|_| t.from.is_none())).is_some_and(|day| day > d))
+    };
     if figure.period.as_ref().is_some_and(ahead) { Status::Planned } else { own }
 }
