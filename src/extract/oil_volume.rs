@@ -22,7 +22,12 @@ const RULES: &[Rule] = &[
     Rule {
         name: "oil_volume/by_unit",
         about: "An amount in a unit that is used for oil and gas alone.",
-        example: "Flows through the strait averaged 2.1 million barrels per day.",
+        example: "Gulf oil was scarce. Flows through the strait averaged 2.1 million barrels per day.",
+    },
+    Rule {
+        name: "oil_volume/by_article",
+        about: "A tonnage traded or produced in an article on oil and gas alone.",
+        example: "Oil is dear. Crude is scarce. Gas is cheap. Diesel is up. India will import 1.5 million tonnes a year.",
     },
 ];
 

@@ -22,7 +22,7 @@ pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
     figure.route = route(view, at);
     figure.origin = place::after(view, at, &["from"], 30).map(|r| place::value(view, r));
     figure.destination = place::after(view, at, &["to", "into", "towards", "for"], 30)
-        .filter(|r| is_place(view, *r))
+        .filter(|r| is_place(view, *r) && (!view.is(before(view, *r), "for") || is_known_place(view, *r)))
         .map(|r| place::value(view, r));
     bound_for(view, figure);
     by_actor(view, figure);
@@ -71,8 +71,9 @@ fn activity_cost(view: &View, word: Run, at: Run) -> Option<usize> {
     if word.first < at.first {
         return (cost < 60).then_some(cost + 2);
     }
-    let passive =
-        (at.end..word.first).any(|t| view.is_any(t, &["was", "were", "is", "are", "be", "been", "being"]));
+    let passive = word.first - at.end <= 12
+        && (at.end..word.first).all(|t| !view.mark(t, b','))
+        && (at.end..word.first).any(|t| view.is_any(t, &["was", "were", "is", "are", "be", "been", "being"]));
     let between = word.first - at.end;
     if view.is(at.end, "of") && between <= 2 {
         return Some(1);
@@ -110,6 +111,18 @@ fn is_place(view: &View, run: Run) -> bool {
                 "refineries",
             ],
         )
+}
+
+/// The word before a place, over its article.
+fn before(view: &View, run: Run) -> usize {
+    let at = run.first.wrapping_sub(1);
+    if view.is_any(at, &["the", "its", "a"]) { at.wrapping_sub(1) } else { at }
+}
+
+fn is_known_place(view: &View, run: Run) -> bool {
+    view.names_near(run)
+        .iter()
+        .any(|n| n.run.overlaps(run) && matches!(n.kind, NameKind::Country | NameKind::Place))
 }
 
 /// Pipelines, corridors and places that the goods go through.
@@ -193,8 +206,23 @@ fn by_actor(view: &View, figure: &mut Figure) {
     let actor = || parties::owner(view, activity.run, figure.amount.run);
     match activity.class.as_str() {
         "intake" if figure.destination.is_none() => figure.destination = actor(),
+        "supply" if figure.destination.is_none() => {
+            figure.destination = receiver(view, activity.run, figure.amount.run);
+            figure.origin = figure.origin.take().or_else(actor);
+        }
         "export" | "shipment" | "supply" | "loading" if figure.origin.is_none() => figure.origin = actor(),
         "import" | "consumption" if figure.destination.is_none() => figure.destination = actor(),
         _ => {}
     }
+}
+
+/// "sell Spain 9 bcm", "supply Egypt's Dolphinus with 85 bcm": the name right behind the verb.
+fn receiver(view: &View, verb: Run, amount: Run) -> Option<Value> {
+    let direct =
+        |first: usize| first == verb.end || first == verb.end + 1 && view.is_any(verb.end, &["the", "its"]);
+    let name = view
+        .names_near(verb)
+        .iter()
+        .find(|n| direct(n.run.first) && n.run.end <= amount.first && !n.adjective)?;
+    Some(place::of_name(name, name.run))
 }

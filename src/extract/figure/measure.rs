@@ -24,7 +24,7 @@ pub fn of(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<To
             None => return carried(view, amount, earlier),
         },
     };
-    weighty(view, amount, &word).then_some((Kind::TradeFigure, Some(word), rule))
+    weighty(view, amount, &word, earlier).then_some((Kind::TradeFigure, Some(word), rule))
 }
 
 /// The nearest measure (true) or the word that makes the sum something else (false).
@@ -32,9 +32,11 @@ fn nearest(view: &View, at: Run) -> Option<(Word, bool)> {
     let measures = view
         .words_near(at, List::Cue, "measure")
         .filter(|(_, c)| *c != "contract_value")
-        .map(|(r, c)| (r, c, true));
-    let others =
-        view.words_near(at, List::Cue, "other").filter(|(_, c)| *c == "money").map(|(r, c)| (r, c, false));
+        .filter_map(|(r, c)| Some((r, traded(view, r, c)?, true)));
+    let others = view
+        .words_near(at, List::Cue, "other")
+        .filter(|(r, c)| *c == "money" || *c == "deed" && !has_subject(view, *r))
+        .map(|(r, c)| (r, c, false));
     measures
         .chain(others)
         .filter(|(run, ..)| !view.in_name(*run))
@@ -42,6 +44,29 @@ fn nearest(view: &View, at: Run) -> Option<(Word, bool)> {
         .min_by_key(|(cost, run, _, is)| (*cost, usize::MAX - run.end, !is, run.first))
         .filter(|(cost, ..)| *cost < 45)
         .map(|(_, run, class, is)| (Word { run, class: class.to_string() }, is))
+}
+
+/// Sales to a country are exports and purchases from one are imports; of a shop they are neither.
+fn traded<'d>(view: &View, run: Run, class: &'d str) -> Option<&'d str> {
+    let (preposition, class) = match class {
+        "sales" => ("to", "exports"),
+        "purchases" => ("from", "imports"),
+        other => return Some(other),
+    };
+    let names = view.names_near(run);
+    let partner = names.iter().any(|n| {
+        let leads = (n.run.first.saturating_sub(3)..n.run.first).any(|t| view.is(t, preposition));
+        n.kind == NameKind::Country && n.run.first >= run.end && n.run.first - run.end <= 14 && leads
+    });
+    partner.then_some(class)
+}
+
+/// "exports earned the country $2 bn": a deed of the measure's, which does not hide it.
+fn has_subject(view: &View, deed: Run) -> bool {
+    view.words_near(deed, List::Cue, "measure").any(|(run, class)| {
+        let near = run.end <= deed.first && deed.first - run.end <= 8 && view.breaks_between(run, deed) == 0;
+        near && matches!(class, "exports" | "imports" | "turnover" | "transit_revenue")
+    })
 }
 
 /// A word before the sum governs it from afar; one behind it only from close by ("a $2 bn loan", "$2 bn in
@@ -137,7 +162,7 @@ fn carried(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<T
 }
 
 /// Trade and finance between countries and organisations, not an aunt's loan or a shop's turnover.
-fn weighty(view: &View, amount: &Quantity, word: &Word) -> bool {
+fn weighty(view: &View, amount: &Quantity, word: &Word, earlier: Option<&Figure>) -> bool {
     let text = view.doc.quote(word.run).to_ascii_lowercase();
     let country = || view.names_near(amount.run).iter().any(|n| n.kind == NameKind::Country);
     let known = || view.names_near(amount.run).iter().any(|n| n.kind != NameKind::Unknown);
@@ -147,10 +172,10 @@ fn weighty(view: &View, amount: &Quantity, word: &Word) -> bool {
             country() || view.pair.len() == 2 && big && text != "turnover"
         }
         "surplus" | "deficit" if text == "surplus" || text == "deficit" => {
-            country() || view.sentence_says("trade")
+            country() || view.sentence_says("trade") || earlier.is_some_and(|e| e.kind == Kind::TradeFigure)
         }
         "loan" | "investment" | "contract_value" => {
-            big && (known() || !view.names_near(amount.run).is_empty())
+            big && (known() || !view.names_near(amount.run).is_empty() || view.pair.len() == 2)
         }
         _ => true,
     }

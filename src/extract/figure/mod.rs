@@ -15,7 +15,7 @@ mod when;
 
 use super::{Kind, Status, Value};
 use crate::mention::{Change, Document, Quantity, Run, Time};
-use view::View;
+use view::{Subject, View};
 
 /// A class word and where it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,10 +57,10 @@ pub struct Figures {
 impl Figures {
     pub fn read(document: &Document) -> Self {
         let mut figures = Figures { by_sentence: Vec::with_capacity(document.sentences.len()) };
-        let pair = parties::main_pair(document);
+        let subject = Subject::of(document);
         for sentence in 0..document.sentences.len() {
             let found = if view::may_hold_figures(document, sentence) {
-                let view = View::new(document, sentence, &pair);
+                let view = View::new(document, sentence, &subject);
                 read_sentence(&view, figures.recent(sentence))
             } else {
                 Vec::new()

@@ -36,8 +36,19 @@ fn goods(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<Top
     match nearest {
         Some(n) if n.cost > 30 && carried.is_some() => carry(carried?),
         Some(n) => decide(view, amount, n, carried),
-        None => carried.and_then(carry).or_else(|| by_unit(view, amount)),
+        None => {
+            carried.and_then(carry).or_else(|| by_unit(view, amount)).or_else(|| by_article(view, amount))
+        }
     }
+}
+
+/// In an article on oil alone, what is imported or produced is oil.
+fn by_article(view: &View, amount: &Quantity) -> Option<Topic> {
+    let traded = view.words_near(amount.run, List::Cue, "activity").any(|(run, class)| {
+        matches!(class, "import" | "export" | "production" | "refining") && view.cost(run, amount.run) < 10
+    });
+    let large = amount.value >= Decimal::from(10_000) && amount.dimension == Dimension::Mass;
+    (large && traded && view.is_about_oil_alone()).then_some((Kind::OilVolume, None, "oil_volume/by_article"))
 }
 
 fn decide(view: &View, amount: &Quantity, nearest: Nearest, carried: Option<&Figure>) -> Option<Topic> {
@@ -91,7 +102,7 @@ fn refers_back(view: &View, at: Run) -> bool {
 fn by_unit(view: &View, amount: &Quantity) -> Option<Topic> {
     let big = amount.value >= Decimal::from(1_000_000);
     let oil = match amount.unit.as_str() {
-        "bbl" => true,
+        "bbl" => view.is_about_oil(),
         "m3" | "ft3" => big && (amount.per.is_some() || amount.value >= Decimal::from(100_000_000)),
         _ => false,
     };

@@ -1,6 +1,6 @@
 //! A sentence as the figure rules look at it: its figures, its clauses, and how far words stand apart.
 
-use super::role;
+use super::{parties, role};
 use crate::lexicon::{Hit, List};
 use crate::mention::{Dimension, Document, Mentions, Name, Quantity, Run};
 use std::ops::Range;
@@ -16,8 +16,28 @@ pub struct View<'d> {
     pub mains: Vec<(usize, Option<usize>)>,
     /// Tokens at which a new clause begins.
     breaks: Vec<usize>,
+    subject: &'d Subject,
     /// The two countries that the article is about.
     pub pair: &'d [Name],
+}
+
+/// What an article is about, as far as figures need to know.
+#[derive(Debug)]
+pub struct Subject {
+    /// The two countries that it names most, in the order in which it first names them.
+    pub pair: Vec<Name>,
+    /// How often it names oil or gas, and other goods.
+    oil: usize,
+    cargo: usize,
+}
+
+impl Subject {
+    pub fn of(doc: &Document) -> Self {
+        let count = |list: List| doc.hits.iter().filter(|h| h.list == list).count();
+        let pipelines: usize = doc.sentences.iter().map(|s| s.mentions.pipelines.len()).sum();
+        let oil = count(List::Commodity) + pipelines;
+        Self { pair: parties::main_pair(doc), oil, cargo: count(List::Cargo) }
+    }
 }
 
 /// Whether a sentence has a quantity that could be a figure.
@@ -31,10 +51,11 @@ pub fn is_figure(dimension: Dimension) -> bool {
 }
 
 impl<'d> View<'d> {
-    pub fn new(doc: &'d Document<'d>, sentence: usize, pair: &'d [Name]) -> Self {
+    pub fn new(doc: &'d Document<'d>, sentence: usize, subject: &'d Subject) -> Self {
         let tokens = doc.sentences[sentence].tokens.clone();
         let breaks = breaks(doc, tokens.clone());
-        let mut view = View { doc, sentence, tokens, mains: Vec::new(), breaks, pair };
+        let pair = &subject.pair;
+        let mut view = View { doc, sentence, tokens, mains: Vec::new(), breaks, subject, pair };
         view.mains = role::mains(&view);
         view
     }
@@ -149,7 +170,8 @@ fn bounded<'a, T>(items: &'a [T], at: Run, run: fn(&T) -> Run) -> impl Iterator<
 /// Where clauses begin: after `;`, and at a comma before a word that opens a clause.
 fn breaks(doc: &Document, tokens: Range<usize>) -> Vec<usize> {
     let opens = [
-        "while", "whereas", "but", "although", "though", "whose", "where", "which", "who", "as", "said", "so",
+        "after", "although", "as", "because", "before", "but", "if", "once", "said", "so", "though",
+        "unless", "until", "when", "where", "whereas", "which", "while", "who", "whose",
     ];
     let mut out = Vec::new();
     for at in tokens.clone() {
@@ -177,6 +199,15 @@ fn opens_clause(doc: &Document, at: usize) -> bool {
 }
 
 impl View<'_> {
+    pub fn is_about_oil(&self) -> bool {
+        self.subject.oil > 0
+    }
+
+    /// Oil or gas is named often, and other goods hardly at all.
+    pub fn is_about_oil_alone(&self) -> bool {
+        self.subject.oil >= 4 && self.subject.oil >= 6 * self.subject.cargo
+    }
+
     /// Whether a word stands anywhere in the first tokens of the sentence.
     pub fn sentence_says(&self, word: &str) -> bool {
         self.tokens.clone().take(WINDOW * 2).any(|t| self.is(t, word))
