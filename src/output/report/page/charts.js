@@ -7,13 +7,26 @@ const CHARTS = {
 };
 const chosen = { oil: {}, trade: {}, cargo: {} };
 const DAY = 86400000;
+const present = new Set(claims.map((claim) => claim.kind));
 const EDGE = { left: 62, right: 18, top: 14, bottom: 30, height: 290 };
 
-function drawCharts(found) {
-  for (const [name, chart] of Object.entries(CHARTS)) drawChart(name, chart, found);
-  drawBars('officials', found, (claim) => claim.people);
-  drawBars('parties', found, (claim) => claim.parties);
-  $('charts').classList.toggle('three', !$('chart-cargo').hidden);
+let drawing = 0;
+
+/** Draws one chart after the other, so that a key pressed in between is answered first. */
+function drawCharts(found, after = 0) {
+  const tasks = [
+    ...Object.entries(CHARTS).map(([name, chart]) => () => drawChart(name, chart, found)),
+    () => drawBars('officials', found, (claim) => claim.people),
+    () => drawBars('parties', found, (claim) => claim.parties),
+  ];
+  $('charts').classList.toggle('three', present.has('cargo_volume'));
+  const step = () => {
+    tasks.shift()();
+    drawing = tasks.length ? setTimeout(step) : 0;
+  };
+  clearTimeout(drawing);
+  if (after) drawing = setTimeout(step, after);
+  else step();
 }
 
 function tally(items) {
@@ -25,7 +38,7 @@ function tally(items) {
 function drawChart(name, chart, found) {
   const root = $(`chart-${name}`);
   const ours = found.filter((c) => chart.kinds.includes(c.kind) && c.amount !== null);
-  root.hidden = !claims.some((c) => chart.kinds.includes(c.kind));
+  root.hidden = !present.has(chart.kinds[0]);
   if (root.hidden) return;
   const pick = chosen[name];
   const sorts = tally(ours.map((c) => c.measure));
@@ -63,6 +76,11 @@ function time(iso) {
 }
 
 function pointOf(claim) {
+  claim.point ??= newPoint(claim);
+  return claim.point;
+}
+
+function newPoint(claim) {
   const from = claim.from ? time(claim.from) : null;
   const to = claim.to ? time(claim.to) : null;
   const at = from !== null && to !== null ? (from + to) / 2 : from ?? to;
@@ -180,9 +198,10 @@ function drawAxes(picture, x, y, width, unit) {
 /** Marks that would hide each other become one, which says how many it stands for. */
 function cells(points, x, y) {
   const by = new Map();
+  const size = points.length > 2000 ? 9 : 5;
   for (const point of points) {
     const [px, py] = [x.scale(point.at), y.scale(point.value)];
-    const key = `${Math.round(px / 5)} ${Math.round(py / 5)} ${point.claim.status}`;
+    const key = `${Math.round(px / size)} ${Math.round(py / size)} ${point.claim.status}`;
     const cell = by.get(key);
     if (cell) cell.points.push(point);
     else by.set(key, { px, py, status: point.claim.status, points: [point] });
@@ -221,7 +240,7 @@ function drawMarks(picture, list, x, name) {
 
 function spoken(cell) {
   const { claim } = cell.points[0];
-  const one = `${gist(claim).key}, ${dates(claim.from, claim.to)}, ${STATUS_NAMES[claim.status]}`;
+  const one = `${short(claim.amount)} ${unitName(claim.unit)}, ${dates(claim.from, claim.to)}, ${STATUS_NAMES[claim.status]}`;
   return cell.points.length > 1 ? `${cell.points.length} figures here, the first: ${one}` : one;
 }
 

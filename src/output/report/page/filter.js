@@ -8,6 +8,7 @@ const LISTS = new Set(['kind', 'status']);
 let state = { ...EMPTY };
 
 function readFragment() {
+  clearTimeout(writing);
   const params = new URLSearchParams(location.hash.slice(1));
   const next = { ...EMPTY };
   for (const key of Object.keys(EMPTY)) {
@@ -19,7 +20,15 @@ function readFragment() {
   state = next;
 }
 
-function writeFragment() {
+let writing = 0;
+
+/** Writes the address, at once or when nothing is typed any more: browsers are slow at it. */
+function writeFragment(after = 0) {
+  clearTimeout(writing);
+  if (after) {
+    writing = setTimeout(writeFragment, after);
+    return;
+  }
   const params = new URLSearchParams();
   for (const key of Object.keys(EMPTY)) {
     const value = state[key];
@@ -76,7 +85,7 @@ function inDates(claim) {
   return Boolean(date) && (!state.from || date >= state.from) && (!state.to || date <= state.to);
 }
 
-/** The claims that pass, and for each kind and status how many would if it were asked for. */
+/** The claims that pass, in their order, and for each kind and status how many would if it were asked for. */
 function select() {
   const wanted = terms(state.q);
   const speaker = fold(state.speaker);
@@ -84,7 +93,7 @@ function select() {
   const statuses = new Set(state.status);
   const found = [];
   const counts = { kind: {}, status: {} };
-  for (const claim of claims) {
+  for (const claim of ordered()) {
     const kind = !kinds.size || kinds.has(claim.kind);
     const status = !statuses.size || statuses.has(claim.status);
     if (!kind && !status) continue;
@@ -113,6 +122,17 @@ const SORTS = {
   period: (c) => c.from ?? c.to ?? '',
   date: (c) => articles[c.article].date ?? '',
 };
+
+/** All claims in the order asked for, made once for each order: a filter then only leaves claims out. */
+const orders = new Map();
+
+function ordered() {
+  if (!orders.has(state.sort)) {
+    if (orders.size > 6) orders.clear();
+    orders.set(state.sort, order(claims));
+  }
+  return orders.get(state.sort);
+}
 
 /** Orders by a column; what has no value there comes last both ways; units are kept apart. */
 function order(found) {

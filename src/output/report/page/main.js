@@ -1,17 +1,14 @@
 // Puts it together: controls to state, state to the page.
 
-let charting = 0;
-
-/** Draws all from the state: the table at once, the charts when the browser has shown it. */
-function refresh() {
+/** Draws all from the state: the table at once, the charts when nothing is typed any more. */
+function refresh(typing = false) {
   const { found, counts } = select();
-  drawTable(order(found));
+  drawTable(found);
   drawControls(counts);
-  writeFragment();
+  writeFragment(typing ? 300 : 0);
   const all = found.length === claims.length ? '' : ` of ${exact.format(claims.length)}`;
   $('count').textContent = `${exact.format(found.length)}${all} ${claims.length === 1 ? 'claim' : 'claims'}`;
-  cancelAnimationFrame(charting);
-  charting = requestAnimationFrame(() => setTimeout(() => { if ($('charts').open) drawCharts(shown); }));
+  if ($('charts').open) drawCharts(shown, claims.length > 2000 ? 250 : 1);
 }
 
 function drawControls(counts) {
@@ -63,7 +60,7 @@ function wireControls() {
       state[target.id] = target.value;
     }
     state.page = 0;
-    refresh();
+    refresh(target.type === 'search');
   });
   $('reset').addEventListener('click', () => {
     state = { ...EMPTY, sort: state.sort, claim: state.claim };
@@ -81,14 +78,19 @@ function wireControls() {
   addEventListener('resize', () => {
     if (innerWidth !== width && $('charts').open) drawCharts(shown);
     width = innerWidth;
+    cover();
   });
   addEventListener('beforeprint', () => drawRows(0, 2000));
   addEventListener('afterprint', () => drawTable(shown));
 }
 
+/** The state without the claim that is read. */
+const asked = () => JSON.stringify({ ...state, claim: '' });
+
 function fromAddress() {
+  const before = asked();
   readFragment();
-  refresh();
+  if (asked() !== before || !shown.length) refresh();
   if (state.claim && byId.has(state.claim)) open(state.claim, { focus: false });
   else if (!$('reader').hidden) closeReader();
 }

@@ -13,6 +13,7 @@ function open(id, { focus }) {
   showRow(id);
   ringMarks(id);
   document.body.classList.add('reading');
+  cover();
   showWords(claim.rows.length ? 0 : null, false);
   if (focus) $('reader-title').focus({ preventScroll: true });
   else $('said').textContent = `Evidence shown: ${gist(claim).key}`;
@@ -23,10 +24,17 @@ function closeReader() {
   writeFragment();
   document.body.classList.remove('reading');
   $('reader').hidden = true;
+  cover();
   showRow(null);
   ringMarks('');
   const link = returnTo && $('rows').querySelector(`a[data-claim="${CSS.escape(returnTo)}"]`);
   (link || $('q')).focus({ preventScroll: true });
+}
+
+/** Where the reader covers the page, the keyboard stays in it. */
+function cover() {
+  const covered = !$('reader').hidden && matchMedia('(max-width: 900px)').matches;
+  for (const part of document.querySelectorAll('body > :not(main), main > .list')) part.inert = covered && part.id !== 'said';
 }
 
 function drawReader(claim) {

@@ -1,6 +1,6 @@
 // The table of claims: a page of rows at a time, sorted by its headings.
 
-const PAGE = 100;
+const PAGE = 50;
 let shown = [];
 
 function drawTable(found) {
