@@ -38,7 +38,7 @@ impl Show {
             summary.add_article();
             article.claims.retain(|c| self.kind.is_empty() || self.kind.contains(&c.kind));
             let Some(first) = article.claims.first() else { return Ok(()) };
-            print(&mut out, paint, &show::article(first))?;
+            print(&mut out, paint, &show::article(first, width))?;
             for claim in &article.claims {
                 summary.add(claim);
                 print(&mut out, paint, &show::lines(article.text.as_deref().unwrap_or(""), claim, width))?;

@@ -85,11 +85,12 @@ fn elsewhere(text: &str, label: &Label) -> Line {
 }
 
 /// What stands above an article's claims: where it is, its date, its title.
-pub fn article(claim: &Claim) -> Vec<Line> {
+pub fn article(claim: &Claim, width: usize) -> Vec<Line> {
     let article = &claim.article;
     let date = article.date.map_or("no date".to_string(), |d| d.to_string());
     let mut lines = vec![vec![(Ink::Title, cells::safe(&article.path)), (Ink::Margin, format!("  {date}"))]];
-    lines.extend(article.title.iter().map(|title| vec![(Ink::Plain, cells::safe(title))]));
+    let title = article.title.as_deref().map(|title| paint::fit(&cells::safe(title), width.max(NARROWEST)));
+    lines.extend(title.map(|title| vec![(Ink::Plain, title)]));
     lines
 }
 

@@ -19,14 +19,20 @@ function drawCharts(found, after = 0) {
     () => drawBars('officials', found, (claim) => claim.people),
     () => drawBars('parties', found, (claim) => claim.parties),
   ];
-  $('charts').classList.toggle('three', present.has('cargo_volume'));
   const step = () => {
     tasks.shift()();
+    if (!tasks.length) layOut();
     drawing = tasks.length ? setTimeout(step) : 0;
   };
   clearTimeout(drawing);
   if (after) drawing = setTimeout(step, after);
   else step();
+}
+
+/** The small pictures share a row. */
+function layOut() {
+  const small = ['cargo', 'officials', 'parties'].filter((name) => !$(`chart-${name}`).hidden);
+  $('charts').dataset.small = String(small.length);
 }
 
 function tally(items) {
@@ -38,7 +44,7 @@ function tally(items) {
 function drawChart(name, chart, found) {
   const root = $(`chart-${name}`);
   const ours = found.filter((c) => chart.kinds.includes(c.kind) && c.amount !== null);
-  root.hidden = !present.has(chart.kinds[0]);
+  root.hidden = !present.has(chart.kinds[0]) || (state.kind.length > 0 && !state.kind.includes(chart.kinds[0]));
   if (root.hidden) return;
   const pick = chosen[name];
   const sorts = tally(ours.map((c) => c.measure));
