@@ -13,6 +13,7 @@ mod role;
 mod verb;
 mod view;
 
+pub use body::phrase;
 pub use view::View;
 
 use super::{Context, Extractor, Finding, Kind, Rule, Status, Value};

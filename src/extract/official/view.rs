@@ -25,6 +25,12 @@ impl<'d> View<'d> {
         tags.any(tag::OFFICE | tag::HEADS).then(|| View { document, sentence, tags, range: s.tokens.clone() })
     }
 
+    /// Any sentence, for those who look for speakers.
+    pub fn any(document: &'d Document<'d>, sentence: usize) -> Self {
+        let range = document.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
+        View { document, sentence, tags: Tags::read(document, sentence), range }
+    }
+
     fn own(&self) -> Option<&'d Sentence> {
         self.document.sentences.get(self.sentence)
     }

@@ -1,0 +1,193 @@
+//! Whom a speaker's words mean: the full name behind a surname, a title or a pronoun.
+//!
+//! Leaves unnamed sources as they are. Example: after "Acting Minister Yerlan Akbarov told journalists" both
+//! "he" and "the acting minister" are Yerlan Akbarov.
+
+use super::frame::{Frame, Manner};
+use crate::extract::Attribution;
+use crate::extract::official::{Post, View};
+use crate::lexicon::List;
+use crate::mention::tag;
+use crate::mention::{Name, NameKind, Run};
+
+/// How many posts back a title is looked for.
+const POSTS: usize = 60;
+/// How near to a sentence's beginning its subject stands.
+const OPENING: usize = 12;
+
+/// A name and, of an organisation, its id.
+type Known = (Option<String>, Option<String>);
+
+/// What the article has told so far.
+#[derive(Debug, Default)]
+pub struct Meaning {
+    /// The person spoken of last.
+    person: Option<Run>,
+    organisation: Option<Known>,
+    posts: Vec<Post>,
+}
+
+impl Meaning {
+    /// Gives every frame of a sentence its speaker, and goes on to the next sentence.
+    pub fn resolve(
+        &mut self,
+        view: &View,
+        frames: Vec<Frame>,
+        posts: Vec<Post>,
+    ) -> Vec<(Frame, Attribution)> {
+        self.posts.extend(posts);
+        let mut spoken = None;
+        let mut out = Vec::with_capacity(frames.len());
+        for frame in frames {
+            let person = self.person_of(view, frame.speaker);
+            spoken = person.or(spoken);
+            let (name, id) = match person {
+                Some(full) if full == frame.speaker => (None, None),
+                Some(full) => (Some(words(view, full)), None),
+                None => self.organisation_of(view, frame.speaker),
+            };
+            if person.is_none() && frame.manner != Manner::Outlet {
+                self.heard(view, frame.speaker, &name, &id);
+            }
+            let verb = Some(frame.verb);
+            out.push((frame, Attribution { run: frame.speaker, verb, name, id }));
+        }
+        self.go_on(view, spoken, out.iter().any(|(f, _)| f.manner != Manner::Outlet));
+        out
+    }
+
+    /// The full name of the person that a speaker's words mean.
+    fn person_of(&self, view: &View, run: Run) -> Option<Run> {
+        if let Some(person) = view.people().iter().find(|p| p.run.overlaps(run)) {
+            return Some(person.full.unwrap_or(person.run));
+        }
+        if view.is_any(run.first, &["he", "she", "him", "her", "his"]) && run.end - run.first == 1 {
+            return self.person;
+        }
+        self.titled(view, run)
+    }
+
+    /// "the minister", "the Kazakh minister", "the diplomat".
+    fn titled(&self, view: &View, run: Run) -> Option<Run> {
+        let last = run.end.checked_sub(1)?;
+        let definite = view.is_any(run.first, &["the", "this"]) || run.end - run.first == 1;
+        let short = run.end - run.first <= 5;
+        if !definite || !short || view.name_ending(run.end).is_some() {
+            return None;
+        }
+        if view.is_any(last, &["diplomat"]) {
+            return self.holder(view, run, &["ambassador", "envoy"]).or(self.person);
+        }
+        if view.is_any(last, &["official", "executive", "politician", "businessman", "leader"])
+            && run.end - run.first == 2
+        {
+            return self.person;
+        }
+        let office = view.document.sentences.get(view.sentence)?.hits.clone();
+        let hits = view.document.hits.get(office)?;
+        let hit =
+            hits.iter().rfind(|h| h.list == List::Office && h.end == run.end && h.first >= run.first)?;
+        let class = view.document.lexicon.entry(hit).class.as_str();
+        self.holder(view, run, &[class]).or_else(|| self.holder(view, run, deputies(class)))
+    }
+
+    /// The last one named who holds such a post, of the country that the words tell.
+    fn holder(&self, view: &View, run: Run, classes: &[&str]) -> Option<Run> {
+        let country = view.names().iter().find(|n| run.contains(n.run) && n.kind == NameKind::Country);
+        let country = country.and_then(|n| n.id.as_deref());
+        let fits = |p: &&Post| {
+            classes.contains(&p.class)
+                && country.is_none_or(|c| p.body_id.as_deref() == Some(c))
+                && p.person.run.first < run.first
+        };
+        let recent = self.posts.iter().rev().take(POSTS);
+        let chosen = recent.clone().filter(fits).find(|p| Some(whole(p)) == self.person);
+        chosen.or_else(|| recent.clone().find(fits)).map(whole)
+    }
+
+    fn organisation_of(&self, view: &View, run: Run) -> Known {
+        if let Some(name) = view.names().iter().find(|n| n.run == run) {
+            let own = words(view, run);
+            return (name.name.clone().filter(|n| *n != own), name.id.clone());
+        }
+        let last = run.end.saturating_sub(1);
+        let pronoun = view.is(run.first, "it") && run.end - run.first == 1;
+        let noun = [
+            "company",
+            "firm",
+            "group",
+            "bank",
+            "agency",
+            "ministry",
+            "producer",
+            "operator",
+            "refiner",
+            "organization",
+            "organisation",
+            "committee",
+            "office",
+            "bureau",
+            "board",
+            "union",
+            "association",
+        ];
+        let definite = run.end - run.first == 2 && view.is(run.first, "the") && view.is_any(last, &noun);
+        let inside = view.names().iter().find(|n| run.contains(n.run) && n.kind == NameKind::Organisation);
+        match (pronoun || definite, inside) {
+            (true, _) => {
+                self.subject(view, run, definite).or_else(|| self.organisation.clone()).unwrap_or_default()
+            }
+            (false, Some(name)) => (None, name.id.clone()),
+            _ => (None, None),
+        }
+    }
+
+    /// The organisation that the sentence of "the company" opens with.
+    fn subject(&self, view: &View, run: Run, definite: bool) -> Option<Known> {
+        let opening =
+            |n: &&Name| n.kind == NameKind::Organisation && n.run.first < view.range.start + OPENING;
+        let name = view.names().iter().filter(|n| definite && n.run.end <= run.first).find(opening)?;
+        Some((Some(name.name.clone().unwrap_or_else(|| words(view, name.run))), name.id.clone()))
+    }
+
+    /// Remembers an organisation that has spoken.
+    fn heard(&mut self, view: &View, run: Run, name: &Option<String>, id: &Option<String>) {
+        let named = view.names().iter().find(|n| n.run == run && n.kind != NameKind::Country);
+        if named.is_some() {
+            self.organisation = Some((name.clone().or_else(|| Some(words(view, run))), id.clone()));
+        }
+    }
+
+    /// The subject of the sentence, where nobody in it has spoken, is who "he" is next.
+    fn go_on(&mut self, view: &View, spoken: Option<Run>, framed: bool) {
+        let subject = view.people().first().filter(|p| p.run.first < view.range.start + OPENING);
+        let subject = subject.filter(|p| view.has(p.run.end, tag::SAY) || !framed);
+        self.person = spoken.or(subject.map(|p| p.full.unwrap_or(p.run))).or(self.person);
+        let opening =
+            |n: &&Name| n.kind == NameKind::Organisation && n.run.first < view.range.start + OPENING;
+        if let Some(name) = view.names().iter().find(opening).filter(|_| !framed) {
+            let known = name.name.clone().unwrap_or_else(|| words(view, name.run));
+            self.organisation = Some((Some(known), name.id.clone()));
+        }
+    }
+}
+
+fn whole(post: &Post) -> Run {
+    post.person.full.unwrap_or(post.person.run)
+}
+
+fn deputies(class: &str) -> &'static [&'static str] {
+    match class {
+        "minister" => &["deputy_minister", "deputy_prime_minister", "prime_minister"],
+        "secretary" => &["minister", "deputy_minister"],
+        "director" => &["chief_executive", "deputy_director"],
+        "chief_executive" => &["director", "president"],
+        "chair" => &["deputy_chair"],
+        "president" => &["vice_president"],
+        _ => &[],
+    }
+}
+
+fn words(view: &View, run: Run) -> String {
+    view.document.quote(run).split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,286 @@
+//! Who stands beside a verb of saying: before it, behind it, or behind "according to".
+//!
+//! Leaves who a pronoun or a title means. Example: "Lyu Dawei, spokesperson for the customs, told" is Lyu Dawei;
+//! "analysts at Kpler say" is "analysts at Kpler".
+
+use crate::extract::official::{View, phrase};
+use crate::mention::tag;
+use crate::mention::{NameKind, Person, Run};
+
+/// How far back a clause is looked at.
+const REACH: usize = 60;
+/// The most words of a common noun phrase.
+const WORDS: usize = 8;
+
+/// The subject of a verb that begins at `verb`.
+pub fn before(view: &View, verb: usize) -> Option<Run> {
+    let end = step_back(view, verb);
+    let last = end.checked_sub(1).filter(|t| view.range.contains(t))?;
+    if view.mark(last, b',') {
+        return apposed(view, last);
+    }
+    if view.has(last, tag::PRONOUN) {
+        return Some(Run::new(last, end));
+    }
+    if let Some(run) = named(view, end) {
+        return Some(run);
+    }
+    if let Some(run) = name(view, end) {
+        return Some(run);
+    }
+    if view.has(last, tag::SPEAKER | tag::OFFICE) {
+        return Some(joined(view, noun_phrase(view, end)));
+    }
+    let sure =
+        view.is_any(verb, &["said", "says", "say", "told", "added", "announced", "warned", "confirmed"]);
+    if sure { opening(view, verb) } else { None }
+}
+
+/// Steps back over "also", "on Monday", "(NIOC)", ", for his part,".
+fn step_back(view: &View, verb: usize) -> usize {
+    let mut end = verb;
+    for _ in 0..10 {
+        let Some(last) = end.checked_sub(1).filter(|t| view.range.contains(t)) else { break };
+        let calendar = view.has(last, tag::CALENDAR);
+        let number = view.has(last.wrapping_sub(1), tag::CALENDAR)
+            && view.document.word(last).bytes().all(|b| b.is_ascii_digit());
+        let week = view.is_any(last, &["week", "month", "year", "night"])
+            && view.is_any(last.wrapping_sub(1), &["last", "this"]);
+        let comma = view.mark(last, b',') && view.has(last.wrapping_sub(1), tag::BETWEEN);
+        let opened =
+            view.mark(last, b',') && view.has(end, tag::BETWEEN) && view.mark(closing_comma(view, end), b',');
+        if view.has(last, tag::BETWEEN) || calendar || number || comma || opened {
+            end = last;
+        } else if week {
+            end = last - 1;
+        } else if view.is(last, "on") && view.has(end, tag::CALENDAR) {
+            end = last;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// The token behind a run of words like "for his part".
+fn closing_comma(view: &View, at: usize) -> usize {
+    (at..at + 6).find(|t| !view.has(*t, tag::BETWEEN)).unwrap_or(at)
+}
+
+/// The person whose mention, full or in part, ends at `end`.
+pub fn named(view: &View, end: usize) -> Option<Run> {
+    let people = view.people();
+    let place = people.partition_point(|p| p.run.end < end);
+    people.get(place).filter(|p| p.run.end == end).map(|p| p.run)
+}
+
+/// The name that ends at `end`, with "analysts at" before it.
+fn name(view: &View, end: usize) -> Option<Run> {
+    let name = view.name_ending(end).filter(|n| n.kind != NameKind::Corridor)?;
+    if name.adjective || view.has(name.run.first, tag::OPENER) && name.run.end - name.run.first == 1 {
+        return None;
+    }
+    Some(joined(view, name.run))
+}
+
+/// Takes in "analysts at", "a spokesman for" before a noun.
+fn joined(view: &View, run: Run) -> Run {
+    let the = run.first.checked_sub(1).filter(|t| view.is_determiner(*t)).unwrap_or(run.first);
+    let Some(small) =
+        the.checked_sub(1).filter(|t| view.is_any(*t, &["at", "from", "with", "of", "for", "in"]))
+    else {
+        return run;
+    };
+    let noun = small.checked_sub(1).filter(|t| view.has(*t, tag::SPEAKER | tag::OFFICE));
+    match noun {
+        Some(_) => noun_phrase(view, small).join(run),
+        None => run,
+    }
+}
+
+/// The common noun phrase that ends at `end`: "the acting minister", "two industry sources".
+fn noun_phrase(view: &View, end: usize) -> Run {
+    let mut first = end.saturating_sub(1);
+    let stop = first.saturating_sub(WORDS).max(view.range.start);
+    while first > stop {
+        let at = first - 1;
+        let possessive = view.mark(at, b'\'') || view.is(at, "s") && view.mark(at.wrapping_sub(1), b'\'');
+        let hyphen = view.mark(at, b'-') && view.glued(at);
+        if !possessive && !hyphen && (!view.is_word(at) || is_small(view, at)) {
+            break;
+        }
+        first = at;
+        if view.is_determiner(at) || view.is_any(at, &["its", "his", "her", "their"]) {
+            break;
+        }
+    }
+    Run::new(first, end)
+}
+
+fn is_small(view: &View, at: usize) -> bool {
+    const SMALL: &[&str] = &[
+        "of", "for", "in", "on", "at", "to", "and", "or", "with", "from", "by", "that", "as", "when",
+        "while", "but", "if", "because", "after", "before", "what", "which", "who", "year", "month", "than",
+    ];
+    view.is_any(at, SMALL) || view.has(at, tag::SAY)
+}
+
+/// The head of "Head, apposition," or "post, Head," that closes with the comma at `comma`.
+fn apposed(view: &View, comma: usize) -> Option<Run> {
+    let from = comma.saturating_sub(REACH).max(view.range.start);
+    let before: Vec<&Person> = view
+        .people()
+        .iter()
+        .filter(|p| p.run.first >= from && p.run.end <= comma && view.mark(p.run.end, b','))
+        .collect();
+    let last = before.last();
+    let earlier = before.len().checked_sub(2).and_then(|i| before.get(i));
+    if let Some(last) = last {
+        if last.run.end == comma
+            && !after_comma(view, last.run.first)
+            && let Some(earlier) = earlier
+            && (earlier.run.end + 1..last.run.first).all(|t| !view.mark(t, b','))
+        {
+            return Some(earlier.run);
+        }
+        return Some(last.run);
+    }
+    let bracket = view
+        .people()
+        .iter()
+        .rfind(|p| p.run.first >= from && p.run.end < comma && view.mark(p.run.end, b'('));
+    if let Some(person) = bracket {
+        return Some(person.run);
+    }
+    let name = view.names().iter().rfind(|n| {
+        n.run.first >= from
+            && n.run.end <= comma
+            && view.mark(n.run.end, b',')
+            && !n.adjective
+            && matches!(n.kind, NameKind::Organisation | NameKind::Unknown)
+    });
+    name.map(|n| n.run).or_else(|| opening(view, comma))
+}
+
+fn after_comma(view: &View, first: usize) -> bool {
+    let mut at = first;
+    while at > view.range.start
+        && (view.has(at - 1, tag::HONORIFIC)
+            || view.mark(at - 1, b'.') && view.has(at.wrapping_sub(2), tag::HONORIFIC))
+    {
+        at -= 1;
+    }
+    at == view.range.start || view.mark(at - 1, b',')
+}
+
+/// "a person briefed on the talks" that opens the clause of a verb at `verb`.
+fn opening(view: &View, verb: usize) -> Option<Run> {
+    let from = verb.saturating_sub(14).max(view.range.start);
+    let start = (from..verb)
+        .rev()
+        .find(|t| view.mark(*t, b',') && t + 1 < verb || view.mark(*t, b'"'))
+        .map_or(from, |t| t + 1);
+    if start == from && from != view.range.start {
+        return None;
+    }
+    let noun = (start..verb.min(start + 5)).find(|t| view.has(*t, tag::SPEAKER | tag::OFFICE))?;
+    let plain = (start..noun).all(|t| view.is_word(t) && !is_small(view, t));
+    plain.then(|| Run::new(start, noun + 1))
+}
+
+/// The subject behind a verb: "said Talgat Baimukhanov", "reported the government's press service".
+pub fn behind(view: &View, verb: Run) -> Option<Run> {
+    let opens = match verb.first.checked_sub(1).filter(|t| view.range.contains(t)) {
+        Some(t) => !view.is_word(t) && !view.mark(t, b'(') && !view.mark(t, b'\''),
+        None => true,
+    };
+    let addressed = view.is_any(
+        verb.first,
+        &["told", "tells", "tell", "informed", "informs", "assured", "assures", "reminded"],
+    );
+    if !opens || addressed || view.is(verb.end, "that") {
+        return None;
+    }
+    source(view, verb.end).filter(|run| run.first > verb.end || !view.is_any(run.first, &["him", "them"]))
+}
+
+/// Whether an inverted subject ends its clause, so that it can be no subject of what is said.
+pub fn closes(view: &View, run: Run) -> bool {
+    !view.is_word(run.end)
+        || view.is_any(
+            run.end,
+            &["at", "in", "on", "during", "after", "of", "from", "who", "as", "when", "while"],
+        )
+}
+
+/// The one named from `at` on, behind "according to" or an inverted verb.
+pub fn source(view: &View, at: usize) -> Option<Run> {
+    if view.is_any(at, &["him", "her", "them"]) || view.has(at, tag::PRONOUN) {
+        let alone = !view.is_word(at + 1) || view.has(at, tag::PRONOUN);
+        return alone.then(|| Run::new(at, at + 1));
+    }
+    if let Some(run) = person_from(view, at) {
+        return Some(run);
+    }
+    if let Some(run) = data_from(view, at) {
+        return Some(run);
+    }
+    let noun = (at..at + WORDS)
+        .take_while(|t| view.is_word(*t) && (*t == at || !is_small(view, *t)))
+        .filter(|t| view.has(*t, tag::SPEAKER | tag::OFFICE))
+        .last();
+    match phrase(view, at) {
+        Some((body, _)) if noun.is_none_or(|n| n < body.run.end) => Some(body.run),
+        _ => noun.map(|n| Run::new(at, n + 1)),
+    }
+}
+
+/// A person at `at`, or behind a post that begins there: "the Minister of Petroleum of Iran Javad Owji".
+fn person_from(view: &View, at: usize) -> Option<Run> {
+    let people = view.people();
+    let place = people.partition_point(|p| p.run.first < at);
+    let person = people.get(place).filter(|p| p.run.first <= at + 16)?;
+    let office = (at..person.run.first).any(|t| view.has(t, tag::OFFICE | tag::HONORIFIC | tag::SPEAKER));
+    let plain = (at..person.run.first).all(|t| {
+        view.is_word(t) && !view.has(t, tag::SAY)
+            || view.mark(t, b'.')
+            || view.mark(t, b'\'')
+            || view.mark(t, b'-')
+    });
+    (person.run.first == at || office && plain).then_some(person.run)
+}
+
+/// "data from the ministry", "figures released by Kpler": the owner.
+fn data_from(view: &View, at: usize) -> Option<Run> {
+    let data = (at..at + 5).find(|t| view.has(*t, tag::DATA) && !view.is(*t, "statement"))?;
+    if !(at..data).all(|t| view.is_word(t) && !is_small(view, t)) {
+        return None;
+    }
+    let small = (data + 1..data + 4).find(|t| view.is_any(*t, &["from", "by", "of"]))?;
+    let owner = phrase(view, small + 1).map(|(body, _)| body.run);
+    owner.or_else(|| (view.is_any(small + 1, &["the", "a"])).then(|| Run::new(at, data + 1)))
+}
+
+/// The owner of data that showed something: "Bank of Uganda data show", "data from the ministry showed".
+pub fn data_before(view: &View, verb: usize) -> Option<Run> {
+    let end = step_back(view, verb);
+    let last = end.checked_sub(1).filter(|t| view.range.contains(t))?;
+    if view.has(last, tag::DATA) {
+        return Some(match view.name_ending(last).filter(|n| !n.adjective) {
+            Some(name) => name.run,
+            None => noun_phrase(view, end),
+        });
+    }
+    let from = end.saturating_sub(16).max(view.range.start);
+    let data = (from..end).rev().find(|t| view.has(*t, tag::DATA))?;
+    if (data..end).any(|t| view.mark(t, b',') || view.mark(t, b';')) {
+        return None;
+    }
+    data_from(view, data).or_else(|| Some(noun_phrase(view, data + 1)))
+}
+
+/// Whether a subject is a person: by name, by pronoun, by title.
+pub fn is_person(view: &View, run: Run) -> bool {
+    let named = view.people().iter().any(|p| p.run.overlaps(run));
+    named || view.is_any(run.first, &["he", "she"]) || view.has(run.end.saturating_sub(1), tag::OFFICE)
+}

@@ -1,0 +1,1 @@
+//! Speakers, checked on phrases from the wire.
