@@ -157,8 +157,8 @@ pub fn read<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
             mentions: Mentions::default(),
         });
     }
-    measure(&mut document);
     read_names(&mut document);
+    measure(&mut document);
     pipeline::read(&mut document);
     document
 }

@@ -21,7 +21,13 @@ pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
     }
     figure.route = route(view, at);
     figure.origin = place::after(view, at, &["from"], 30).map(|r| place::value(view, r));
-    figure.destination = place::after(view, at, &["to", "into", "towards", "for"], 30)
+    let arrives = figure
+        .activity
+        .as_ref()
+        .is_some_and(|a| view.is_any(a.run.first, &["arrived", "unloaded", "reached"]));
+    let to: &[&str] =
+        if arrives { &["to", "at", "in", "reached"] } else { &["to", "into", "towards", "for", "reached"] };
+    figure.destination = place::after(view, at, to, 30)
         .filter(|r| is_place(view, *r) && (!view.is(before(view, *r), "for") || is_known_place(view, *r)))
         .map(|r| place::value(view, r));
     bound_for(view, figure);
@@ -203,7 +209,13 @@ fn each_its_own(view: &View, figure: &mut Figure) {
 /// Who exports is the origin and who imports the destination, where no other is told.
 fn by_actor(view: &View, figure: &mut Figure) {
     let Some(activity) = figure.activity.clone() else { return };
-    let actor = || parties::owner(view, activity.run, figure.amount.run);
+    let at = figure.amount.run;
+    let elided =
+        || view.names_near(at).iter().find(|n| n.run.end == at.first && activity.run.end <= n.run.first);
+    let actor = || match elided() {
+        Some(name) => Some(place::of_name(name, name.run)),
+        None => parties::owner(view, activity.run, at),
+    };
     match activity.class.as_str() {
         "intake" if figure.destination.is_none() => figure.destination = actor(),
         "supply" if figure.destination.is_none() => {
@@ -211,7 +223,9 @@ fn by_actor(view: &View, figure: &mut Figure) {
             figure.origin = figure.origin.take().or_else(actor);
         }
         "export" | "shipment" | "supply" | "loading" if figure.origin.is_none() => figure.origin = actor(),
-        "import" | "consumption" if figure.destination.is_none() => figure.destination = actor(),
+        "import" | "consumption" if figure.destination.is_none() => {
+            figure.destination = actor().or_else(|| parties::other_of_pair(view, figure.origin.as_ref()));
+        }
         _ => {}
     }
 }

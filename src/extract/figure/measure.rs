@@ -148,7 +148,7 @@ fn worth(view: &View, at: Run) -> Option<Word> {
 
 /// A sum that refers to the figure before: "the figure rose to $501 million", "expand it to $1bn".
 fn carried(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<Topic> {
-    let earlier = earlier.filter(|e| e.kind == Kind::TradeFigure)?;
+    let earlier = earlier.filter(|e| e.sentence + 2 >= view.sentence)?;
     let refers = view
         .words_near(amount.run, List::Cue, "refer")
         .any(|(run, _)| run.end <= amount.run.first && view.cost(run, amount.run) < 25);
@@ -174,6 +174,7 @@ fn weighty(view: &View, amount: &Quantity, word: &Word, earlier: Option<&Figure>
         "surplus" | "deficit" if text == "surplus" || text == "deficit" => {
             country() || view.sentence_says("trade") || earlier.is_some_and(|e| e.kind == Kind::TradeFigure)
         }
+        "loan" if amount.value >= Decimal::from(100_000_000) => true,
         "loan" | "investment" | "contract_value" => {
             big && (known() || !view.names_near(amount.run).is_empty() || view.pair.len() == 2)
         }

@@ -14,7 +14,7 @@ mod view;
 mod when;
 
 use super::{Kind, Status, Value};
-use crate::mention::{Change, Document, Quantity, Run, Time};
+use crate::mention::{Change, Dimension, Document, Quantity, Run, Time};
 use view::{Subject, View};
 
 /// A class word and where it stands.
@@ -61,7 +61,7 @@ impl Figures {
         for sentence in 0..document.sentences.len() {
             let found = if view::may_hold_figures(document, sentence) {
                 let view = View::new(document, sentence, &subject);
-                read_sentence(&view, figures.recent(sentence))
+                read_sentence(&view, figures.before(sentence))
             } else {
                 Vec::new()
             };
@@ -74,18 +74,29 @@ impl Figures {
         self.by_sentence.get(sentence).map_or(&[], Vec::as_slice)
     }
 
-    /// The main figure of the last sentence that told one: what "the figure" or "it" may refer to.
-    fn recent(&self, sentence: usize) -> Option<&Figure> {
-        let from = sentence.saturating_sub(2);
-        self.by_sentence[from..sentence].iter().rev().find_map(|s| s.first())
+    /// The main figures of the sentences just before: what "the figure" or "it" may refer to.
+    fn before(&self, sentence: usize) -> Earlier<'_> {
+        let within = |reach: usize, is: fn(&Figure) -> bool| {
+            let last = self.by_sentence[sentence.saturating_sub(reach)..sentence].iter().rev();
+            last.filter_map(|s| s.first()).find(|f| is(f))
+        };
+        Earlier { last: within(2, |_| true), trade: within(4, |f| f.kind == Kind::TradeFigure) }
     }
 }
 
-fn read_sentence(view: &View, recent: Option<&Figure>) -> Vec<Figure> {
+/// The figures told before: the last one, and the last trade figure.
+#[derive(Clone, Copy)]
+struct Earlier<'f> {
+    last: Option<&'f Figure>,
+    trade: Option<&'f Figure>,
+}
+
+fn read_sentence(view: &View, before: Earlier) -> Vec<Figure> {
     let mut found: Vec<Figure> = Vec::new();
     for at in 0..view.mains.len() {
         let amount = &view.quantities()[view.mains[at].0];
-        let earlier = found.last().or(recent);
+        let own_trade = found.iter().rev().find(|f| f.kind == Kind::TradeFigure);
+        let earlier = Earlier { last: found.last().or(before.last), trade: own_trade.or(before.trade) };
         let Some((kind, topic, rule)) = topic::of(view, amount, earlier) else { continue };
         let mut figure = Figure {
             kind,
@@ -99,7 +110,7 @@ fn read_sentence(view: &View, recent: Option<&Figure>) -> Vec<Figure> {
             parties: Vec::new(),
             route: Vec::new(),
             period: None,
-            previous: view.mains[at].1.map(|p| view.quantities()[p].clone()),
+            previous: view.mains[at].1.map(|p| in_unit_of(amount, &view.quantities()[p])),
             change: None,
             baseline: None,
             goods: None,
@@ -108,10 +119,22 @@ fn read_sentence(view: &View, recent: Option<&Figure>) -> Vec<Figure> {
             partner: None,
         };
         when::fill(view, &mut figure, found.last());
-        flow::fill(view, &mut figure, earlier);
-        parties::fill(view, &mut figure, earlier);
+        flow::fill(view, &mut figure, earlier.last);
+        parties::fill(view, &mut figure, earlier.last);
         figure.status = when::status(view, &figure, found.last());
         found.push(figure);
     }
     found
+}
+
+/// A previous amount of which unit or rate were left out has those of the amount: "from 160,000 to 240,000 bpd".
+fn in_unit_of(amount: &Quantity, previous: &Quantity) -> Quantity {
+    let mut out = previous.clone();
+    if out.dimension == Dimension::Count {
+        (out.unit, out.dimension, out.elided) = (amount.unit.clone(), amount.dimension, true);
+    }
+    if out.elided && out.unit == amount.unit {
+        out.per = out.per.or(amount.per);
+    }
+    out
 }

@@ -18,9 +18,15 @@ pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
     let Some(topic) = figure.topic.clone() else { return };
     let carried = !view.tokens.contains(&topic.run.first);
     let at = if carried { figure.amount.run } else { topic.run };
+    if let Some(e) = earlier.filter(|e| e.kind != Kind::TradeFigure && e.sentence == view.sentence) {
+        after_volume(figure, &topic.class, e);
+    }
     let earlier = earlier.filter(|e| e.kind == Kind::TradeFigure);
     figure.reporter = owner(view, at, figure.amount.run).or_else(|| both(view, at).map(|b| b.0));
     figure.partner = partner(view, &topic.class, at, figure.amount.run);
+    if let Some((lender, _)) = lent(view, figure.amount.run).filter(|_| topic.class == "loan") {
+        figure.reporter = Some(lender);
+    }
     figure.parties = listed(view, at);
     if figure.reporter.is_none() && matches!(topic.class.as_str(), "investment" | "exports" | "loan") {
         figure.reporter = place::after(view, at, &["from"], 12).map(|r| place::value(view, r));
@@ -39,7 +45,19 @@ pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
         figure.reporter = other_of_pair(view, figure.partner.as_ref());
     }
     assign(view, figure, &topic.class);
-    figure.goods = goods(view, figure, topic.run);
+    figure.goods = goods(view, figure, topic.run).or(figure.goods);
+}
+
+/// "imported 2 mln tonnes of diesel for $530 mn": the sum is the volume's, so it shares its ends and goods.
+fn after_volume(figure: &mut Figure, measure: &str, volume: &Figure) {
+    let (owner, other) = match measure {
+        "imports" => (&volume.destination, &volume.origin),
+        "exports" => (&volume.origin, &volume.destination),
+        _ => return,
+    };
+    figure.reporter = figure.reporter.take().or_else(|| owner.clone());
+    figure.partner = figure.partner.take().or_else(|| other.clone());
+    figure.goods = volume.topic.as_ref().map(|t| t.run);
 }
 
 /// A measure in the next sentence without an owner of its own ("imports came in at …").
@@ -79,7 +97,7 @@ fn same_place(a: Option<&Value>, b: Option<&Value>) -> bool {
 }
 
 /// "exports to Kazakhstan" in an article on two countries are the other one's.
-fn other_of_pair(view: &View, partner: Option<&Value>) -> Option<Value> {
+pub fn other_of_pair(view: &View, partner: Option<&Value>) -> Option<Value> {
     let [a, b] = view.pair else { return None };
     let Some(Value::Mention { id, .. }) = partner else { return None };
     let other = if *id == a.id { b } else { a };
@@ -192,12 +210,26 @@ fn partner(view: &View, measure: &str, word: Run, amount: Run) -> Option<Value> 
         "imports" => &["from"],
         "turnover" | "surplus" | "deficit" => &["with"],
         "investment" => &["in", "into"],
-        "loan" => return borrower(view, word, amount),
+        "loan" => return lent(view, amount).map(|l| l.1).or_else(|| borrower(view, word, amount)),
         _ => return None,
     };
     let found = place::after(view, word, prepositions, 24)
         .or_else(|| place::after(view, amount, prepositions, 16))?;
     Some(place::value(view, found))
+}
+
+/// "the bank has provided Petrobras with a loan": who gives, and the name right behind the verb.
+fn lent(view: &View, amount: Run) -> Option<(Value, Value)> {
+    let mut gives = view.words_near(amount, List::Cue, "give");
+    let (verb, _) =
+        gives.find(|(run, _)| run.end <= amount.first && view.breaks_between(*run, amount) == 0)?;
+    let names = view.names_near(verb);
+    let giver = names.iter().rev().find(|n| n.run.end <= verb.first && is_subject(view, n.run, verb))?;
+    let taker = names
+        .iter()
+        .filter(|n| n.run.first >= verb.end && n.run.end <= amount.first)
+        .find(|n| !n.adjective && preposition(view, n.run).is_none())?;
+    Some((place::of_name(giver, giver.run), place::of_name(taker, taker.run)))
 }
 
 /// "lent Erbil $1.2 bln", "a loan to Ghana".

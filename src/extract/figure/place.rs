@@ -1,7 +1,7 @@
 //! Places and parties as they are written: "northern Iraq", "the Turkish port of Ceyhan", "Iraq's southern
 //! terminals", and what preposition leads to them.
 
-use super::view::View;
+use super::view::{View, is_figure};
 use crate::extract::Value;
 use crate::mention::{Name, NameKind, Run};
 
@@ -33,7 +33,10 @@ pub fn phrase(view: &View, at: usize) -> Option<Run> {
         end -= 1;
     }
     let run = Run::new(start, end);
-    let amount = view.near(view.quantities(), run, |q| q.run).iter().any(|q| q.run.overlaps(run));
+    let amount = view
+        .near(view.quantities(), run, |q| q.run)
+        .iter()
+        .any(|q| q.run.overlaps(run) && is_figure(q.dimension));
     let time =
         amount || view.near(&view.mentions().times, run, |t| t.run).iter().any(|t| t.run.overlaps(run));
     let region = view.is_any(end.wrapping_sub(1), &["region", "country", "countries"]) && start > at;

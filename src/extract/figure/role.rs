@@ -4,7 +4,8 @@
 //! the same amount in another unit ("AED 9.2 billion (USD 2.5 billion)") are no figures.
 
 use super::view::{View, is_figure};
-use crate::mention::{Quantity, Run};
+use crate::mention::{Dimension, Quantity, Run};
+use rust_decimal::Decimal;
 
 /// Figures as indices of quantities, each with the index of its previous amount.
 pub fn mains(view: &View) -> Vec<(usize, Option<usize>)> {
@@ -12,10 +13,16 @@ pub fn mains(view: &View) -> Vec<(usize, Option<usize>)> {
     let mut out: Vec<(usize, Option<usize>)> = Vec::new();
     let mut waiting: Option<usize> = None;
     for (at, quantity) in all.iter().enumerate() {
+        let main = out.last().map(|m| &all[m.0]);
+        if is_bare_large(quantity) && main.is_some_and(|m| comes_from(view, m.run, quantity.run)) {
+            if let Some(last) = out.last_mut() {
+                last.1 = last.1.or(Some(at));
+            }
+            continue;
+        }
         if !is_figure(quantity.dimension) || quantity.price || in_change(view, quantity.run) {
             continue;
         }
-        let main = out.last().map(|m| &all[m.0]);
         if let Some(main) = main.filter(|m| same_measure(m, quantity)) {
             if restates(view, main, quantity) {
                 continue;
@@ -106,4 +113,9 @@ fn leads_to(view: &View, run: Run, next: Option<&Quantity>) -> bool {
     let to =
         between.len() <= 8 && (between.clone().any(|t| view.is(t, "to")) || view.is(next.run.first, "to"));
     from && to && !between.clone().any(|t| view.is_any(t, &["and", "from"]))
+}
+
+/// "down from 1.93 billion": a previous amount that leaves its unit out.
+fn is_bare_large(quantity: &Quantity) -> bool {
+    quantity.dimension == Dimension::Count && quantity.value >= Decimal::from(1_000)
 }

@@ -4,7 +4,7 @@
 //! own takes the topic of the one that it refers to ("the figure rose to …").
 
 use super::view::View;
-use super::{Figure, Word, measure};
+use super::{Earlier, Figure, Word, measure};
 use crate::extract::Kind;
 use crate::lexicon::List;
 use crate::mention::{Dimension, Quantity, Run};
@@ -13,12 +13,12 @@ use rust_decimal::Decimal;
 type Topic = (Kind, Option<Word>, &'static str);
 
 /// Kind, topic and rule of an amount; `None` where it is no claim. `earlier` is the figure told before.
-pub fn of(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<Topic> {
+pub fn of(view: &View, amount: &Quantity, earlier: Earlier) -> Option<Topic> {
     match amount.dimension {
-        Dimension::Money => measure::of(view, amount, earlier),
+        Dimension::Money => measure::of(view, amount, earlier.trade),
         Dimension::Containers => containers(view, amount),
         _ if is_capacity(view, amount.run) => None,
-        _ => goods(view, amount, earlier),
+        _ => goods(view, amount, earlier.last),
     }
 }
 
@@ -45,7 +45,8 @@ fn goods(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<Top
 /// In an article on oil alone, what is imported or produced is oil.
 fn by_article(view: &View, amount: &Quantity) -> Option<Topic> {
     let traded = view.words_near(amount.run, List::Cue, "activity").any(|(run, class)| {
-        matches!(class, "import" | "export" | "production" | "refining") && view.cost(run, amount.run) < 10
+        matches!(class, "import" | "export" | "production" | "refining" | "transit" | "shipment" | "supply")
+            && view.cost(run, amount.run) < 10
     });
     let large = amount.value >= Decimal::from(10_000) && amount.dimension == Dimension::Mass;
     (large && traded && view.is_about_oil_alone()).then_some((Kind::OilVolume, None, "oil_volume/by_article"))

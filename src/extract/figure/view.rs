@@ -2,7 +2,7 @@
 
 use super::{parties, role};
 use crate::lexicon::{Hit, List};
-use crate::mention::{Dimension, Document, Mentions, Name, Quantity, Run};
+use crate::mention::{Dimension, Document, Mentions, Name, NameKind, Quantity, Run};
 use std::ops::Range;
 
 /// No word further away than this has to do with a figure.
@@ -143,8 +143,8 @@ impl<'d> View<'d> {
     /// Whether a run lies within a name, a pipeline or a person, so that its words are not words of their own.
     pub fn in_name(&self, run: Run) -> bool {
         let m = self.mentions();
-        let inside = |outer: Run| outer.contains(run) && outer != run;
-        bounded(&m.names, run, |n| n.run).any(|n| inside(n.run))
+        let inside = |n: &Name| n.kind != NameKind::Unknown && n.run.contains(run) && n.run != run;
+        bounded(&m.names, run, |n| n.run).any(inside)
             || bounded(&m.pipelines, run, |p| p.run).any(|p| p.run.contains(run))
             || bounded(&m.people, run, |p| p.run).any(|p| p.run.contains(run))
     }
@@ -200,12 +200,12 @@ fn opens_clause(doc: &Document, at: usize) -> bool {
 
 impl View<'_> {
     pub fn is_about_oil(&self) -> bool {
-        self.subject.oil > 0
+        self.subject.oil > 1
     }
 
     /// Oil or gas is named often, and other goods hardly at all.
     pub fn is_about_oil_alone(&self) -> bool {
-        self.subject.oil >= 4 && self.subject.oil >= 6 * self.subject.cargo
+        self.subject.oil >= 4 + 3 * self.subject.cargo
     }
 
     /// Whether a word stands anywhere in the first tokens of the sentence.

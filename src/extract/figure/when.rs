@@ -140,8 +140,9 @@ fn period_cost(view: &View, time: Run, at: Run) -> Option<usize> {
 /// mcm in winter and 9 mcm in summer"); and a time to come makes a forecast of a plain statement.
 pub fn status(view: &View, figure: &Figure, before: Option<&Figure>) -> Status {
     let own = status::of(view.doc, view.sentence, figure.amount.run);
+    let contract = figure.rule == "trade_figure/contract" && is_under(view, figure);
     if own != Status::Reported {
-        return own;
+        return if contract { Status::Reported } else { own };
     }
     let verb = |f: &Figure| f.activity.as_ref().map(|a| a.run);
     let shared = before.filter(|b| verb(b).is_some() && verb(b) == verb(figure));
@@ -150,7 +151,22 @@ pub fn status(view: &View, figure: &Figure, before: Option<&Figure>) -> Status {
     }
     let today = view.doc.article.date;
     let ahead = |t: &Time| {
-        today.is_some_and(|d| t.from.or(t.to.filter(|_| t.from.is_none())).is_some_and(|day| day > d))
+        today.is_some_and(|d| t.from.or(t.to.filter(|_| is_deadline(view, t))).is_some_and(|day| day > d))
     };
     if figure.period.as_ref().is_some_and(ahead) { Status::Planned } else { own }
+}
+
+/// "by 2027": something is to come. "until 2027" says only that it will end.
+fn is_deadline(view: &View, time: &Time) -> bool {
+    time.from.is_none()
+        && (view.is_any(time.run.first, &["by", "before"])
+            || view.is_any(time.run.first.wrapping_sub(1), &["by", "before"]))
+}
+
+/// "will sell gas under a contract worth $3 bn": the contract stands.
+fn is_under(view: &View, figure: &Figure) -> bool {
+    figure
+        .topic
+        .as_ref()
+        .is_some_and(|t| (t.run.first.saturating_sub(5)..t.run.first).any(|at| view.is(at, "under")))
 }
