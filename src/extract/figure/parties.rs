@@ -18,9 +18,7 @@ pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
     let Some(topic) = figure.topic.clone() else { return };
     let carried = !view.tokens.contains(&topic.run.first);
     let at = if carried { figure.amount.run } else { topic.run };
-    if let Some(e) = earlier.filter(|e| e.kind != Kind::TradeFigure && e.sentence == view.sentence) {
-        after_volume(figure, &topic.class, e);
-    }
+    let volume = earlier.filter(|e| e.kind != Kind::TradeFigure && e.sentence == view.sentence);
     let earlier = earlier.filter(|e| e.kind == Kind::TradeFigure);
     figure.reporter = owner(view, at, figure.amount.run).or_else(|| both(view, at).map(|b| b.0));
     figure.partner = partner(view, &topic.class, at, figure.amount.run);
@@ -28,6 +26,9 @@ pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
         figure.reporter = Some(lender);
     }
     figure.parties = listed(view, at);
+    if let Some(volume) = volume {
+        after_volume(figure, &topic.class, volume);
+    }
     if figure.reporter.is_none() && matches!(topic.class.as_str(), "investment" | "exports" | "loan") {
         figure.reporter = place::after(view, at, &["from"], 12).map(|r| place::value(view, r));
     }

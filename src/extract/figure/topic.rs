@@ -56,7 +56,7 @@ fn decide(view: &View, amount: &Quantity, nearest: Nearest, carried: Option<&Fig
     let kind = nearest.kind?;
     match (kind, amount.dimension) {
         (Kind::CargoVolume, _)
-            if carried.is_some_and(|c| c.kind == Kind::OilVolume) && is_bare(view, &nearest.word) =>
+            if carried.is_some_and(|c| c.kind == Kind::OilVolume) && is_bare(view, nearest.word.run) =>
         {
             carry(carried?)
         }
@@ -70,8 +70,8 @@ fn decide(view: &View, amount: &Quantity, nearest: Nearest, carried: Option<&Fig
 }
 
 /// "transit volumes": of whatever was told before.
-fn is_bare(view: &View, word: &Word) -> bool {
-    word.run.end > 0 && view.is_any(word.run.end - 1, &["volume", "volumes"])
+fn is_bare(view: &View, word: Run) -> bool {
+    word.end > 0 && view.is_any(word.end - 1, &["volume", "volumes"])
 }
 
 fn carry(earlier: &Figure) -> Option<Topic> {
@@ -142,7 +142,7 @@ fn nearest(view: &View, at: Run) -> Option<Nearest> {
         .chain(other)
         .filter(|(run, ..)| !view.in_name(*run))
         .map(|(run, class, kind)| Nearest {
-            cost: cost(view, at, run),
+            cost: cost(view, at, run) + if is_bare(view, run) { 8 } else { 0 },
             word: Word { run, class: class.to_string() },
             kind,
         })
@@ -183,10 +183,7 @@ fn is_moved(view: &View, at: Run) -> bool {
     let route = view.hits_near(at).any(|h| h.list == List::Corridor);
     let traffic =
         view.words_near(at, List::Cargo, "").any(|(_, class)| class == "freight" || class == "containers");
-    activity
-        || route
-        || traffic
-        || view.is_any(at.end, &["of"]) && view.words_near(at, List::Cue, "refer").next().is_some()
+    activity || route || traffic || view.words_near(at, List::Cue, "place.head").next().is_some()
 }
 
 /// "a capacity of 14 million tonnes a year", "the 300,000 bpd capacity".

@@ -134,19 +134,28 @@ impl<'d> View<'d> {
         let doc = self.doc;
         self.hits_near(at).filter(move |h| h.list == list).filter_map(move |h| {
             let class = doc.lexicon.entry(h).class.as_str();
-            let rest =
-                if family.is_empty() { Some(class) } else { class.strip_prefix(family)?.strip_prefix('.') };
-            rest.map(|class| (Run::new(h.first, h.end), class))
+            let rest = class.strip_prefix(family)?;
+            let own = family.is_empty() || rest.is_empty() || rest.starts_with('.');
+            own.then(|| (Run::new(h.first, h.end), rest.trim_start_matches('.')))
         })
     }
 
     /// Whether a run lies within a name, a pipeline or a person, so that its words are not words of their own.
     pub fn in_name(&self, run: Run) -> bool {
         let m = self.mentions();
-        let inside = |n: &Name| n.kind != NameKind::Unknown && n.run.contains(run) && n.run != run;
+        let made_up =
+            |n: &Name| n.kind == NameKind::Unknown || n.id.is_none() && self.begins_with_country(n.run);
+        let inside = |n: &Name| n.run.contains(run) && n.run != run && !made_up(n);
         bounded(&m.names, run, |n| n.run).any(inside)
             || bounded(&m.pipelines, run, |p| p.run).any(|p| p.run.contains(run))
             || bounded(&m.people, run, |p| p.run).any(|p| p.run.contains(run))
+    }
+
+    /// "US LNG" is a country's goods, however much it looks like a company's name.
+    fn begins_with_country(&self, name: Run) -> bool {
+        let hits = &self.doc.hits[self.doc.sentences[self.sentence].hits.clone()];
+        let from = hits.partition_point(|h| h.first < name.first);
+        hits[from..].iter().take_while(|h| h.first == name.first).any(|h| h.list == List::Country)
     }
 
     /// Items of an ordered list near a run.
