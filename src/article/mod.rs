@@ -12,6 +12,7 @@ mod line;
 mod page;
 mod parse;
 mod shape;
+pub mod source;
 mod warning;
 
 pub use line::is_blank;

@@ -7,7 +7,7 @@ use super::dateline::{self, Near};
 use super::day::{self, Day};
 use super::head::{self, Head};
 use super::line::{lines, trim};
-use super::{Article, Block, BlockKind, DateSource, blocks, debris, shape};
+use super::{Article, Block, BlockKind, DateSource, Warning, blocks, debris, shape};
 use crate::span::Span;
 use chrono::NaiveDate;
 
@@ -25,6 +25,7 @@ pub struct Known {
     pub title: Option<String>,
     pub url: Option<String>,
     pub encoding: Option<String>,
+    pub warnings: Vec<Warning>,
 }
 
 /// Bylines, lone places and days of the page stand among so many first blocks.
@@ -57,7 +58,7 @@ pub fn parse_known(path: &str, text: String, known: Known, options: &Options) ->
         title_span,
         url: known.url.or_else(|| head.url.map(quote)),
         encoding: known.encoding,
-        warnings: head.warnings,
+        warnings: known.warnings.into_iter().chain(head.warnings).collect(),
         body,
         text,
     }

@@ -9,4 +9,7 @@ pub enum Warning {
     /// The header or front matter names a day that the calendar does not have.
     #[error("line {line}: there is no day {text}; this date is not used")]
     NoSuchDay { text: String, span: Span, line: usize },
+    /// A date that came beside the text, in JSON or in a page's head.
+    #[error("there is no day {text}; this date is not used")]
+    NoSuchDayTold { text: String },
 }

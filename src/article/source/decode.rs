@@ -1,0 +1,140 @@
+//! Bytes to text: UTF-8 strictly, other encodings where they are told or asked for.
+//!
+//! Leaves a UTF-8 byte order mark in the text, so that offsets count the file's bytes. Example: `FF FE 41 00` is
+//! "A" in UTF-16LE.
+
+use super::error::Problem;
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding as Known, UTF_8, UTF_16BE, UTF_16LE};
+
+/// How bytes become text where they do not tell it themselves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, and an error where it is not.
+    #[default]
+    Utf8,
+    /// UTF-8 where it fits, else a guess.
+    Detect,
+    /// This one.
+    Named(&'static Known),
+}
+
+impl std::str::FromStr for Encoding {
+    type Err = String;
+
+    /// `utf-8`, `auto`, or a label as web pages use them: `windows-1251`, `latin1`.
+    fn from_str(label: &str) -> Result<Self, String> {
+        match label.trim().to_ascii_lowercase().as_str() {
+            "utf-8" | "utf8" => Ok(Self::Utf8),
+            "auto" | "detect" => Ok(Self::Detect),
+            other => {
+                let known = Known::for_label(other.as_bytes());
+                known.map(Self::Named).ok_or_else(|| format!("no encoding is called `{label}`"))
+            }
+        }
+    }
+}
+
+/// A text, and the encoding's name where it was not UTF-8.
+pub(super) struct Decoded {
+    pub text: String,
+    pub encoding: Option<String>,
+}
+
+/// Decodes a text file.
+pub(super) fn text(bytes: Vec<u8>, encoding: Encoding) -> Result<Decoded, Problem> {
+    if let Some(known) = mark(&bytes) {
+        return by(&bytes, known);
+    }
+    if let Some(kind) = binary(&bytes) {
+        return Err(Problem::Binary(kind));
+    }
+    if let Encoding::Named(known) = encoding {
+        return by(&bytes, known);
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Decoded { text, encoding: None }),
+        Err(error) if encoding == Encoding::Detect => guess(error.as_bytes()),
+        Err(error) => Err(Problem::NotUtf8(error.utf8_error().valid_up_to() as u64)),
+    }
+}
+
+/// Decodes a page: by its mark, by what its server or itself says, else by a guess.
+pub(super) fn page(bytes: Vec<u8>, label: Option<&str>, encoding: Encoding) -> Result<Decoded, Problem> {
+    if let Encoding::Named(known) = encoding {
+        return by(&bytes, known);
+    }
+    if let Some(known) = mark(&bytes) {
+        return by(&bytes, known);
+    }
+    let told = label.and_then(|l| Known::for_label(l.as_bytes())).or_else(|| declared(&bytes));
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Decoded { text, encoding: None }),
+        Err(error) => match told.filter(|t| *t != UTF_8) {
+            Some(known) => by(error.as_bytes(), known),
+            None => guess(error.as_bytes()),
+        },
+    }
+}
+
+/// The encoding that a byte order mark tells, if it is not UTF-8.
+fn mark(bytes: &[u8]) -> Option<&'static Known> {
+    Known::for_bom(bytes).map(|(known, _)| known).filter(|known| *known == UTF_16LE || *known == UTF_16BE)
+}
+
+fn by(bytes: &[u8], known: &'static Known) -> Result<Decoded, Problem> {
+    let (text, used, broken) = known.decode(bytes);
+    if broken {
+        return Err(Problem::NotDecoded(used.name()));
+    }
+    let encoding = (used != UTF_8).then(|| used.name().to_string());
+    Ok(Decoded { text: text.into_owned(), encoding })
+}
+
+fn guess(bytes: &[u8]) -> Result<Decoded, Problem> {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    by_force(bytes, detector.guess(None, Utf8Detection::Allow))
+}
+
+/// Decodes what was guessed; a few broken bytes become U+FFFD.
+fn by_force(bytes: &[u8], known: &'static Known) -> Result<Decoded, Problem> {
+    let (text, used, _) = known.decode(bytes);
+    let encoding = Some(used.name().to_string());
+    Ok(Decoded { text: text.into_owned(), encoding })
+}
+
+/// `<meta charset="windows-1251">` among the first bytes.
+fn declared(bytes: &[u8]) -> Option<&'static Known> {
+    let head = &bytes[..bytes.len().min(4096)];
+    let lower: Vec<u8> = head.to_ascii_lowercase();
+    let at = lower.windows(8).position(|w| w == b"charset=")? + 8;
+    let label: Vec<u8> = lower[at..]
+        .iter()
+        .copied()
+        .skip_while(|b| matches!(b, b'"' | b'\'' | b' '))
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+        .collect();
+    Known::for_label(&label)
+}
+
+/// What the bytes are, where they are plainly no text.
+fn binary(bytes: &[u8]) -> Option<&'static str> {
+    const MAGIC: [(&[u8], &str); 9] = [
+        (b"%PDF", "a PDF"),
+        (b"PK\x03\x04", "a ZIP archive or an office document"),
+        (b"\x89PNG", "an image"),
+        (b"\xff\xd8\xff", "an image"),
+        (b"GIF8", "an image"),
+        (b"\x7fELF", "a program"),
+        (b"\xd0\xcf\x11\xe0", "an office document"),
+        (b"BZh", "bzip2 data"),
+        (b"\xfd7zXZ", "xz data"),
+    ];
+    if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Some(kind);
+    }
+    let head = &bytes[..bytes.len().min(64 << 10)];
+    let odd = head.iter().filter(|b| matches!(b, 0..=8 | 14..=26 | 28..=31)).count();
+    (head.contains(&0) || odd > 8 && odd * 20 > head.len()).then_some("binary data")
+}

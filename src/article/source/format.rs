@@ -1,0 +1,80 @@
+//! What an input is made of: told by its name, else by its first bytes.
+//!
+//! Example: a file that begins with `{"` is JSON Lines whatever its name, `<!doctype html>` a page.
+
+use super::walk::plain_name;
+use std::path::Path;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// By the file's name, else by its first bytes.
+    #[default]
+    Auto,
+    /// One article, plain.
+    Text,
+    /// One article, Markdown; read as it stands.
+    Markdown,
+    /// One JSON object a line, each an article.
+    Jsonl,
+    /// One page.
+    Html,
+    /// A web archive.
+    Warc,
+}
+
+impl Format {
+    /// The names, as on the command line.
+    pub const NAMES: [(&'static str, Self); 6] = [
+        ("auto", Self::Auto),
+        ("text", Self::Text),
+        ("markdown", Self::Markdown),
+        ("jsonl", Self::Jsonl),
+        ("html", Self::Html),
+        ("warc", Self::Warc),
+    ];
+
+    /// This format, or for `Auto` the one that name and first bytes tell.
+    pub(super) fn of(self, path: Option<&Path>, first: &[u8]) -> Self {
+        if self != Self::Auto {
+            return self;
+        }
+        path.and_then(by_name).unwrap_or_else(|| by_content(first))
+    }
+}
+
+fn by_name(path: &Path) -> Option<Format> {
+    let name = plain_name(path);
+    match name.rsplit_once('.')?.1 {
+        "txt" => Some(Format::Text),
+        "md" | "markdown" => Some(Format::Markdown),
+        "jsonl" | "ndjson" | "json" => Some(Format::Jsonl),
+        "html" | "htm" | "xhtml" => Some(Format::Html),
+        "warc" => Some(Format::Warc),
+        _ => None,
+    }
+}
+
+fn by_content(first: &[u8]) -> Format {
+    let bare = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first).trim_ascii_start();
+    let lower: Vec<u8> = bare.iter().take(256).map(u8::to_ascii_lowercase).collect();
+    if lower.starts_with(b"warc/") {
+        Format::Warc
+    } else if lower.starts_with(b"{") && bare[1..].trim_ascii_start().starts_with(b"\"") {
+        Format::Jsonl
+    } else if [&b"<!doctype html"[..], b"<html", b"<head", b"<body"].iter().any(|tag| lower.starts_with(tag))
+        || lower.starts_with(b"<?xml") && lower.windows(5).any(|w| w == b"<html")
+    {
+        Format::Html
+    } else {
+        Format::Text
+    }
+}
+
+impl std::str::FromStr for Format {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        let found = Self::NAMES.iter().find(|(n, _)| *n == name).map(|(_, f)| *f);
+        found.ok_or_else(|| format!("the formats are {}", Self::NAMES.map(|(n, _)| n).join(", ")))
+    }
+}

@@ -1,0 +1,104 @@
+//! A page's article: its main text, title, date and address.
+//!
+//! Offsets count in the text made here: paragraphs with a blank line between, points of lists after "- ". Leaves
+//! menus, captions and scripts. Example: `<h1>Trade</h1><p>It grew.</p>` is "It grew." under the title "Trade".
+
+use super::error::Problem;
+use crate::article::Known;
+
+pub(super) struct Page {
+    pub text: String,
+    pub known: Known,
+}
+
+#[cfg(not(feature = "html"))]
+pub(super) fn read(_html: &str) -> Result<Page, Problem> {
+    Err(Problem::NoHtml)
+}
+
+#[cfg(feature = "html")]
+pub(super) use reading::read;
+
+#[cfg(feature = "html")]
+mod reading {
+    use super::{Known, Page, Problem};
+    use crate::article::Warning;
+    use crate::article::day::{self, Day};
+    use crate::article::source::{depth, flow, linked};
+    use dom_query::Document;
+    use dom_smoothie::{Config, Readability};
+
+    /// A page of more elements is not looked into.
+    const MOST_ELEMENTS: usize = 200_000;
+
+    /// Browsers stop at 512.
+    const DEEPEST: usize = 600;
+
+    /// Where pages put their day, best first: element, and the attribute that holds it.
+    const DATES: [(&str, &str); 12] = [
+        ("meta[property='article:published_time']", "content"),
+        ("meta[itemprop='datePublished']", "content"),
+        ("[itemprop='datePublished']", "datetime"),
+        ("meta[name='article:published_time']", "content"),
+        ("meta[name='pubdate']", "content"),
+        ("meta[name='publish-date']", "content"),
+        ("meta[name='parsely-pub-date']", "content"),
+        ("meta[name='DC.date.issued']", "content"),
+        ("meta[name='dcterms.created']", "content"),
+        ("meta[name='date']", "content"),
+        ("time[pubdate]", "datetime"),
+        ("time[datetime]", "datetime"),
+    ];
+
+    pub(in crate::article::source) fn read(html: &str) -> Result<Page, Problem> {
+        if depth::exceeds(html, DEEPEST) {
+            return Err(Problem::TooDeep(DEEPEST));
+        }
+        let document = Document::from(html);
+        let mut known = known(&document);
+        let config =
+            Config { max_elements_to_parse: MOST_ELEMENTS, disable_json_ld: true, ..Config::default() };
+        let mut reader =
+            Readability::with_document(document, None, Some(config)).map_err(|_| Problem::NoMainText)?;
+        let article = reader.parse().map_err(|_| Problem::NoMainText)?;
+        let text = flow::text(&article.content);
+        if text.is_empty() {
+            return Err(Problem::NoMainText);
+        }
+        known.title = known.title.or(Some(article.title)).and_then(tidy);
+        Ok(Page { text, known })
+    }
+
+    /// What the page says of itself.
+    fn known(document: &Document) -> Known {
+        let linked = linked::read(document);
+        let attribute = |element: &str, name: &str| {
+            let found = document.select_single(element).attr(name);
+            found.map(|value| value.trim().to_string()).filter(|value| !value.is_empty())
+        };
+        let mut known = Known {
+            title: linked.headline.or_else(|| attribute("meta[property='og:title']", "content")),
+            url: attribute("link[rel='canonical']", "href")
+                .or_else(|| attribute("meta[property='og:url']", "content"))
+                .or(linked.url),
+            ..Known::default()
+        };
+        let told = DATES.iter().filter_map(|(element, name)| attribute(element, name));
+        for text in linked.date.into_iter().chain(told) {
+            match day::of_value(&text) {
+                Some(Day::Full(date)) => {
+                    known.date = Some(date);
+                    break;
+                }
+                Some(Day::Impossible) => known.warnings.push(Warning::NoSuchDayTold { text }),
+                _ => {}
+            }
+        }
+        known
+    }
+
+    fn tidy(title: String) -> Option<String> {
+        let words: Vec<&str> = title.split_whitespace().collect();
+        (!words.is_empty()).then(|| words.join(" "))
+    }
+}

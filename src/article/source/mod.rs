@@ -1,0 +1,161 @@
+//! Where articles come from: files, folders and the standard input; text, JSON Lines, pages and web archives.
+//!
+//! Reads one article at a time, so that memory does not grow with the input. An input that cannot be read is an
+//! error of its own and stops nothing else. Example: [`articles`] of `["news/"]` yields the articles of all its
+//! files in the order of their names.
+
+mod decode;
+#[cfg(feature = "html")]
+mod depth;
+mod error;
+#[cfg(feature = "html")]
+mod flow;
+mod format;
+mod html;
+mod http;
+mod jsonl;
+#[cfg(feature = "html")]
+mod linked;
+mod raw;
+mod stream;
+mod walk;
+mod warc;
+
+pub use decode::Encoding;
+pub use error::{InputError, Problem};
+pub use format::Format;
+pub use jsonl::Mapping;
+pub use raw::Raw;
+
+use super::{Article, Options};
+use raw::Content;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use stream::Stream;
+use walk::Found;
+
+/// How to read inputs.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    pub format: Format,
+    pub encoding: Encoding,
+    /// Keys of JSON Lines that are not the usual ones.
+    pub mapping: Mapping,
+    pub limits: Limits,
+    pub article: Options,
+}
+
+/// What an input may cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Of one article's file, line or page, decompressed.
+    pub max_article_bytes: u64,
+    /// How many times its compressed size an input may have.
+    pub max_ratio: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { max_article_bytes: 64 << 20, max_ratio: 250 }
+    }
+}
+
+/// Every article of the paths, in order; `-`, or no path, is the standard input.
+pub fn articles(paths: Vec<PathBuf>, reading: Reading) -> impl Iterator<Item = Result<Article, InputError>> {
+    let source = Source::new(paths, reading.clone());
+    source.map(move |raw| raw.and_then(|raw| raw.article(&reading)))
+}
+
+/// The inputs as they stand, in order: an iterator that does the I/O and nothing else.
+pub struct Source {
+    files: Box<dyn Iterator<Item = Result<Found, InputError>> + Send>,
+    open: Option<Open>,
+    reading: Reading,
+}
+
+/// An input of several articles that is being read.
+enum Open {
+    Lines(jsonl::Lines),
+    Archive(warc::Archive),
+}
+
+type Item = Result<Raw, InputError>;
+
+impl Source {
+    pub fn new(paths: Vec<PathBuf>, reading: Reading) -> Self {
+        Self { files: Box::new(walk::walk(paths)), open: None, reading }
+    }
+
+    /// The next article of the open input.
+    fn continued(&mut self) -> Option<Item> {
+        match self.open.as_mut()? {
+            Open::Lines(lines) => lines.next(),
+            Open::Archive(archive) => archive.next(),
+        }
+    }
+
+    fn begin(&mut self, found: Found) -> Option<Item> {
+        let (path, name) = match &found {
+            Found::Stdin => (None, "-".to_string()),
+            Found::File(path) => (Some(path.as_path()), path.display().to_string()),
+        };
+        match self.read(path, &name) {
+            Ok(item) => item.map(Ok),
+            Err(problem) => Some(Err(problem.at(&name))),
+        }
+    }
+
+    /// Opens an input; gives its article where it has but one.
+    fn read(&mut self, path: Option<&Path>, name: &str) -> Result<Option<Raw>, Problem> {
+        let Limits { max_article_bytes: most, max_ratio } = self.reading.limits;
+        let opened = match path {
+            Some(path) => stream::open(path, max_ratio),
+            None => stream::stdin(max_ratio),
+        };
+        let (first, stream) = opened.and_then(|s| stream::peek(s, 1024)).map_err(Problem::of_io)?;
+        if first.is_empty() {
+            return Err(Problem::Empty);
+        }
+        let content = match self.reading.format.of(path, &first) {
+            Format::Jsonl => {
+                self.open = Some(Open::Lines(jsonl::Lines::new(stream, name.to_string(), most)));
+                return Ok(None);
+            }
+            Format::Warc => {
+                self.open = Some(Open::Archive(warc::Archive::new(stream, name.to_string(), most)));
+                return Ok(None);
+            }
+            Format::Html => Content::Html { url: None, label: None },
+            Format::Auto | Format::Text | Format::Markdown => Content::Text,
+        };
+        let bytes = whole(stream, most)?;
+        Ok(Some(Raw { path: name.to_string(), bytes, content }))
+    }
+}
+
+fn whole(stream: Stream, most: u64) -> Result<Vec<u8>, Problem> {
+    let mut bytes = Vec::new();
+    stream.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(Problem::of_io)?;
+    if bytes.len() as u64 > most { Err(Problem::TooLong(most)) } else { Ok(bytes) }
+}
+
+impl Iterator for Source {
+    type Item = Item;
+
+    fn next(&mut self) -> Option<Item> {
+        loop {
+            if let Some(item) = self.continued() {
+                return Some(item);
+            }
+            self.open = None;
+            match self.files.next()? {
+                Err(error) => return Some(Err(error)),
+                Ok(found) => {
+                    if let Some(item) = self.begin(found) {
+                        return Some(item);
+                    }
+                }
+            }
+        }
+    }
+}

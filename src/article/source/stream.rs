@@ -1,0 +1,155 @@
+//! Opens an input as a stream of bytes, decompressing gzip and Zstandard by their first bytes.
+//!
+//! Leaves the bytes as they are otherwise. Example: `news.jsonl.gz` of several members gives the lines of all.
+
+use super::error::Dense;
+use flate2::bufread::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
+use ruzstd::decoding::errors::FrameDecoderError::{self, ReadFrameHeaderError as Header};
+use ruzstd::decoding::errors::ReadFrameHeaderError::SkipFrame;
+use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+pub(super) type Stream = Box<dyn BufRead + Send>;
+
+const BUFFER: usize = 64 << 10;
+/// A stream's ratio is looked at only beyond so many bytes.
+const SMALL: u64 = 8 << 20;
+
+/// The bytes of a file, decompressed.
+pub(super) fn open(path: &Path, max_ratio: u64) -> io::Result<Stream> {
+    decompress(Box::new(BufReader::with_capacity(BUFFER, File::open(path)?)), max_ratio)
+}
+
+/// The standard input's bytes, decompressed.
+pub(super) fn stdin(max_ratio: u64) -> io::Result<Stream> {
+    decompress(Box::new(BufReader::with_capacity(BUFFER, io::stdin())), max_ratio)
+}
+
+fn decompress(stream: Stream, max_ratio: u64) -> io::Result<Stream> {
+    let (magic, stream) = peek(stream, 4)?;
+    let read = Arc::new(AtomicU64::new(0));
+    let counted = BufReader::with_capacity(BUFFER, Counted { inner: stream, read: Arc::clone(&read) });
+    let plain: Box<dyn Read + Send> = match magic.as_slice() {
+        [0x1f, 0x8b, ..] => Box::new(MultiGzDecoder::new(counted)),
+        [0x28, 0xb5, 0x2f, 0xfd] | [0x50..=0x5f, 0x2a, 0x4d, 0x18] => Box::new(Zstd::new(counted)),
+        _ => return Ok(Box::new(counted)),
+    };
+    let bounded = Bounded { inner: plain, read, given: 0, max_ratio };
+    Ok(Box::new(BufReader::with_capacity(BUFFER, bounded)))
+}
+
+/// The first `count` bytes (fewer at the end), and the stream with them.
+pub(super) fn peek(mut stream: Stream, count: usize) -> io::Result<(Vec<u8>, Stream)> {
+    let mut first = Vec::new();
+    (&mut stream).take(count as u64).read_to_end(&mut first)?;
+    let whole: Stream = Box::new(Cursor::new(first.clone()).chain(stream));
+    Ok((first, whole))
+}
+
+/// Decodes the body of an HTTP message; `None` for a coding that is not known.
+pub(super) fn decode_body(coding: &str, body: &[u8], most: u64) -> Option<io::Result<Vec<u8>>> {
+    let mut out = Vec::new();
+    let done = match coding {
+        "gzip" | "x-gzip" => MultiGzDecoder::new(body).take(most + 1).read_to_end(&mut out),
+        "deflate" => match ZlibDecoder::new(body).take(most + 1).read_to_end(&mut out) {
+            Ok(n) => Ok(n),
+            Err(_) => {
+                out.clear();
+                DeflateDecoder::new(body).take(most + 1).read_to_end(&mut out)
+            }
+        },
+        _ => return None,
+    };
+    Some(done.map(|_| out))
+}
+
+struct Counted<R> {
+    inner: R,
+    read: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        self.read.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
+    }
+}
+
+/// Stops where far more comes out than went in.
+struct Bounded<R> {
+    inner: R,
+    read: Arc<AtomicU64>,
+    given: u64,
+    max_ratio: u64,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        self.given += count as u64;
+        let read = self.read.load(Ordering::Relaxed).max(1);
+        if self.given > SMALL && self.given / read > self.max_ratio {
+            return Err(io::Error::other(Dense(self.max_ratio)));
+        }
+        Ok(count)
+    }
+}
+
+/// All frames of a Zstandard stream, one after the other.
+struct Zstd<R> {
+    rest: R,
+    decoder: FrameDecoder,
+    inside: bool,
+}
+
+impl<R: BufRead> Zstd<R> {
+    fn new(rest: R) -> Self {
+        Self { rest, decoder: FrameDecoder::new(), inside: false }
+    }
+
+    /// Begins the next frame; false at the end.
+    fn begin(&mut self) -> io::Result<bool> {
+        while !self.inside {
+            if self.rest.fill_buf()?.is_empty() {
+                return Ok(false);
+            }
+            match self.decoder.init(&mut self.rest) {
+                Ok(()) => self.inside = true,
+                Err(Header(SkipFrame { length, .. })) => {
+                    io::copy(&mut (&mut self.rest).take(u64::from(length)), &mut io::sink())?;
+                }
+                Err(error) => return Err(broken(error)),
+            }
+        }
+        Ok(true)
+    }
+}
+
+fn broken(error: FrameDecoderError) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, error)
+}
+
+impl<R: BufRead> Read for Zstd<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if buffer.is_empty() {
+            return Ok(0);
+        }
+        while self.begin()? {
+            while self.decoder.can_collect() == 0 && !self.decoder.is_finished() {
+                let one = BlockDecodingStrategy::UptoBlocks(1);
+                self.decoder.decode_blocks(&mut self.rest, one).map_err(broken)?;
+            }
+            let count = self.decoder.read(buffer)?;
+            if count > 0 {
+                return Ok(count);
+            }
+            self.inside = false;
+        }
+        Ok(0)
+    }
+}
