@@ -124,6 +124,10 @@ fn json_lines() {
     );
     assert!(got[5].as_ref().unwrap_err().starts_with("a.jsonl: line 7 is no JSON object"));
     assert_eq!(got[6].as_ref().unwrap().path, "a.jsonl#12");
+    assert_eq!(
+        folder.told(&["a.jsonl#12", "a.jsonl#3", "a.jsonl#9"], &usual()),
+        ["a.jsonl#12", "a.jsonl#3", "! a.jsonl#9: the file holds no such article"]
+    );
     assert_eq!(got[6].as_ref().unwrap().date.unwrap().to_string(), "2023-09-29");
 }
 

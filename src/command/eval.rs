@@ -197,7 +197,7 @@ fn lines<T: serde::de::DeserializeOwned>(file: &Path) -> Result<Vec<T>> {
 fn extract(path: &Path, lexicon: &Lexicon) -> Result<Vec<Value>> {
     let input = Input { paths: vec![path.to_path_buf()], ..Input::default() };
     let mut found = Vec::new();
-    for article in input.articles() {
+    for article in input.articles()? {
         for claim in claim::all(&mention::read(&article?, lexicon)) {
             found.push(serde_json::to_value(&claim)?);
         }

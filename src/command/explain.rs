@@ -30,11 +30,11 @@ pub struct Explain {
 impl Explain {
     pub fn run(&self) -> Result<Outcome> {
         let (file, line) = self.place();
-        let input = Input { paths: vec![file.clone()], date: None, lexicon: self.lexicon.clone() };
+        let input = Input { paths: vec![file.clone()], lexicon: self.lexicon.clone(), ..Input::default() };
         let lexicon = input.lexicon()?;
         let mut out = BufWriter::new(std::io::stdout());
         let (mut shown, mut failed) = (0, false);
-        for article in input.articles() {
+        for article in input.articles()? {
             match article {
                 Ok(article) => {
                     let document = mention::read(&article, &lexicon);
@@ -42,7 +42,7 @@ impl Explain {
                 }
                 Err(error) => {
                     failed = true;
-                    tell(format_args!("{error:#}"));
+                    tell(format_args!("{error}"));
                 }
             }
         }

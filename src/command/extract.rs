@@ -8,13 +8,14 @@ use super::sink::Sink;
 use super::{Outcome, tell};
 use anyhow::{Context, Result, bail};
 use claims::article::Article;
+use claims::article::source::{InputError, Raw, Reading};
 use claims::claim::{self, Claim, Offsets, Unit};
 use claims::extract::Kind;
 use claims::lexicon::Lexicon;
 use claims::mention;
 use claims::output::{self, brat};
 use clap::{Args, ValueEnum};
-use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -148,33 +149,41 @@ struct Run<'r> {
 impl Run<'_> {
     fn all(&mut self) -> Result<()> {
         let (mut batch, mut bytes) = (Vec::new(), 0);
-        for article in self.options.input.articles() {
-            match article {
-                Ok(article) => {
-                    bytes += article.text.len();
-                    batch.push(article);
-                }
-                Err(error) => {
-                    self.failed += 1;
-                    tell(format_args!("{error:#}"));
-                }
-            }
+        let reading = self.options.input.reading()?;
+        for raw in self.options.input.source(&reading) {
+            bytes += raw.as_ref().map_or(0, Raw::len);
+            batch.push(raw);
             if bytes >= BATCH_BYTES || batch.len() >= BATCH {
-                self.batch(std::mem::take(&mut batch))?;
+                self.batch(std::mem::take(&mut batch), &reading)?;
                 bytes = 0;
             }
         }
-        self.batch(batch)
+        self.batch(batch, &reading)
     }
 
-    fn batch(&mut self, batch: Vec<Article>) -> Result<()> {
-        self.articles += batch.len();
+    /// Reads a batch on all cores and writes what it gives in its order.
+    fn batch(&mut self, batch: Vec<Result<Raw, InputError>>, reading: &Reading) -> Result<()> {
         let (options, lexicon) = (self.options, &self.lexicon);
-        let read: Vec<(usize, String)> =
-            self.pool.install(|| batch.par_iter().map(|article| options.read(article, lexicon)).collect());
-        for (article, (claims, text)) in batch.iter().zip(read) {
-            self.claims += claims;
-            self.target.article(article, &text)?;
+        let read = |raw: Result<Raw, InputError>| {
+            let article = raw.and_then(|raw| raw.article(reading))?;
+            let (claims, text) = options.read(&article, lexicon);
+            Ok((article, claims, text))
+        };
+        let done: Vec<Result<_, InputError>> =
+            self.pool.install(|| batch.into_par_iter().map(read).collect());
+        for item in done {
+            match item {
+                Ok((article, claims, text)) => {
+                    self.articles += 1;
+                    self.claims += claims;
+                    article.warnings.iter().for_each(|w| tell(format_args!("{}: {w}", article.path)));
+                    self.target.article(&article, &text)?;
+                }
+                Err(error) => {
+                    self.failed += 1;
+                    tell(format_args!("{error}"));
+                }
+            }
         }
         Ok(())
     }

@@ -4,10 +4,11 @@
 
 use anyhow::{Context, Result};
 use chrono::NaiveDate;
-use claims::article::{self, Article, Options};
+use claims::article::source::{self, Encoding, Format, InputError, Limits, Mapping, Reading, Source};
+use claims::article::{Article, Options};
 use claims::lexicon::Lexicon;
 use clap::Args;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 #[derive(Clone, Debug, Default, Args)]
 pub struct Input {
@@ -20,9 +21,48 @@ pub struct Input {
     /// A folder of TOML files that add to the built-in word lists [default: none]
     #[arg(long, value_name = "DIR")]
     pub lexicon: Option<PathBuf>,
+    /// What inputs are: auto, text, markdown, jsonl, html or warc [default: auto, by name and content]
+    #[arg(long, value_name = "FORMAT")]
+    pub input_format: Option<Format>,
+    /// Their encoding: utf-8, auto, or a name such as windows-1251 [default: utf-8; pages: as they declare]
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<Encoding>,
+    /// Where JSON Lines keep text, date, title, url or id: text=doc.body; may be given several times
+    #[arg(long, value_name = "FIELD=KEY")]
+    pub map: Vec<String>,
+    /// The longest article that is read, in bytes [default: 67108864]
+    #[arg(long, value_name = "N")]
+    pub max_article_bytes: Option<u64>,
+    /// How many times its size a compressed input may grow [default: 250]
+    #[arg(long, value_name = "N")]
+    pub max_ratio: Option<u64>,
 }
 
 impl Input {
+    /// How inputs are to be read.
+    pub fn reading(&self) -> Result<Reading> {
+        let mut mapping = Mapping::default();
+        for pair in &self.map {
+            mapping.set(pair).map_err(anyhow::Error::msg).context("cannot use --map")?;
+        }
+        let usual = Limits::default();
+        Ok(Reading {
+            format: self.input_format.unwrap_or_default(),
+            encoding: self.encoding.unwrap_or_default(),
+            mapping,
+            limits: Limits {
+                max_article_bytes: self.max_article_bytes.unwrap_or(usual.max_article_bytes),
+                max_ratio: self.max_ratio.unwrap_or(usual.max_ratio),
+            },
+            article: Options { date: self.date },
+        })
+    }
+
+    /// The inputs in order, not yet looked into.
+    pub fn source(&self, reading: &Reading) -> Source {
+        Source::new(self.paths.clone(), reading.clone())
+    }
+
     /// The built-in word lists with the user's.
     pub fn lexicon(&self) -> Result<Lexicon> {
         let mut lexicon = Lexicon::builtin();
@@ -33,19 +73,7 @@ impl Input {
     }
 
     /// Every article, in order; an input that cannot be read is an error of its own.
-    pub fn articles(&self) -> impl Iterator<Item = Result<Article>> {
-        self.paths.iter().flat_map(|path| walkdir::WalkDir::new(path).sort_by_file_name()).filter_map(
-            |entry| match entry {
-                Ok(entry) if entry.file_type().is_file() => Some(read(entry.path(), self.date)),
-                Ok(_) => None,
-                Err(error) => Some(Err(error.into())),
-            },
-        )
+    pub fn articles(&self) -> Result<impl Iterator<Item = Result<Article, InputError>> + use<>> {
+        Ok(source::articles(self.paths.clone(), self.reading()?))
     }
-}
-
-/// Reads one file.
-pub fn read(path: &Path, date: Option<NaiveDate>) -> Result<Article> {
-    let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-    Ok(article::parse(&path.display().to_string(), text, &Options { date }))
 }

@@ -52,12 +52,12 @@ impl Mentions {
         let lexicon = self.input.lexicon()?;
         let mut sink = Sink::open(self.output.as_deref())?;
         let mut failed = false;
-        for article in self.input.articles() {
+        for article in self.input.articles()? {
             match article {
                 Ok(article) => self.article(&article, &lexicon, &mut sink).context("cannot write")?,
                 Err(error) => {
                     failed = true;
-                    tell(format_args!("{error:#}"));
+                    tell(format_args!("{error}"));
                 }
             }
         }

@@ -68,8 +68,8 @@ fn told(read: Result<Vec<Sourced>>, each: &mut impl FnMut(Sourced) -> Result<()>
 fn articles(input: &Input, each: &mut impl FnMut(Sourced) -> Result<()>) -> Result<bool> {
     let lexicon = input.lexicon()?;
     let mut fine = true;
-    for article in input.articles() {
-        let read = article.map(|article| {
+    for article in input.articles()? {
+        let read = article.map_err(Into::into).map(|article| {
             let claims = claim::all(&mention::read(&article, &lexicon));
             vec![Sourced { text: Some(article.text), claims }]
         });
@@ -116,6 +116,6 @@ fn text_of(claims: &[Claim]) -> Option<String> {
     let article = &claims.first()?.article;
     let paths = vec![PathBuf::from(&article.path)];
     let input = Input { paths, ..Input::default() };
-    let mut found = input.articles().flatten();
+    let mut found = input.articles().ok()?.flatten();
     found.find(|a| a.path == article.path && claim::sha256(&a.text) == article.sha256).map(|a| a.text)
 }

@@ -126,9 +126,9 @@ impl Verify {
     fn article(&self, path: &str) -> Result<Article, String> {
         let path = self.root.as_deref().unwrap_or(Path::new("")).join(path);
         let input = Input { paths: vec![path.clone()], ..Input::default() };
-        let first = input.articles().next();
+        let first = input.articles().map_err(|e| format!("{e:#}"))?.next();
         let none = || Err(format!("there is no article {}", path.display()));
-        first.map_or_else(none, |article| article.map_err(|e| format!("{e:#}")))
+        first.map_or_else(none, |article| article.map_err(|e| e.to_string()))
     }
 
     fn tell(&self, out: &mut dyn Write, line: usize, record: &Value, verified: &Verified) -> Result<()> {

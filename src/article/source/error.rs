@@ -18,6 +18,8 @@ pub struct InputError {
 pub enum Problem {
     #[error("there is no such file or folder")]
     Missing,
+    #[error("the file holds no such article")]
+    NoSuchPart,
     #[error("cannot be read: {0}")]
     Unreadable(io::Error),
     #[error("is empty")]

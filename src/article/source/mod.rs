@@ -70,6 +70,8 @@ pub fn articles(paths: Vec<PathBuf>, reading: Reading) -> impl Iterator<Item = R
 pub struct Source {
     files: Box<dyn Iterator<Item = Result<Found, InputError>> + Send>,
     open: Option<Open>,
+    /// The one article of the open input that is wanted.
+    part: Option<Part>,
     reading: Reading,
 }
 
@@ -79,26 +81,46 @@ enum Open {
     Archive(warc::Archive),
 }
 
+/// `FILE#NAME`
+struct Part {
+    file: String,
+    name: String,
+}
+
 type Item = Result<Raw, InputError>;
 
 impl Source {
     pub fn new(paths: Vec<PathBuf>, reading: Reading) -> Self {
-        Self { files: Box::new(walk::walk(paths)), open: None, reading }
+        Self { files: Box::new(walk::walk(paths)), open: None, part: None, reading }
     }
 
     /// The next article of the open input.
     fn continued(&mut self) -> Option<Item> {
-        match self.open.as_mut()? {
-            Open::Lines(lines) => lines.next(),
-            Open::Archive(archive) => archive.next(),
+        loop {
+            let item = match self.open.as_mut()? {
+                Open::Lines(lines) => lines.next(),
+                Open::Archive(archive) => archive.next(),
+            };
+            let Some(part) = &self.part else { return item };
+            let found = match item {
+                Some(Ok(raw)) if raw.is_named(&part.name, &self.reading) => Ok(raw),
+                Some(_) => continue,
+                None => Err(Problem::NoSuchPart.at(&format!("{}#{}", part.file, part.name))),
+            };
+            self.open = None;
+            return Some(found);
         }
     }
 
     fn begin(&mut self, found: Found) -> Option<Item> {
         let (path, name) = match &found {
             Found::Stdin => (None, "-".to_string()),
-            Found::File(path) => (Some(path.as_path()), path.display().to_string()),
+            Found::File(path) | Found::Part(path, _) => (Some(path.as_path()), path.display().to_string()),
         };
+        self.part = None;
+        if let Found::Part(_, part) = &found {
+            self.part = Some(Part { file: name.clone(), name: part.clone() });
+        }
         match self.read(path, &name) {
             Ok(item) => item.map(Ok),
             Err(problem) => Some(Err(problem.at(&name))),

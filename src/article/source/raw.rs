@@ -44,6 +44,16 @@ impl Raw {
         self.read(reading).map_err(|problem| problem.at(&path))
     }
 
+    /// Whether the article's path is `FILE#name`.
+    pub(super) fn is_named(&self, name: &str, reading: &Reading) -> bool {
+        match self.content {
+            Content::Json { line, at } => {
+                jsonl::read(&self.bytes, line, at, &reading.mapping).is_ok_and(|fields| fields.name == name)
+            }
+            _ => self.path.split_once('#').is_some_and(|(_, own)| own == name),
+        }
+    }
+
     fn read(self, reading: &Reading) -> Result<Article, Problem> {
         let Raw { path, bytes, content } = self;
         match content {

@@ -12,6 +12,8 @@ use walkdir::{DirEntry, WalkDir};
 pub(super) enum Found {
     Stdin,
     File(PathBuf),
+    /// One article of a file: `FILE#NAME`.
+    Part(PathBuf, String),
 }
 
 const ENDINGS: [&str; 9] =
@@ -29,11 +31,21 @@ fn of_path(path: PathBuf) -> Files {
     if path.as_os_str() == "-" {
         return Box::new(std::iter::once(Ok(Found::Stdin)));
     }
+    if let Some((file, name)) = part(&path) {
+        return Box::new(std::iter::once(Ok(Found::Part(file, name))));
+    }
     match std::fs::metadata(&path) {
         Err(error) => Box::new(std::iter::once(Err(Problem::of_io(error).at(&path.display().to_string())))),
         Ok(meta) if meta.is_dir() => Box::new(Folder::new(path)),
         Ok(_) => Box::new(std::iter::once(Ok(Found::File(path)))),
     }
+}
+
+/// `FILE#NAME`, where there is no such file but FILE is one.
+fn part(path: &Path) -> Option<(PathBuf, String)> {
+    let (file, name) = path.to_str()?.split_once('#')?;
+    let file = PathBuf::from(file);
+    (!path.exists() && file.is_file()).then(|| (file, name.to_string()))
 }
 
 struct Folder {
