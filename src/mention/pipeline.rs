@@ -80,5 +80,15 @@ fn id_of(document: &Document, name: Run) -> String {
     slug(words.map(|t| document.word(t)))
 }
 
+/// The id of a listed name as it is written here: the list's own, but a chain of other points than the entry's
+/// ("Odessa-Brody-Plock") goes by its points. A chain of as many points is a variant spelling.
+fn id_as_written(document: &Document, name: Run, listed: &str) -> String {
+    let dash = |t: &usize| document.tokens.get(*t).is_some_and(|token| token.is_mark(b'-'));
+    let Some(last) = (name.first..name.end).rev().find(dash) else { return listed.to_string() };
+    let own = id_of(document, Run::new(name.first, last + 2));
+    let points = |id: &str| id.split('-').count();
+    if points(&own) != points(listed) { own } else { listed.to_string() }
+}
+
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 //! Example: "the Kharyaga–Indiga crude export pipeline" is a chain of two points, two words between, a head.
 
 use super::words::{Class, Words};
-use super::{Known, id_of};
+use super::{Known, id_as_written, id_of};
 use crate::lexicon::{Case, List, Manner, Token};
 use crate::mention::{Document, Pipeline, Run};
 use std::ops::Range;
@@ -98,7 +98,8 @@ impl<'d, 'a> Scan<'d, 'a> {
             }
             let entry = self.document.lexicon.entry(hit);
             let end = if headed { tail.end } else { self.bracketed(hit.end).map_or(hit.end, |b| b.end + 1) };
-            let pipeline = self.pipeline(hit.first, end, Some(entry.name.clone()), Some(entry.id.clone()));
+            let id = id_as_written(self.document, Run::new(hit.first, hit.end), &entry.id);
+            let pipeline = self.pipeline(hit.first, end, Some(entry.name.clone()), Some(id));
             if weak && headed {
                 known.learn(self.document.quote(Run::new(hit.first, hit.end)), &pipeline);
             }
@@ -276,7 +277,7 @@ impl<'d, 'a> Scan<'d, 'a> {
         match hits.find(|h| h.first == run.first && h.end == run.end) {
             Some(hit) => {
                 let entry = self.document.lexicon.entry(hit);
-                (Some(entry.name.clone()), Some(entry.id.clone()))
+                (Some(entry.name.clone()), Some(id_as_written(self.document, run, &entry.id)))
             }
             None => (None, None),
         }
