@@ -9,6 +9,7 @@ mod paper;
 
 use super::{Context, Extractor, Finding, Kind, Rule, Status, Value, status};
 use crate::article::BlockKind;
+use crate::lexicon::List;
 use crate::mention::Run;
 use link::Link;
 use paper::{Act, Form, Paper, View};
@@ -55,7 +56,7 @@ const RULES: &[Rule] = &[
 
 fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
     let view = View::read(context.document, sentence);
-    if (view.acts.is_empty() && view.papers.is_empty()) || view.has_act("foreign") {
+    if (view.acts.is_empty() && view.papers.is_empty()) || is_foreign(&view) {
         return;
     }
     let before = out.len();
@@ -68,7 +69,7 @@ fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
         let Some(finding) = link::of(&view, paper).and_then(|link| told(&view, paper, link)) else {
             continue;
         };
-        let again = out[before..].iter().any(|f| repeats(f, &finding));
+        let again = out[before..].iter().any(|f| repeats(&view, f, &finding));
         if !again {
             about = finding.field("subject").and_then(Value::run);
             out.push(finding);
@@ -81,12 +82,32 @@ fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
     out.extend(found);
 }
 
+/// Whether sport, crime or culture is spoken of: here, or twice in the sentences around.
+fn is_foreign(view: &View) -> bool {
+    let document = view.document;
+    let around = view.sentence.saturating_sub(3)..(view.sentence + 4).min(document.sentences.len());
+    let foreign = |s: usize| {
+        let acts = document.hits_of(s, List::Action).filter(|h| document.lexicon.entry(h).class == "foreign");
+        acts.take(2).count()
+    };
+    let energy = || document.hits_of(view.sentence, List::Commodity).next().is_some();
+    view.has_act("foreign")
+        || (!view.papers.is_empty() && !energy() && around.map(foreign).sum::<usize>() >= 3)
+}
+
 fn is_of(finding: &Finding, of: &str) -> bool {
     matches!(finding.field("instrument"), Some(Value::Class { class, .. }) if class == of)
 }
 
-/// "signed a deal …, the deal provides": one sentence and instrument make one record.
-fn repeats(first: &Finding, second: &Finding) -> bool {
+/// "signed a deal …, the deal provides"; "the accord, known as the Plan": one sentence and instrument make one.
+fn repeats(view: &View, first: &Finding, second: &Finding) -> bool {
+    let runs = |f: &Finding| f.key_run().zip(f.field("action").and_then(Value::run));
+    if let (Some((a, did)), Some((b, does))) = (runs(first), runs(second)) {
+        let listed = (a.end..b.first).any(|t| view.is_any(t, &["and", "or"]));
+        if did == does && a.end < b.first && !listed {
+            return true;
+        }
+    }
     let Some(Value::Class { class, .. }) = second.field("instrument") else { return false };
     second.rule == "agreement/terms" && is_of(first, class)
 }
@@ -116,11 +137,11 @@ fn event(view: &View, paper: &Paper, act: &Act, rule: &'static str) -> Option<Fi
     let status = status_of(view, paper, act)?;
     let class = class_of(act, status);
     let after = act.run.first >= paper.run.end;
-    let stop = after.then(|| verb_group(view, act.run.first));
+    let stop = after.then(|| verb_after(view, paper.run.end, act.run.first));
     let subject = detail::subject(view, paper, stop.filter(|&s| s > paper.run.end + 1));
-    let subject = subject
-        .or_else(|| under_clause(view, paper))
-        .or_else(|| detail::subject(view, &behind(paper, act), None).filter(|_| after));
+    let subject = subject.or_else(|| under_clause(view, paper));
+    let late = || after.then(|| provided(view, act).or_else(|| late_subject(view, paper, act))).flatten();
+    let subject = subject.or_else(late);
     let parties = detail::parties(view, paper.run, Some(act), None);
     let date = detail::date(view, act.run, subject.as_ref().and_then(Value::run));
     let run = Run::new(verb_group(view, act.run.first), act.run.end);
@@ -128,9 +149,27 @@ fn event(view: &View, paper: &Paper, act: &Act, rule: &'static str) -> Option<Fi
     Some(finding(view, rule, status, fields))
 }
 
-/// The instrument as if it stood where its verb ends: "the document was signed on transit".
-fn behind<'d>(paper: &Paper<'d>, act: &Act) -> Paper<'d> {
-    Paper { run: Run::new(paper.run.first, act.run.end.max(paper.run.end)), ..paper.clone() }
+/// Where the first verb after an instrument begins.
+fn verb_after(view: &View, from: usize, act: usize) -> usize {
+    const VERBS: &[&str] = &["be", "fact", "planned", "proposed", "would", "ready", "denied"];
+    let verb = view.signs.iter().find(|(r, c)| r.first >= from && r.first < act && VERBS.contains(c));
+    verb.map_or(act, |(r, _)| r.first).min(verb_group(view, act))
+}
+
+/// "a contract was signed for the works": the instrument as if it stood where its verb ends.
+fn late_subject(view: &View, paper: &Paper, act: &Act) -> Option<Value> {
+    let next =
+        view.is_any(act.run.end, &["on", "to", "for"]) || view.is_any(act.run.end, &["between", "with"]);
+    let behind = Paper { run: Run::new(paper.run.first, act.run.end), ..paper.clone() };
+    (next && act.form != Form::Stay).then(|| detail::subject(view, &behind, None)).flatten()
+}
+
+/// "The agreement, signed in Shanghai, commits Gazprom to deliver …"
+fn provided(view: &View, act: &Act) -> Option<Value> {
+    let terms = view.acts.iter().find(|a| a.class == "terms" && a.run.first > act.run.end)?;
+    let comma = view.is_mark(terms.run.first - 1, b',') && terms.run.first <= act.run.end + 25;
+    let clause = comma.then(|| detail::clause_after(view, terms.run.end)).flatten()?;
+    Some(Value::mention(Run::new(terms.run.end, clause.end)))
 }
 
 /// "As part of the agreement reached between A and B, …"
@@ -189,7 +228,7 @@ fn verb_group(view: &View, verb: usize) -> usize {
 
 fn terms(view: &View, paper: &Paper, act: &Act, rule: &'static str) -> Finding {
     let clause = match act.class {
-        "under" => detail::clause_after(view, paper.run.end),
+        "under" => under_what(view, paper, act),
         _ => detail::clause_after(view, act.run.end).map(|c| Run::new(act.run.end, c.end)),
     };
     let actors = clause.filter(|_| matches!(act.class, "under" | "terms.which"));
@@ -201,6 +240,21 @@ fn terms(view: &View, paper: &Paper, act: &Act, rule: &'static str) -> Finding {
     let status = if denied { Status::Denied } else { Status::Reported };
     let fields = fields(paper, Some(action), parties, None, clause.map(Value::mention));
     finding(view, rule, status, fields)
+}
+
+/// The clause that an instrument rules: behind it where it opens the clause, else before it.
+fn under_what(view: &View, paper: &Paper, act: &Act) -> Option<Run> {
+    let first = act.run.first;
+    let said = view.signs.iter().any(|(r, c)| *c == "say" && r.end == first);
+    let opens = first == view.tokens.first
+        || said
+        || view.document.tokens[first - 1].mark != 0
+        || view.is_any(first - 1, &["that", "and", "but"]);
+    if opens {
+        return detail::clause_after(view, paper.run.end);
+    }
+    let start = detail::clause_start(view, first);
+    (start < first).then(|| Run::new(start, first))
 }
 
 fn fields(

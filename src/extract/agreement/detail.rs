@@ -5,6 +5,7 @@
 
 use super::paper::{Act, Paper, View};
 use crate::extract::Value;
+use crate::lexicon::TokenKind;
 use crate::mention::{Name, NameKind, Run, Time, TimeRole};
 
 /// How far a clause is followed.
@@ -157,9 +158,15 @@ fn opening(view: &View, at: usize, limit: usize) -> Option<usize> {
     while at < limit && steps < 30 {
         if let Some(end) = time_at(view, at) {
             at = end;
+        } else if view.document.is(at, "of") && steps > 0 {
+            at += 1;
         } else if view.is_any(at, ABOUT) && !is_time_joint(view, at) {
             return Some(at + 1);
-        } else if view.is_any(at, &["which", "said", "after", "while", "as"]) {
+        } else if view.is_any(at, &["under", "by"]) && view.document.is(at + 1, "which")
+            || view.document.is(at, "whereby")
+        {
+            return Some(at + 1 + usize::from(!view.document.is(at, "whereby")));
+        } else if view.is_any(at, &["which", "said", "after", "while", "as"]) || leaves(view, at) {
             return None;
         } else {
             at += 1;
@@ -167,6 +174,22 @@ fn opening(view: &View, at: usize, limit: usize) -> Option<usize> {
         steps += 1;
     }
     None
+}
+
+/// Whether another clause begins at a comma or semicolon.
+fn leaves(view: &View, at: usize) -> bool {
+    let comma = view.is_mark(at, b',') && view.is_any(at + 1, &["and", "but", "while", "who"]);
+    comma || view.is_mark(at, b';') || (view.document.is(at, "and") && acts_soon(view, at + 1))
+}
+
+/// Whether a finite verb of action stands at a token or right after it: "and adopted a declaration".
+fn acts_soon(view: &View, at: usize) -> bool {
+    let from = view.acts.partition_point(|a| a.run.first < at);
+    let finite = |a: &Act| {
+        a.form == super::paper::Form::Finite
+            && !matches!(a.class, "under" | "basis" | "terms" | "negotiating")
+    };
+    view.acts[from..].iter().take_while(|a| a.run.first <= at + 1).any(finite)
 }
 
 fn time_at(view: &View, at: usize) -> Option<usize> {
@@ -220,7 +243,11 @@ fn closing(view: &View, first: usize, limit: usize) -> usize {
             || (view.is_mark(end, b'.') && end + 1 == view.tokens.end);
         let party = end > first
             && (view.is_any(end, &["with"]) && end > first + 1 || view.is_any(end, &["which", "under"]));
+        let votes = view.document.is(end, "by")
+            && view.document.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Digits);
         if clause
+            || votes
+            || leaves(view, end)
             || coordinated
             || mark
             || party

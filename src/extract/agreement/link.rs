@@ -76,7 +76,8 @@ fn before<'d>(view: &View<'d>, paper: &Paper) -> Option<Act<'d>> {
 /// Whether nothing between a verb and its object opens another clause; other instruments may be listed there.
 fn is_clear(view: &View, between: Run) -> bool {
     let listed = view.papers.iter().any(|p| p.run.first >= between.first && p.run.end <= between.end);
-    let joined = (between.first..between.end).any(|t| view.is_any(t, &["and", "or"]));
+    let names = |t: usize| view.document.tokens.get(t + 1).is_some_and(|k| k.is_capital());
+    let joined = (between.first..between.end).any(|t| view.is_any(t, &["and", "or"]) && !names(t));
     let split = view.has_mark(between, b',') || joined;
     let clause = view.has_sign(between, &["edge", "say", "fact", "be", "planned", "proposed", "would"]);
     !(view.has_mark(between, b';') || clause || (split && !listed && !is_aside(view, between)))
@@ -157,7 +158,7 @@ fn fits(view: &View, act: &Act, between: Run) -> bool {
                 || (comma && !verbs(between))
                 || (opens_with_which(view, between) && alone)
         }
-        Form::Base | Form::Noun => false,
+        Form::Base | Form::Noun | Form::Object => false,
     }
 }
 

@@ -17,6 +17,8 @@ pub(super) enum Form {
     Noun,
     /// "expires": needs no object.
     Stay,
+    /// "closed": only with an object.
+    Object,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -114,7 +116,11 @@ impl<'d> View<'d> {
                 (first, determined) = (at, true);
                 break;
             }
-            if !self.describes(at) {
+            if let Some(bundle) = self.bundle_at(at) {
+                (first, determined) = (bundle.first, true);
+                continue;
+            }
+            if self.is_measured(at) || !self.describes(at) {
                 break;
             }
             first = at;
@@ -154,8 +160,23 @@ impl<'d> View<'d> {
     }
 
     fn act_over(&self, at: usize) -> Option<&Act<'d>> {
-        let plain = |a: &&Act| !matches!(a.class, "group" | "foreign" | "nothing" | "compound");
+        let plain = |a: &&Act| {
+            !matches!(a.class, "group" | "foreign" | "nothing" | "compound" | "bundle" | "gathering")
+        };
         self.acts.iter().filter(plain).find(|a| a.run.first <= at && at < a.run.end)
+    }
+
+    /// "a series of", ending at a token.
+    fn bundle_at(&self, at: usize) -> Option<Run> {
+        self.acts.iter().find(|a| a.class == "bundle" && a.run.end == at + 1).map(|a| a.run)
+    }
+
+    /// Whether a figure stands at a token ("a $27 billion contract").
+    fn is_measured(&self, at: usize) -> bool {
+        let all = &self.document.sentences[self.sentence].mentions.quantities;
+        let from = all.partition_point(|q| q.run.end <= at);
+        let money = |q: &&Quantity| q.dimension == Dimension::Money && q.run.first <= at;
+        all.get(from).filter(money).is_some()
     }
 
     fn count_at(&self, at: usize) -> Option<&'d Quantity> {
@@ -199,6 +220,7 @@ fn act<'d>(document: &'d Document, hit: &Hit) -> Act<'d> {
         Some((class, "base")) => (class, Form::Base),
         Some((class, "noun")) => (class, Form::Noun),
         Some((class, "stay")) => (class, Form::Stay),
+        Some((class, "object")) => (class, Form::Object),
         _ => (whole, Form::Finite),
     };
     Act { run: Run::new(hit.first, hit.end), class, form }

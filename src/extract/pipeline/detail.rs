@@ -98,7 +98,9 @@ impl<'d> Details<'d> {
         let carry = self.within(before, "carry").next_back().filter(close);
         let capacity = || self.within(before, "capacity").next_back();
         let behind = || self.within(after, "capacity").next();
-        carry.or_else(capacity).or_else(behind).filter(free)
+        // A quantity may hold the word itself: "annual capacity of 10 bcm".
+        let inside = self.within(figure, "capacity").next();
+        inside.or_else(|| carry.or_else(capacity).or_else(behind).filter(free))
     }
 
     /// The pipeline whose capacity it is; none where a refinery or port stands nearer.
