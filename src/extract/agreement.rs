@@ -66,7 +66,10 @@ fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
         if about.is_some_and(|s| s.contains(paper.run)) || (paper.weak && !(paper.determined && known())) {
             continue;
         }
-        let Some(finding) = link::of(&view, paper).and_then(|link| told(&view, paper, link)) else {
+        let Some(finding) = link::of(&view, paper)
+            .and_then(|link| told(&view, paper, link))
+            .or_else(|| link::terms_of(&view, paper).and_then(|link| told(&view, paper, link)))
+        else {
             continue;
         };
         let again = out[before..].iter().any(|f| repeats(&view, f, &finding));
@@ -139,10 +142,12 @@ fn event(view: &View, paper: &Paper, act: &Act, rule: &'static str) -> Option<Fi
     let after = act.run.first >= paper.run.end;
     let stop = after.then(|| verb_after(view, paper.run.end, act.run.first));
     let subject = detail::subject(view, paper, stop.filter(|&s| s > paper.run.end + 1));
-    let subject = subject.or_else(|| under_clause(view, paper));
+    let under = under_clause(view, paper, act);
+    let subject = subject.or(under.map(Value::mention));
     let late = || after.then(|| provided(view, act).or_else(|| late_subject(view, paper, act))).flatten();
     let subject = subject.or_else(late);
-    let parties = detail::parties(view, paper.run, Some(act), None);
+    let actors = under.map(|c| Run::new(c.first, c.end.min(c.first + 14)));
+    let parties = detail::parties(view, paper.run, Some(act), actors);
     let date = detail::date(view, act.run, subject.as_ref().and_then(Value::run));
     let run = Run::new(verb_group(view, act.run.first), act.run.end);
     let fields = fields(paper, Some(Value::class(run, class)), parties, date, subject);
@@ -173,12 +178,10 @@ fn provided(view: &View, act: &Act) -> Option<Value> {
 }
 
 /// "As part of the agreement reached between A and B, …"
-fn under_clause(view: &View, paper: &Paper) -> Option<Value> {
+fn under_clause(view: &View, paper: &Paper, act: &Act) -> Option<Run> {
     let under = view.acts.iter().find(|a| a.class == "under" && a.run.end == paper.run.first)?;
-    (under.run.first == view.tokens.first)
-        .then(|| detail::clause_after(view, paper.run.end))
-        .flatten()
-        .map(Value::mention)
+    let end = paper.run.end.max(act.run.end);
+    (under.run.first == view.tokens.first).then(|| detail::clause_after(view, end)).flatten()
 }
 
 /// The status of an event; none where the bare verb tells no event ("urged to cancel the deal").
@@ -329,7 +332,8 @@ fn agreed(view: &View, told_before: bool, told: &[Finding]) -> Option<Finding> {
     } else {
         last
     };
-    let clause = detail::clause_after(view, joint + 1).map(|c| Run::new(joint + 1, c.end.max(joint + 2)))?;
+    let clause = detail::clause_after(view, joint + 1)?;
+    let clause = Run::new(joint + 1, detail::clause_end(view, joint + 1, clause.end));
     let status = match status::of_verb(view.document, view.sentence, act.run, false) {
         Status::Reported if !view.document.is(joint, "on") => Status::Planned,
         status => status,

@@ -42,7 +42,7 @@ pub fn of_verb(document: &Document, sentence: usize, verb: Run, base: bool) -> S
 
 /// Whether a verb to the left governs a bare form: "plans to sign", unlike "in Moscow to sign".
 pub fn is_governed(document: &Document, sentence: usize, verb: Run) -> bool {
-    Signs::around(document, sentence, verb).left(Reach::Clause).is_some()
+    Signs::around(document, sentence, verb).is_governed()
 }
 
 fn decide(signs: &Signs) -> Status {

@@ -18,8 +18,8 @@ pub(super) fn parties(view: &View, paper: Run, act: Option<&Act>, clause: Option
     let start = act.map_or(paper.first, |a| a.run.first.min(paper.first));
     let active = act.is_some_and(|a| a.run.first < paper.first);
     if active {
-        let subject = Run::new(clause_start(view, start), start);
-        found.extend(names(view, subject).filter(|n| !is_aside(view, n.run, subject)).map(|n| n.run));
+        let subject = subject_of(view, start);
+        found.extend(actors(view, subject));
     }
     let from = act.map_or(paper.end, |a| a.run.end.min(paper.end)).min(paper.end);
     let tail = Run::new(from, (from + REACH).min(whole.end));
@@ -36,8 +36,7 @@ pub(super) fn parties(view: &View, paper: Run, act: Option<&Act>, clause: Option
         }
     }
     if let Some(clause) = clause {
-        let actors = names(view, clause).filter(|n| !is_aside(view, n.run, clause));
-        found.extend(actors.map(|n| n.run));
+        found.extend(actors(view, clause));
     }
     found.sort();
     found.dedup();
@@ -53,8 +52,17 @@ fn joined_names(view: &View, at: usize, found: &mut Vec<Run>) -> usize {
         let all = &view.document.sentences[view.sentence].mentions.names;
         let from = all.partition_point(|n| n.run.first < at);
         if let Some(name) = all.get(from).filter(|n| n.run.first == at && is_party(n)) {
-            found.push(name.run);
+            if !owns(view, name.run) {
+                found.push(name.run);
+            }
             (at, gap) = (name.run.end.max(at + 1), 0);
+            continue;
+        }
+        if let Some(run) =
+            all.get(from).filter(|n| n.run.first == at && n.adjective).and_then(|n| body(view, n.run))
+        {
+            found.push(run);
+            (at, gap) = (run.end, 0);
             continue;
         }
         let stop = view.is_any(
@@ -101,8 +109,47 @@ fn is_aside(view: &View, name: Run, range: Run) -> bool {
 
 fn named(view: &View, run: Run) -> Option<Value> {
     let all = &view.document.sentences[view.sentence].mentions.names;
-    let name = all.iter().find(|n| n.run == run)?;
-    Some(Value::Mention { run, name: name.name.clone(), id: name.id.clone() })
+    let from = all.partition_point(|n| n.run.first < run.first);
+    let name = all.get(from).filter(|n| n.run.first == run.first);
+    let name = name.filter(|n| n.run == run || n.adjective);
+    Some(Value::Mention { run, name: name.and_then(|n| n.name.clone()), id: name.and_then(|n| n.id.clone()) })
+}
+
+/// Who acts in a range: names that are no asides and no owners, and "the Turkish government".
+fn actors<'v>(view: &'v View, range: Run) -> impl Iterator<Item = Run> + 'v {
+    let plain = names(view, range).filter(move |n| !is_aside(view, n.run, range) && !owns(view, n.run));
+    let all = &view.document.sentences[view.sentence].mentions.names;
+    let from = all.partition_point(|n| n.run.first < range.first);
+    let bodies = all[from..].iter().take_while(move |n| n.run.first < range.end).filter(|n| n.adjective);
+    plain.map(|n| n.run).chain(bodies.filter_map(|n| body(view, n.run)))
+}
+
+/// "the Turkish government": an adjective with the word for its body.
+fn body(view: &View, adjective: Run) -> Option<Run> {
+    let from = view.acts.partition_point(|a| a.run.first < adjective.end);
+    let word = view.acts.get(from).filter(|a| a.class == "body" && a.run.first == adjective.end)?;
+    Some(adjective.join(word.run))
+}
+
+/// "Turkey's BOTAS": an owner of the name that follows.
+fn owns(view: &View, name: Run) -> bool {
+    let after = name.end + usize::from(view.document.is(name.end + 1, "s")) + 1;
+    let possessive = view.is_mark(name.end, b'\'');
+    let all = &view.document.sentences[view.sentence].mentions.names;
+    let from = all.partition_point(|n| n.run.first < after);
+    possessive && all.get(from).is_some_and(|n| n.run.first == after && is_party(n))
+}
+
+/// The words before a verb that hold its subject; before "says has" and "announced the signing" too.
+fn subject_of(view: &View, verb: usize) -> Run {
+    let subject = Run::new(clause_start(view, verb), verb);
+    if subject.first <= view.tokens.first
+        || actors(view, subject).next().is_some()
+        || subject.end - subject.first > 6
+    {
+        return subject;
+    }
+    Run::new(clause_start(view, subject.first - 1), verb)
 }
 
 /// Where the clause of a verb begins.
@@ -313,4 +360,9 @@ pub(super) fn clause_after(view: &View, at: usize) -> Option<Run> {
     });
     let end = end.unwrap_or(view.tokens.end.min(first + 2 * REACH));
     (end > first + 1).then_some(Run::new(first, end))
+}
+
+/// Where ", and the document will be signed" cuts a clause short.
+pub(super) fn clause_end(view: &View, first: usize, end: usize) -> usize {
+    (first + 1..end).find(|&t| leaves(view, t)).unwrap_or(end)
 }

@@ -50,7 +50,12 @@ pub(super) fn of<'d>(view: &View<'d>, paper: &Paper<'d>) -> Option<Link<'d>> {
         .or_else(|| event.map(Link::Before))
         .or_else(|| after.map(Link::After))
         .or_else(|| under.map(Link::Under))
-        .or_else(|| terms(view, paper).map(Link::Terms))
+        .or_else(|| terms_of(view, paper))
+}
+
+/// What an instrument provides, where no event is told of it.
+pub(super) fn terms_of<'d>(view: &View<'d>, paper: &Paper<'d>) -> Option<Link<'d>> {
+    terms(view, paper).map(Link::Terms)
 }
 
 /// The verb or noun of action before an instrument, which is its object.
@@ -153,13 +158,17 @@ fn fits(view: &View, act: &Act, between: Run) -> bool {
         Form::Stay => alone && (gap <= 4 || verbs(group) || gap <= RIGHT),
         Form::Finite if act.class == "negotiating" => helped && alone,
         Form::Finite => {
-            (gap <= 1 && !verbs(between))
+            (gap <= 1 && !verbs(between) && !joins(view, between))
                 || (helped && alone)
                 || (comma && !verbs(between))
                 || (opens_with_which(view, between) && alone)
         }
         Form::Base | Form::Noun | Form::Object => false,
     }
+}
+
+fn joins(view: &View, between: Run) -> bool {
+    (between.first..between.end).any(|t| view.is_any(t, &["and", "or", "but"]))
 }
 
 /// "provides for" right after an instrument.

@@ -161,7 +161,7 @@ impl<'d> View<'d> {
 
     fn act_over(&self, at: usize) -> Option<&Act<'d>> {
         let plain = |a: &&Act| {
-            !matches!(a.class, "group" | "foreign" | "nothing" | "compound" | "bundle" | "gathering")
+            !matches!(a.class, "group" | "foreign" | "nothing" | "compound" | "bundle" | "gathering" | "body")
         };
         self.acts.iter().filter(plain).find(|a| a.run.first <= at && at < a.run.end)
     }

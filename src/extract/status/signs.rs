@@ -323,6 +323,18 @@ impl<'d> Signs<'d> {
         ["have", "has", "had", "having", "was", "were", "did", "does"].iter().any(|w| self.document.is(at, w))
     }
 
+    /// Whether the nearest verb to the left in this clause takes a bare form: "plans to", "managed to".
+    pub fn is_governed(&self) -> bool {
+        let open =
+            |m: &&Mark| !matches!(m.sign, Sign::Comma | Sign::Bracket | Sign::Stop | Sign::Say | Sign::Edge);
+        let mut marks = self.left.iter().rev().take_while(open).filter(|m| m.sign != Sign::And);
+        marks.next().is_some_and(|m| match m.sign {
+            Sign::Cue(_) | Sign::Would | Sign::Ready | Sign::Noun(_) => true,
+            Sign::Fact => m.run.end == self.at.first,
+            _ => false,
+        })
+    }
+
     /// Whether the clause's subject denies it.
     pub fn subject(&self) -> Status {
         self.subject_denied(self.left.len())
