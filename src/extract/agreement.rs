@@ -72,7 +72,7 @@ fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
         else {
             continue;
         };
-        let again = out[before..].iter().any(|f| repeats(&view, f, &finding));
+        let again = out[before..].iter().rev().take(20).any(|f| repeats(&view, f, &finding));
         if !again {
             about = finding.field("subject").and_then(Value::run);
             out.push(finding);
@@ -157,7 +157,7 @@ fn event(view: &View, paper: &Paper, act: &Act, rule: &'static str) -> Option<Fi
 /// Where the first verb after an instrument begins.
 fn verb_after(view: &View, from: usize, act: usize) -> usize {
     const VERBS: &[&str] = &["be", "fact", "planned", "proposed", "would", "ready", "denied"];
-    let verb = view.signs.iter().find(|(r, c)| r.first >= from && r.first < act && VERBS.contains(c));
+    let verb = view.signs_in(Run::new(from, act)).iter().find(|(_, c)| VERBS.contains(c));
     verb.map_or(act, |(r, _)| r.first).min(verb_group(view, act))
 }
 
@@ -171,7 +171,8 @@ fn late_subject(view: &View, paper: &Paper, act: &Act) -> Option<Value> {
 
 /// "The agreement, signed in Shanghai, commits Gazprom to deliver …"
 fn provided(view: &View, act: &Act) -> Option<Value> {
-    let terms = view.acts.iter().find(|a| a.class == "terms" && a.run.first > act.run.end)?;
+    let after = Run::new(act.run.end + 1, act.run.end + 26);
+    let terms = view.acts_in(after).iter().find(|a| a.class == "terms")?;
     let comma = view.is_mark(terms.run.first - 1, b',') && terms.run.first <= act.run.end + 25;
     let clause = comma.then(|| detail::clause_after(view, terms.run.end)).flatten()?;
     Some(Value::mention(Run::new(terms.run.end, clause.end)))
@@ -179,7 +180,8 @@ fn provided(view: &View, act: &Act) -> Option<Value> {
 
 /// "As part of the agreement reached between A and B, …"
 fn under_clause(view: &View, paper: &Paper, act: &Act) -> Option<Run> {
-    let under = view.acts.iter().find(|a| a.class == "under" && a.run.end == paper.run.first)?;
+    let before = Run::new(paper.run.first.saturating_sub(6), paper.run.first);
+    let under = view.acts_in(before).iter().find(|a| a.class == "under" && a.run.end == paper.run.first)?;
     let end = paper.run.end.max(act.run.end);
     (under.run.first == view.tokens.first).then(|| detail::clause_after(view, end)).flatten()
 }
@@ -248,7 +250,8 @@ fn terms(view: &View, paper: &Paper, act: &Act, rule: &'static str) -> Finding {
 /// The clause that an instrument rules: behind it where it opens the clause, else before it.
 fn under_what(view: &View, paper: &Paper, act: &Act) -> Option<Run> {
     let first = act.run.first;
-    let said = view.signs.iter().any(|(r, c)| *c == "say" && r.end == first);
+    let before = Run::new(first.saturating_sub(3), first);
+    let said = view.signs_in(before).iter().any(|(r, c)| *c == "say" && r.end == first);
     let opens = first == view.tokens.first
         || said
         || view.document.tokens[first - 1].mark != 0
@@ -352,7 +355,7 @@ fn decides(view: &View, act: &Act, told_before: bool) -> bool {
     let start = detail::clause_start(view, act.run.first);
     let start = start + usize::from(view.is_mark(start, b'"'));
     let subject = Run::new(start, act.run.first);
-    let group = view.acts.iter().any(|a| a.class == "group" && subject.contains(a.run));
+    let group = view.acts_in(subject).iter().any(|a| a.class == "group");
     let they = view.is_any(start, &["they", "we"]);
     let with = view.document.is(act.run.end - 1, "with");
     let names = &view.document.sentences[view.sentence].mentions.names;

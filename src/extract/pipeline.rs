@@ -80,8 +80,7 @@ fn commodity(document: &Document, sentence: usize, pipeline: &Pipeline) -> Optio
 }
 
 fn own_commodity(document: &Document, sentence: usize, name: Run) -> Option<Value> {
-    let words = document.hits_of(sentence, List::PipelineWord).skip_while(|h| h.first < name.first);
-    let words = words.take_while(|h| h.first < name.end).filter(|h| h.end <= name.end);
+    let words = document.hits_in(sentence, List::PipelineWord, name).filter(|h| h.end <= name.end);
     let mut found: Option<(Run, &str)> = None;
     for hit in words {
         let class = match document.lexicon.entry(hit).class.as_str() {
@@ -108,9 +107,14 @@ const REACH: usize = 30;
 fn near_commodity(document: &Document, sentence: usize, pipeline: &Pipeline) -> Option<Value> {
     let usual = usual_commodity(document, sentence, pipeline);
     let pipelines = &document.sentences[sentence].mentions.pipelines;
-    let hits = document.hits_of(sentence, List::Commodity).map(|h| (h, Run::new(h.first, h.end)));
+    let range = Run::new(pipeline.run.first.saturating_sub(REACH + 8), pipeline.run.end + REACH);
+    let hits = document.hits_in(sentence, List::Commodity, range).map(|h| (h, Run::new(h.first, h.end)));
     let near = hits.filter(|(_, run)| run.gap(pipeline.run) <= REACH);
-    let free = near.filter(|(_, run)| !pipelines.iter().any(|p| p.run.overlaps(*run)));
+    let named = |run: Run| {
+        let from = pipelines.partition_point(|p| p.run.end <= run.first);
+        pipelines.get(from).is_some_and(|p| p.run.overlaps(run))
+    };
+    let free = near.filter(|(_, run)| !named(*run));
     let fits = free.filter(|(h, _)| usual.is_none_or(|u| agree(u, &document.lexicon.entry(h).class)));
     let clear = fits.filter(|(_, run)| !divided(document, *run, pipeline.run));
     let best = clear
@@ -120,7 +124,7 @@ fn near_commodity(document: &Document, sentence: usize, pipeline: &Pipeline) -> 
 
 /// What the lists say that the pipeline carries.
 fn usual_commodity<'d>(document: &'d Document, sentence: usize, pipeline: &Pipeline) -> Option<&'d str> {
-    let mut hits = document.hits_of(sentence, List::Pipeline);
+    let mut hits = document.hits_in(sentence, List::Pipeline, pipeline.run);
     let hit = hits.find(|h| pipeline.run.contains(Run::new(h.first, h.end)))?;
     Some(document.lexicon.entry(hit).commodity.as_str()).filter(|c| !c.is_empty())
 }

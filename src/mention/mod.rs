@@ -130,6 +130,15 @@ impl Document<'_> {
         self.hits[self.sentences[sentence].hits.clone()].iter().filter(move |h| h.list == list)
     }
 
+    /// The hits of one list that begin within `range`, in a sentence.
+    pub fn hits_in(&self, sentence: usize, list: List, range: Run) -> impl Iterator<Item = &Hit> {
+        let hits =
+            self.sentences.get(sentence).and_then(|s| self.hits.get(s.hits.clone())).unwrap_or_default();
+        let from = hits.partition_point(|h| h.first < range.first);
+        let to = hits.partition_point(|h| h.first < range.end);
+        hits.get(from..to).unwrap_or_default().iter().filter(move |h| h.list == list)
+    }
+
     /// The hits of cue words whose class is `class` or begins with `class.`, in a sentence.
     pub fn cues<'d>(&'d self, sentence: usize, class: &'d str) -> impl Iterator<Item = &'d Hit> {
         self.hits_of(sentence, List::Cue).filter(move |h| {

@@ -6,7 +6,7 @@
 use super::paper::{Act, Paper, View};
 use crate::extract::Value;
 use crate::lexicon::TokenKind;
-use crate::mention::{Name, NameKind, Run, Time, TimeRole};
+use crate::mention::{Name, NameKind, Person, Run, Time, TimeRole};
 
 /// How far a clause is followed.
 const REACH: usize = 60;
@@ -22,6 +22,10 @@ pub(super) fn parties(view: &View, paper: Run, act: Option<&Act>, clause: Option
         found.extend(actors(view, subject));
     }
     let from = act.map_or(paper.end, |a| a.run.end.min(paper.end)).min(paper.end);
+    if let Some(act) = act.filter(|a| a.run.end < paper.first) {
+        // "awarded BP a contract"
+        found.extend(actors(view, Run::new(act.run.end, paper.first)));
+    }
     let tail = Run::new(from, (from + REACH).min(whole.end));
     let mut at = tail.first;
     while at < tail.end {
@@ -93,8 +97,16 @@ fn names<'v>(view: &'v View, range: Run) -> impl Iterator<Item = &'v Name> {
     let from = mentions.names.partition_point(|n| n.run.first < range.first);
     let inside = mentions.names[from..].iter().take_while(move |n| n.run.first < range.end);
     inside.filter(move |n| {
-        n.run.end <= range.end && is_party(n) && !mentions.people.iter().any(|p| p.run.overlaps(n.run))
+        !view.has_sign(n.run, &["denied"])
+            && n.run.end <= range.end
+            && is_party(n)
+            && !is_person(&mentions.people, n.run)
     })
+}
+
+fn is_person(people: &[Person], run: Run) -> bool {
+    let from = people.partition_point(|p| p.run.end <= run.first);
+    people.get(from).is_some_and(|p| p.run.overlaps(run))
 }
 
 /// "in Baku", "at the port of X": where, not who; and what stands within commas or behind "of".
@@ -167,7 +179,9 @@ fn is_clause_edge(view: &View, at: usize) -> bool {
 /// When the action happens: the nearest time that stands outside the subject, else the nearest.
 pub(super) fn date(view: &View, at: Run, subject: Option<Run>) -> Option<Value> {
     let times = &view.document.sentences[view.sentence].mentions.times;
-    let plain = times.iter().filter(|t| t.role == TimeRole::Plain && (t.from.is_some() || t.to.is_some()));
+    let from = times.partition_point(|t| t.run.end + 2 * REACH < at.first);
+    let near = times[from..].iter().take_while(|t| t.run.first < at.end + 2 * REACH);
+    let plain = near.filter(|t| t.role == TimeRole::Plain && (t.from.is_some() || t.to.is_some()));
     let fits = plain.filter(|t| !is_said(view, t) && !is_divided(view, at, t.run));
     let cost = |t: &&Time| {
         let inside = subject.is_some_and(|s| s.contains(t.run));
@@ -250,7 +264,8 @@ fn time_at(view: &View, at: usize) -> Option<usize> {
 
 fn is_time_joint(view: &View, at: usize) -> bool {
     let times = &view.document.sentences[view.sentence].mentions.times;
-    times.iter().any(|t| t.run.first == at + 1 || t.run.first == at)
+    let from = times.partition_point(|t| t.run.first < at);
+    times.get(from).is_some_and(|t| t.run.first <= at + 1)
 }
 
 /// Where the subject's words end: before who says it, when, with whom, and before the verb.

@@ -34,6 +34,9 @@ pub(super) fn of<'d>(view: &View<'d>, paper: &Paper<'d>) -> Option<Link<'d>> {
     let after = after(view, paper);
     let close = after.filter(|a| a.run.first <= paper.run.end + 3);
     let before = before(view, paper);
+    if before.is_some_and(|a| a.class == "basis") && !paper.determined {
+        return None;
+    }
     let under =
         before.filter(|a| a.class == "under" && (paper.determined || paper.plural || paper.count.is_some()));
     let event = before.filter(|a| EVENTS.contains(&a.class) || a.class == "agree");
@@ -80,7 +83,7 @@ fn before<'d>(view: &View<'d>, paper: &Paper) -> Option<Act<'d>> {
 
 /// Whether nothing between a verb and its object opens another clause; other instruments may be listed there.
 fn is_clear(view: &View, between: Run) -> bool {
-    let listed = view.papers.iter().any(|p| p.run.first >= between.first && p.run.end <= between.end);
+    let listed = view.has_paper(between);
     let names = |t: usize| view.document.tokens.get(t + 1).is_some_and(|k| k.is_capital());
     let joined = (between.first..between.end).any(|t| view.is_any(t, &["and", "or"]) && !names(t));
     let split = view.has_mark(between, b',') || joined;
@@ -132,11 +135,8 @@ fn crosses(view: &View, between: Run) -> bool {
     let coordinated = (between.first..between.end).any(|t| {
         view.is_mark(t, b',') && view.is_any(t + 1, &["and", "but", "while", "adding", "saying", "who"])
     });
-    let say = view.signs.iter().any(|(r, c)| {
-        *c == "say"
-            && r.first >= between.first
-            && r.end <= between.end
-            && !view.has_mark(Run::new(between.first, r.first), b',')
+    let say = view.signs_in(between).iter().any(|(r, c)| {
+        *c == "say" && r.end <= between.end && !view.has_mark(Run::new(between.first, r.first), b',')
     });
     coordinated || say || view.has_sign(between, &["edge"]) && !opens_with_which(view, between)
 }

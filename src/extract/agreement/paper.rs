@@ -3,7 +3,7 @@
 //! Leaves compounds ("contract talks") and "under contract". Example: "more than 100 cooperation agreements" is
 //! an instrument "cooperation agreements" with a count.
 
-use crate::lexicon::{Hit, List, Manner, TokenKind};
+use crate::lexicon::{Case, Hit, List, Manner, TokenKind};
 use crate::mention::{Dimension, Document, Quantity, Run};
 
 /// How a verb of action is written.
@@ -52,6 +52,9 @@ pub(super) struct View<'d> {
     pub signs: Vec<(Run, &'d str)>,
 }
 
+/// No cue has more words than this.
+const LONGEST_CUE: usize = 8;
+
 const DETERMINERS: &[&str] = &[
     "a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "your",
     "another", "any", "each", "every", "such", "both",
@@ -69,7 +72,11 @@ impl<'d> View<'d> {
         let tokens = Run::new(tokens.start, tokens.end);
         let acts = document.hits_of(sentence, List::Action).map(|h| act(document, h)).collect();
         let sign = |h: &Hit| (Run::new(h.first, h.end), document.lexicon.entry(h).class.as_str());
-        let signs = document.hits_of(sentence, List::Status).map(sign).collect();
+        // "the United States" says nothing.
+        let lower = |h: &&Hit| {
+            h.first == tokens.first || document.tokens.get(h.first).is_none_or(|t| t.case != Case::Capital)
+        };
+        let signs = document.hits_of(sentence, List::Status).filter(lower).map(sign).collect();
         let mut view = Self { document, sentence, tokens, acts, papers: Vec::new(), signs };
         view.papers = view.read_papers();
         view
@@ -94,7 +101,8 @@ impl<'d> View<'d> {
     }
 
     fn paper(&self, hit: &Hit) -> Option<Paper<'d>> {
-        let compound = self.acts.iter().any(|a| a.class == "compound" && a.run.first == hit.end);
+        let next = Run::new(hit.end, hit.end + 1);
+        let compound = self.acts_in(next).iter().any(|a| a.class == "compound");
         let hyphen = self.is_mark(hit.end, b'-') && self.is_glued(hit.end);
         if compound || hyphen {
             return None;
@@ -142,12 +150,9 @@ impl<'d> View<'d> {
             TokenKind::Word => {
                 let joint = JOINTS.iter().any(|w| self.document.is(at, w));
                 let verb = self.act_over(at).is_some() && !self.is_adjective(at);
-                let sign = self.signs.iter().any(|(r, c)| {
-                    r.first <= at
-                        && at < r.end
-                        && !c.starts_with("before")
-                        && !c.starts_with("noun")
-                        && !self.is_adjective(at)
+                let around = Run::new(at.saturating_sub(LONGEST_CUE), at + 1);
+                let sign = self.signs_in(around).iter().any(|(r, c)| {
+                    at < r.end && !c.starts_with("before") && !c.starts_with("noun") && !self.is_adjective(at)
                 });
                 !(joint || verb || sign)
             }
@@ -163,12 +168,14 @@ impl<'d> View<'d> {
         let plain = |a: &&Act| {
             !matches!(a.class, "group" | "foreign" | "nothing" | "compound" | "bundle" | "gathering" | "body")
         };
-        self.acts.iter().filter(plain).find(|a| a.run.first <= at && at < a.run.end)
+        let around = Run::new(at.saturating_sub(LONGEST_CUE), at + 1);
+        self.acts_in(around).iter().filter(plain).find(|a| at < a.run.end)
     }
 
     /// "a series of", ending at a token.
     fn bundle_at(&self, at: usize) -> Option<Run> {
-        self.acts.iter().find(|a| a.class == "bundle" && a.run.end == at + 1).map(|a| a.run)
+        let around = Run::new(at.saturating_sub(LONGEST_CUE), at + 1);
+        self.acts_in(around).iter().find(|a| a.class == "bundle" && a.run.end == at + 1).map(|a| a.run)
     }
 
     /// Whether a figure stands at a token ("a $27 billion contract").
@@ -204,9 +211,27 @@ impl<'d> View<'d> {
 
     /// Whether one of these signs of status stands in the range.
     pub fn has_sign(&self, range: Run, classes: &[&str]) -> bool {
+        self.signs_in(range).iter().any(|(_, c)| classes.contains(c))
+    }
+
+    /// Words of action that begin within a range.
+    pub fn acts_in(&self, range: Run) -> &[Act<'d>] {
+        let from = self.acts.partition_point(|a| a.run.first < range.first);
+        let to = self.acts.partition_point(|a| a.run.first < range.end);
+        self.acts.get(from..to).unwrap_or_default()
+    }
+
+    /// Signs of status that begin within a range.
+    pub fn signs_in(&self, range: Run) -> &[(Run, &'d str)] {
         let from = self.signs.partition_point(|(r, _)| r.first < range.first);
-        let mut inside = self.signs[from..].iter().take_while(|(r, _)| r.first < range.end);
-        inside.any(|(_, c)| classes.contains(c))
+        let to = self.signs.partition_point(|(r, _)| r.first < range.end);
+        self.signs.get(from..to).unwrap_or_default()
+    }
+
+    /// Whether an instrument stands within a range.
+    pub fn has_paper(&self, range: Run) -> bool {
+        let from = self.papers.partition_point(|p| p.run.first < range.first);
+        self.papers.get(from).is_some_and(|p| p.run.end <= range.end)
     }
 
     pub fn has_act(&self, class: &str) -> bool {

@@ -7,6 +7,9 @@ use crate::extract::Value;
 use crate::lexicon::{Hit, List};
 use crate::mention::{Dimension, Document, Per, Quantity, Run};
 
+/// What is told further off is told of something else.
+const REACH: usize = 40;
+
 pub(super) struct Details<'d> {
     document: &'d Document<'d>,
     sentence: usize,
@@ -25,8 +28,20 @@ impl<'d> Details<'d> {
         Self { document, sentence, words }
     }
 
-    fn pipelines(&self) -> impl Iterator<Item = Run> {
-        self.document.sentences[self.sentence].mentions.pipelines.iter().map(|p| p.run)
+    /// The pipelines named within reach of a run, in order.
+    fn pipelines(&self, near: Run) -> impl Iterator<Item = Run> {
+        let all = &self.document.sentences[self.sentence].mentions.pipelines;
+        let from = all.partition_point(|p| p.run.end + REACH < near.first);
+        let to = all.partition_point(|p| p.run.first < near.end + REACH);
+        all.get(from..to).unwrap_or_default().iter().map(|p| p.run)
+    }
+
+    /// The figures within reach of a run, in order.
+    fn quantities(&self, near: Run) -> &'d [Quantity] {
+        let all = &self.document.sentences[self.sentence].mentions.quantities;
+        let from = all.partition_point(|q| q.run.end + REACH < near.first);
+        let to = all.partition_point(|q| q.run.first < near.end + REACH);
+        all.get(from..to).unwrap_or_default()
     }
 
     /// Words of a class within a run, in order.
@@ -38,22 +53,19 @@ impl<'d> Details<'d> {
 
     /// Whose the words at `at` are: the pipeline right after them, else the last one before them, else the first.
     fn owner(&self, at: Run) -> Option<Run> {
-        let after = self.pipelines().find(|p| p.first >= at.end && p.first - at.end <= 3);
+        let after = self.pipelines(at).find(|p| p.first >= at.end && p.first - at.end <= 3);
         let comma = |p: &Run| (at.end..p.first).any(|t| self.is_mark(t, b','));
-        let before = || self.pipelines().take_while(|p| p.first < at.first).last();
-        after.filter(|p| !comma(p)).or_else(before).or_else(|| self.pipelines().next())
+        let before = || self.pipelines(at).take_while(|p| p.first < at.first).last();
+        after.filter(|p| !comma(p)).or_else(before).or_else(|| self.pipelines(at).next())
     }
 
     fn is_mark(&self, at: usize, mark: u8) -> bool {
         self.document.tokens.get(at).is_some_and(|t| t.is_mark(mark))
     }
 
-    fn quantities(&self) -> &'d [Quantity] {
-        &self.document.sentences[self.sentence].mentions.quantities
-    }
-
     pub fn length(&self, pipeline: Run) -> Option<Quantity> {
-        let lengths = self.quantities().iter().filter(|q| q.dimension == Dimension::Length && q.unit == "km");
+        let lengths =
+            self.quantities(pipeline).iter().filter(|q| q.dimension == Dimension::Length && q.unit == "km");
         let near = lengths.filter(|q| q.run.gap(pipeline) <= 40);
         near.into_iter().find(|q| self.is_length(q.run) && self.owner(q.run) == Some(pipeline)).cloned()
     }
@@ -63,7 +75,7 @@ impl<'d> Details<'d> {
         let after = Run::new(figure.end, figure.end + 4);
         let unfit = ["away", "other", "facility"].iter().any(|c| {
             self.within(after, c).next().is_some_and(|w| {
-                !self.pipelines().any(|p| p.contains(w))
+                !self.pipelines(w).any(|p| p.contains(w))
                     && !(figure.end..w.first).any(|t| self.is_mark(t, b','))
             })
         });
@@ -75,13 +87,13 @@ impl<'d> Details<'d> {
             matches!(q.dimension, Dimension::Mass | Dimension::Liquid | Dimension::Volume)
                 && q.run.gap(pipeline) <= 40
         };
-        let mut told = self.quantities().iter().enumerate().filter(|(_, q)| fits(q));
-        told.find_map(|(i, q)| {
+        let mut told = self.quantities(pipeline).iter().filter(fits);
+        told.find_map(|q| {
             let cue = self.capacity_cue(q.run)?;
             if self.holder(cue, q.run) != Some(pipeline) {
                 return None;
             }
-            Some(self.rated(self.last_of_range(i), cue))
+            Some(self.rated(self.last_of_range(q), cue))
         })
     }
 
@@ -92,7 +104,7 @@ impl<'d> Details<'d> {
         let free = |cue: &Run| {
             let (from, to) = (cue.end.min(figure.end), figure.first.max(cue.first));
             let other = |q: &&Quantity| q.run.first >= from && q.run.end <= to && q.run != figure;
-            !self.quantities().iter().any(|q| other(&q)) && !(from..to).any(|t| self.is_mark(t, b';'))
+            !self.quantities(figure).iter().any(|q| other(&q)) && !(from..to).any(|t| self.is_mark(t, b';'))
         };
         let close = |cue: &Run| figure.first.saturating_sub(cue.end) <= 3;
         let carry = self.within(before, "carry").next_back().filter(close);
@@ -107,33 +119,26 @@ impl<'d> Details<'d> {
     fn holder(&self, cue: Run, figure: Run) -> Option<Run> {
         let of = Run::new(cue.end, cue.end + 5);
         let next = self
-            .pipelines()
+            .pipelines(of)
             .find(|p| p.first >= of.first && p.first < of.end && self.document.is(cue.end, "of"));
         if next.is_some_and(|p| p.end <= figure.first || cue.first > figure.first) {
             return next;
         }
-        let owner = self.pipelines().take_while(|p| p.first < cue.first.min(figure.first)).last();
-        let owner = owner
-            .or_else(|| self.pipelines().find(|p| p.first >= figure.end && p.first <= figure.end + 6))?;
+        let owner = self.pipelines(figure).take_while(|p| p.first < cue.first.min(figure.first)).last();
+        let owner = owner.or_else(|| {
+            self.pipelines(figure).find(|p| p.first >= figure.end && p.first <= figure.end + 6)
+        })?;
         let between = Run::new(owner.end.min(cue.first), cue.first.max(owner.first));
         let rival = self.within(between, "facility").next().or_else(|| self.within(between, "other").next());
         rival.is_none().then_some(owner)
     }
 
     /// "from 16 bcm to 32 bcm": the latter.
-    fn last_of_range(&self, index: usize) -> &'d Quantity {
-        let all = self.quantities();
-        let from = |q: &Quantity| q.run.first > 0 && self.document.is(q.run.first - 1, "from");
-        match all.get(index + 1) {
-            Some(next)
-                if from(&all[index])
-                    && next.dimension == all[index].dimension
-                    && self.document.is(next.run.first.saturating_sub(1), "to") =>
-            {
-                next
-            }
-            _ => &all[index],
-        }
+    fn last_of_range(&self, figure: &'d Quantity) -> &'d Quantity {
+        let from = figure.run.first > 0 && self.document.is(figure.run.first - 1, "from");
+        let next = self.quantities(figure.run).iter().find(|q| q.run.first >= figure.run.end);
+        let to = |q: &&Quantity| self.document.is(q.run.first - 1, "to") && q.dimension == figure.dimension;
+        next.filter(|q| from && to(q)).unwrap_or(figure)
     }
 
     /// The rate that stands before "capacity": "annual capacity of 10 bcm".
@@ -158,7 +163,7 @@ impl<'d> Details<'d> {
         self.within(reach, "operator").find_map(|cue| {
             let word = self.document.word(cue.end - 1);
             if word.eq_ignore_ascii_case("the") {
-                let next = self.pipelines().find(|p| p.first >= cue.end);
+                let next = self.pipelines(cue).find(|p| p.first >= cue.end);
                 return (next == Some(pipeline)).then(|| self.name_before(cue.first)).flatten();
             }
             (self.owner(cue) == Some(pipeline)).then(|| self.name_after(cue.end, pipeline)).flatten()
@@ -190,8 +195,9 @@ impl<'d> Details<'d> {
             let before = run.first < pipeline.first;
             let adjective = phase == "proposed";
             let clause = Run::new(run.end.min(pipeline.end), run.first.max(pipeline.first));
-            let other =
-                self.pipelines().any(|p| p != pipeline && p.first >= clause.first && p.end <= clause.end);
+            let other = self
+                .pipelines(clause)
+                .any(|p| p != pipeline && p.first >= clause.first && p.end <= clause.end);
             let fits = before || !adjective;
             (fits && !other && !(clause.first..clause.end).any(|t| self.is_mark(t, b';')))
                 .then(|| Value::class(*run, phase))

@@ -78,15 +78,8 @@ impl<'d, 'a> Scan<'d, 'a> {
 
     /// Names of the list.
     fn listed(&self, known: &mut Known, found: &mut Vec<Pipeline>) {
-        let hits = || self.document.hits_of(self.sentence, List::Pipeline);
-        for hit in hits() {
-            let twin =
-                |h: &crate::lexicon::Hit| h.entry == hit.entry && h.first == hit.first && h.end == hit.end;
-            let weak = hit.manner == Manner::Weak
-                || hits()
-                    .skip_while(|h| h.first < hit.first)
-                    .take(8)
-                    .any(|h| twin(h) && h.manner == Manner::Weak);
+        for hit in self.document.hits_of(self.sentence, List::Pipeline) {
+            let weak = hit.manner == Manner::Weak;
             let tail = self.tail(hit.end);
             let headed = tail.head == Some(Class::Head) || (tail.head.is_some() && self.is_line(tail));
             let plain = !weak
@@ -132,21 +125,14 @@ impl<'d, 'a> Scan<'d, 'a> {
     }
 
     fn is_name_of_place(&self, at: usize) -> bool {
-        let hits = &self.document.sentences[self.sentence].hits;
-        let hits = self.document.hits.get(hits.clone()).unwrap_or_default();
-        let from = hits.partition_point(|h| h.first < at);
-        hits[from..]
-            .iter()
-            .take_while(|h| h.first == at)
-            .any(|h| matches!(h.list, List::Place | List::Country))
+        let here = Run::new(at, at + 1);
+        self.document.hits_in(self.sentence, List::Place, here).next().is_some()
+            || self.document.hits_in(self.sentence, List::Country, here).next().is_some()
     }
 
     fn is_adjective(&self, at: usize) -> bool {
-        let hits = &self.document.sentences[self.sentence].hits;
-        let hits = self.document.hits.get(hits.clone()).unwrap_or_default();
-        let from = hits.partition_point(|h| h.first < at);
-        let here = hits[from..].iter().take_while(|h| h.first == at);
-        here.into_iter().any(|h| h.list == List::Country && h.manner == Manner::Adjective)
+        let mut here = self.document.hits_in(self.sentence, List::Country, Run::new(at, at + 1));
+        here.any(|h| h.manner == Manner::Adjective)
     }
 
     /// "(BTC)" right at `at`: the run inside the brackets.
@@ -171,6 +157,7 @@ impl<'d, 'a> Scan<'d, 'a> {
         for _ in 0..5 {
             match self.class(end) {
                 Some(Class::Between) => (end, between) = (end + 1, true),
+                Some(Class::Plain) => end += 1,
                 Some(class @ (Class::Head | Class::Line)) => {
                     let end = self.bracketed(end + 1).map_or(end + 1, |b| b.end + 1);
                     let firm = self.class(end) == Some(Class::Company) && self.is_capital(end);
@@ -273,7 +260,7 @@ impl<'d, 'a> Scan<'d, 'a> {
 
     /// The list's name and id of exactly these words.
     fn entry_of(&self, run: Run) -> (Option<String>, Option<String>) {
-        let mut hits = self.document.hits_of(self.sentence, List::Pipeline);
+        let mut hits = self.document.hits_in(self.sentence, List::Pipeline, run);
         match hits.find(|h| h.first == run.first && h.end == run.end) {
             Some(hit) => {
                 let entry = self.document.lexicon.entry(hit);
@@ -291,7 +278,7 @@ impl<'d, 'a> Scan<'d, 'a> {
                 || self.is_dash(t)
                 || self.is_mark(t, b',')
                 || self.document.is(t, "and")
-                || self.class(t) == Some(Class::Between)
+                || matches!(self.class(t), Some(Class::Between | Class::Plain))
         };
         let head = (end..end + LONGEST).find(|&t| !within(t));
         joined && head.is_some_and(|t| self.document.is(t, "pipelines"))
@@ -341,7 +328,10 @@ impl<'d, 'a> Scan<'d, 'a> {
     /// The capitalised name before a head: "Juana Azurduy" in "the Juana Azurduy gas pipeline".
     fn brand(&self, head: usize) -> Option<Run> {
         let mut end = head;
-        while end > self.first() && head - end < 5 && self.class(end - 1) == Some(Class::Between) {
+        while end > self.first()
+            && head - end < 5
+            && matches!(self.class(end - 1), Some(Class::Between | Class::Plain))
+        {
             end -= 1;
         }
         let bracket = self.is_mark(end.checked_sub(1)?, b')');
@@ -364,16 +354,10 @@ impl<'d, 'a> Scan<'d, 'a> {
 
     /// "the Russian pipeline", "Gazprom pipeline": whose it is, not which.
     fn is_owner(&self, brand: Run) -> bool {
-        let hits = &self.document.sentences[self.sentence].hits;
-        let hits = self.document.hits.get(hits.clone()).unwrap_or_default();
-        let from = hits.partition_point(|h| h.first < brand.first);
-        let mut whole =
-            hits[from..].iter().take_while(|h| h.first == brand.first).filter(|h| h.end == brand.end);
         let dashed = brand.first > self.first() && self.is_dash(brand.first - 1);
-        dashed
-            || whole.any(|h| {
-                matches!(h.list, List::Country | List::Organisation | List::Commodity | List::Office)
-            })
+        let here = Run::new(brand.first, brand.first + 1);
+        let whole = |list| self.document.hits_in(self.sentence, list, here).any(|h| h.end == brand.end);
+        dashed || [List::Country, List::Organisation, List::Commodity, List::Office].into_iter().any(whole)
     }
 
     /// "pipeline from Villamontes to Asunción".

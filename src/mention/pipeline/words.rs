@@ -11,8 +11,10 @@ pub(super) enum Class {
     Head,
     /// "line"
     Line,
-    /// "gas", "crude", "export": between the name and its head.
+    /// "gas", "crude": between the name and its head.
     Between,
+    /// "export", "main": between them too, and telling nothing of oil or gas.
+    Plain,
     /// "railway"
     Other,
     /// "Co"
@@ -51,7 +53,8 @@ fn named(class: &str) -> Option<Class> {
     Some(match class {
         "head" => Class::Head,
         "line" => Class::Line,
-        "gas" | "crude" | "products" | "plain" => Class::Between,
+        "gas" | "crude" | "products" => Class::Between,
+        "plain" => Class::Plain,
         "other" => Class::Other,
         "company" => Class::Company,
         "open" => Class::Open,
