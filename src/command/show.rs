@@ -7,6 +7,7 @@ use super::{Outcome, extract};
 use anyhow::Result;
 use claims::extract::Kind;
 use claims::output::show::{self, Line, Paint, Summary};
+use claims::span::Lines;
 use clap::Args;
 use std::io::{BufWriter, IsTerminal, Write, stdout};
 
@@ -39,9 +40,10 @@ impl Show {
             article.claims.retain(|c| self.kind.is_empty() || self.kind.contains(&c.kind));
             let Some(first) = article.claims.first() else { return Ok(()) };
             print(&mut out, paint, &show::article(first, width))?;
+            let numbers = article.text.as_deref().map(Lines::of);
             for claim in &article.claims {
                 summary.add(claim);
-                print(&mut out, paint, &show::lines(article.text.as_deref().unwrap_or(""), claim, width))?;
+                print(&mut out, paint, &show::lines(numbers.as_ref(), claim, width))?;
             }
             Ok(())
         })?;

@@ -29,7 +29,9 @@ pub struct Report {
 /// Records that contradict themselves.
 #[derive(Debug, thiserror::Error)]
 pub enum ReportError {
-    #[error("record {id}: its words \"{words}\" do not stand at bytes {start} to {end}")]
+    #[error(
+        "record {id}: its words \"{words}\" do not stand at bytes {start} to {end} (offsets count bytes)"
+    )]
     Misplaced { id: String, words: String, start: usize, end: usize },
     #[error(transparent)]
     Json(#[from] serde_json::Error),

@@ -15,6 +15,7 @@ pub use summary::Summary;
 
 use crate::article::Article;
 use crate::claim::Claim;
+use crate::span::Lines;
 use label::Label;
 use std::fmt::Write;
 
@@ -23,12 +24,12 @@ const NARROWEST: usize = 30;
 
 /// A claim as plain text, for people and snapshots: stable for the same claim and width.
 pub fn claim(article: &Article, claim: &Claim, width: usize) -> String {
-    Paint::Plain.text(&lines(&article.text, claim, width))
+    Paint::Plain.text(&lines(Some(&Lines::of(&article.text)), claim, width))
 }
 
-/// A claim as lines of inked pieces; the sentence and its labels are at most `width` columns wide. `text` is the
-/// article's, empty where it is not at hand.
-pub fn lines(text: &str, claim: &Claim, width: usize) -> Vec<Line> {
+/// A claim as lines of inked pieces; the sentence and its labels are at most `width` columns wide. `numbers` are
+/// the article's lines, where it is at hand.
+pub fn lines(numbers: Option<&Lines>, claim: &Claim, width: usize) -> Vec<Line> {
     let width = width.max(NARROWEST);
     let gutter = claim.evidence.line.to_string().len().max(3);
     let labels = label::of(claim);
@@ -41,7 +42,7 @@ pub fn lines(text: &str, claim: &Claim, width: usize) -> Vec<Line> {
         out.extend(row.below.into_iter().map(|line| with_margin(margin(gutter, ' '), line)));
     }
     for label in labels.iter().filter(|l| !l.inside(claim)) {
-        out.push(with_margin(margin(gutter, '='), elsewhere(text, label)));
+        out.push(with_margin(margin(gutter, '='), elsewhere(numbers, label)));
     }
     out
 }
@@ -75,9 +76,9 @@ fn heading(claim: &Claim) -> Line {
 }
 
 /// A value that another sentence tells.
-fn elsewhere(text: &str, label: &Label) -> Line {
-    let place = match text.get(..label.span.start).filter(|_| !text.is_empty()) {
-        Some(before) => format!("line {}", before.matches('\n').count() + 1),
+fn elsewhere(numbers: Option<&Lines>, label: &Label) -> Line {
+    let place = match numbers {
+        Some(numbers) => format!("line {}", numbers.line(label.span.start)),
         None => "another sentence".to_string(),
     };
     let words = format!(" \"{}\" in {place}", cells::safe(&label.words));

@@ -85,7 +85,7 @@ fn no_line_is_wider_than_the_terminal_and_nothing_escapes() {
         ],
     );
     for width in [1, 30, 31, 40, 57, 80, 200] {
-        let text = Paint::Plain.text(&lines("", &claim, width)[1..]);
+        let text = Paint::Plain.text(&lines(None, &claim, width)[1..]);
         for line in text.lines() {
             assert!(super::cells::width(line) <= width.max(30), "{width}: {line}");
         }
@@ -96,7 +96,7 @@ fn no_line_is_wider_than_the_terminal_and_nothing_escapes() {
 
 #[test]
 fn colour_adds_escapes_and_changes_no_letter() {
-    let lines = lines("", &aktau(), 80);
+    let lines = lines(None, &aktau(), 80);
     let colour = Paint::Colour.text(&lines);
     assert!(colour.contains("\u{1b}["));
     assert_eq!(anstream::adapter::strip_str(&colour).to_string(), Paint::Plain.text(&lines));

@@ -197,6 +197,8 @@ const $ = (id) => document.getElementById(id);
 
 for (const row of raw.claims) {
   const claim = unpack(row, claims.length);
+  // The same article twice gives the same ids.
+  for (let copy = 2; byId.has(claim.id); copy++) claim.id = `${row[0]}.${copy}`;
   claims.push(claim);
   byId.set(claim.id, claim);
   (articles[claim.article].claims ||= []).push(claim);
