@@ -11,6 +11,7 @@ mod quantity;
 mod scan;
 mod setting;
 pub mod tag;
+mod time;
 mod value;
 
 pub use value::{Change, Comparator, Dimension, Direction, Per, Quantity, Run, Time, TimeRole};
@@ -172,10 +173,13 @@ pub fn read<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
     document
 }
 
-/// Reads quantities, changes and times, sentence by sentence.
+/// Reads times, quantities and changes, sentence by sentence.
 fn measure(document: &mut Document) {
     let setting = setting::Setting::of(document);
+    let mut told = None;
     for sentence in 0..document.sentences.len() {
+        let times = time::read(document, sentence, &setting, &mut told);
+        document.sentences[sentence].mentions.times = times;
         let quantities = quantity::read(document, sentence, &setting);
         let mentions = &mut document.sentences[sentence].mentions;
         drop_overlapped(&mut mentions.names, &quantities);

@@ -4,7 +4,6 @@
 //! from Islamabad is in Pakistan's rupees.
 
 use super::Document;
-use super::scan::Scan;
 use crate::lexicon::{Hit, Lexicon, List};
 
 /// How much more a country counts in the title, the header or the dateline.
@@ -12,41 +11,56 @@ const HEAD: u32 = 3;
 
 #[derive(Debug, Default)]
 pub(super) struct Setting {
-    /// Country entries with how often they are named; the most named first, of equals the first named.
-    countries: Vec<(u32, u32)>,
+    /// Two-letter codes with how often they are named; the most named first, of equals the first named.
+    countries: Vec<(String, u32)>,
 }
 
 impl Setting {
     pub fn of(doc: &Document) -> Self {
-        let mut counts: Vec<(u32, u32)> = Vec::new();
-        count(&head(doc), HEAD, &mut counts);
-        count(&doc.hits, 1, &mut counts);
-        counts.sort_by_key(|c| std::cmp::Reverse(c.1));
-        Self { countries: counts }
+        let mut setting = Self::default();
+        for hit in head(doc) {
+            setting.count(code(doc.lexicon, &hit, true), HEAD);
+        }
+        for hit in &doc.hits {
+            setting.count(code(doc.lexicon, hit, false), 1);
+        }
+        setting.countries.sort_by_key(|c| std::cmp::Reverse(c.1));
+        setting
     }
 
-    /// The ids of the article's countries, most named first.
-    pub fn countries<'l>(&'l self, lexicon: &'l Lexicon) -> impl Iterator<Item = &'l str> {
-        self.countries.iter().map(|(entry, _)| lexicon.entry_at(*entry).id.as_str())
+    fn count(&mut self, code: Option<&str>, weight: u32) {
+        let Some(code) = code else { return };
+        match self.countries.iter_mut().find(|c| c.0 == code) {
+            Some(known) => known.1 += weight,
+            None => self.countries.push((code.to_string(), weight)),
+        }
     }
 
-    /// The first day of the fiscal year, month and day, of the countries that a sentence names, else of the
-    /// article's first country.
-    pub fn fiscal_year(&self, scan: &Scan) -> Option<(u32, u32)> {
-        let named = scan.hits().iter().find(|h| h.list == List::Country).map(|h| scan.entry(h));
-        let first = self.countries.first().map(|(entry, _)| scan.doc.lexicon.entry_at(*entry));
-        let start = &named.filter(|e| !e.fiscal_year.is_empty()).or(first)?.fiscal_year;
-        let (month, day) = start.split_once('-')?;
+    /// The article's countries by their two letters, most named first.
+    pub fn countries(&self) -> impl Iterator<Item = &str> {
+        self.countries.iter().map(|(code, _)| code.as_str())
+    }
+
+    /// The first day of the fiscal year, month and day, of the country that the article names most.
+    pub fn fiscal_year(&self, lexicon: &Lexicon) -> Option<(u32, u32)> {
+        let first = self.countries().next()?;
+        let (_, entry) = lexicon.entries(List::Country).find(|(_, e)| bare(&e.id) == first)?;
+        let (month, day) = entry.fiscal_year.split_once('-')?;
         Some((month.parse().ok()?, day.parse().ok()?))
     }
 }
 
-fn count(hits: &[Hit], weight: u32, counts: &mut Vec<(u32, u32)>) {
-    for hit in hits.iter().filter(|h| h.list == List::Country) {
-        match counts.iter_mut().find(|c| c.0 == hit.entry) {
-            Some(known) => known.1 += weight,
-            None => counts.push((hit.entry, weight)),
-        }
+/// "AZ" of "country:AZ"
+pub(super) fn bare(id: &str) -> &str {
+    id.strip_prefix("country:").unwrap_or(id)
+}
+
+/// The country that a hit names, or a place's in the head.
+fn code<'l>(lexicon: &'l Lexicon, hit: &Hit, head: bool) -> Option<&'l str> {
+    match hit.list {
+        List::Country => Some(bare(&lexicon.entry(hit).id)),
+        List::Place if head => lexicon.entry(hit).country.first().map(|c| bare(c)),
+        _ => None,
     }
 }
 

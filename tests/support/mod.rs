@@ -14,6 +14,9 @@ use std::sync::OnceLock;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Table {
+    /// The date of every article that has none of its own.
+    #[serde(default)]
+    pub date: Option<String>,
     pub case: Vec<Case>,
     pub nothing: Nothing,
 }
@@ -36,8 +39,6 @@ pub struct Case {
 #[serde(deny_unknown_fields)]
 pub struct Nothing {
     pub wordings: Vec<String>,
-    #[serde(default)]
-    pub date: Option<String>,
 }
 
 fn lexicon() -> &'static Lexicon {
@@ -58,15 +59,28 @@ pub fn check(name: &str, render: Render) {
     for case in &table.case {
         for wording in &case.wordings {
             wordings += 1;
-            faults.extend(fault(wording, &case.before, case.date.as_deref(), &case.gives, render));
+            let date = case.date.as_deref().or(table.date.as_deref()).filter(|d| *d != "none");
+            faults.extend(fault(wording, &case.before, date, &case.gives, render));
         }
     }
     for wording in &table.nothing.wordings {
-        faults.extend(fault(wording, "", table.nothing.date.as_deref(), &[], render));
+        faults.extend(fault(wording, "", table.date.as_deref(), &[], render));
     }
     assert!(faults.is_empty(), "{name}: {} faults\n{}", faults.len(), faults.join("\n"));
     assert!(wordings >= 150, "{name}: {wordings} wordings give a value");
     assert!(table.nothing.wordings.len() >= 60, "{name}: {} give none", table.nothing.wordings.len());
+}
+
+/// Reads an article of one paragraph, for what must only not fail.
+#[allow(dead_code)]
+pub fn read(words: &str, date: Option<&str>) {
+    let article = Article {
+        text: words.to_string(),
+        date: date.map(|d| d.parse::<NaiveDate>().expect("a date")),
+        body: vec![Block { span: Span::new(0, words.len()), kind: BlockKind::Paragraph }],
+        ..Article::default()
+    };
+    mention::read(&article, lexicon());
 }
 
 fn fault(marked: &str, before: &str, date: Option<&str>, gives: &[String], render: Render) -> Option<String> {

@@ -13,11 +13,12 @@ pub fn read(scan: &Scan, figure: &mut Figure) {
         figure.run.first = first;
         figure.comparator = Some(comparator);
     }
-    if figure.comparator.is_none() {
-        if let Some((end, comparator)) = after(scan, figure) {
-            figure.run.end = figure.run.end.max(end);
-            figure.comparator = Some(comparator);
-        }
+    if figure.comparator.is_some() {
+        return;
+    }
+    if let Some((end, comparator)) = after(scan, figure) {
+        figure.run.end = figure.run.end.max(end);
+        figure.comparator = Some(comparator);
     }
 }
 

@@ -7,7 +7,7 @@ use super::unit::Unit;
 use crate::lexicon::{Entry, Hit, List, Manner};
 use crate::mention::Run;
 use crate::mention::scan::Scan;
-use crate::mention::setting::Setting;
+use crate::mention::setting::{Setting, bare};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::str::FromStr;
@@ -84,14 +84,11 @@ fn code(scan: &Scan, hits: &[&Hit], setting: &Setting) -> Option<String> {
         entries.first().copied()
     } else if usual.is_some_and(|e| e.class == "reserve") {
         // The dollar is told in all over the world: another country's must be the article's own.
-        let home = setting.countries(scan.doc.lexicon).next();
+        let home = setting.countries().next();
         let own = home.and_then(|id| entries.iter().find(|e| belongs(e, id)).copied());
         own.filter(|_| named_only(scan, home)).or(usual)
     } else {
-        named(scan, &entries)
-            .or_else(|| at_home(scan, &entries, setting))
-            .or(usual)
-            .or(entries.first().copied())
+        named(scan, &entries).or_else(|| at_home(&entries, setting)).or(usual).or(entries.first().copied())
     };
     chosen.map(|e| e.id.strip_prefix("currency:").unwrap_or(&e.id).to_string())
 }
@@ -119,12 +116,11 @@ fn usual<'e>(entries: &[&'e Entry], quote: &str) -> Option<&'e Entry> {
 /// Whether the sentence names no country but `home`.
 fn named_only(scan: &Scan, home: Option<&str>) -> bool {
     let mut named = scan.hits().iter().filter(|h| h.list == List::Country).map(|h| scan.entry(h).id.as_str());
-    named.all(|id| Some(id) == home)
+    named.all(|id| Some(bare(id)) == home)
 }
 
 fn belongs(entry: &Entry, country: &str) -> bool {
-    let bare = country.strip_prefix("country:").unwrap_or(country);
-    entry.country.iter().any(|c| c.strip_prefix("country:").unwrap_or(c) == bare)
+    entry.country.iter().any(|c| bare(c) == bare(country))
 }
 
 /// The currency of a country that the sentence names.
@@ -134,6 +130,6 @@ fn named<'e>(scan: &Scan, entries: &[&'e Entry]) -> Option<&'e Entry> {
 }
 
 /// The currency of the country that the article names most.
-fn at_home<'e>(scan: &Scan, entries: &[&'e Entry], setting: &Setting) -> Option<&'e Entry> {
-    setting.countries(scan.doc.lexicon).find_map(|id| entries.iter().find(|e| belongs(e, id)).copied())
+fn at_home<'e>(entries: &[&'e Entry], setting: &Setting) -> Option<&'e Entry> {
+    setting.countries().find_map(|id| entries.iter().find(|e| belongs(e, id)).copied())
 }

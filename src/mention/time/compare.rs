@@ -1,0 +1,240 @@
+//! Times that refer to a time told before: "a year earlier", "the same period of 2016", "over the period".
+//!
+//! What they refer to is the last period before them in the sentence, else the first after them, else the one
+//! told in the sentence before. Example: after "in October" of 2022 "a year earlier" is October 2021.
+
+use super::calendar::{self, Period, move_period};
+use super::{Found, Grain, Reader, year};
+use crate::lexicon::List;
+use crate::mention::{Run, TimeRole};
+use chrono::{Datelike, NaiveDate};
+
+/// What a time waits for until the periods of its sentence are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pending {
+    /// The period moved by units.
+    Shift(Unit, i32),
+    /// So too; where none is told, from the article's date.
+    Ago(Unit, i32),
+    /// The same days of another year; `None` where it is not known.
+    SameIn(Option<i32>),
+    /// The period itself.
+    Back,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+}
+
+fn unit(name: &str) -> Option<Unit> {
+    Some(match name {
+        "day" => Unit::Day,
+        "week" => Unit::Week,
+        "month" => Unit::Month,
+        "quarter" => Unit::Quarter,
+        "year" => Unit::Year,
+        _ => return None,
+    })
+}
+
+pub fn read(reader: &Reader, at: usize) -> Option<Found> {
+    if let Some((hit, entry)) = ["shift", "ago"].iter().find_map(|c| reader.word(at, c)) {
+        let (class, name) = entry.class.split_once('.')?;
+        let (by, unit) = (Reader::factor_of(entry), unit(name)?);
+        let pending = match class {
+            "ago" => Pending::Ago(unit, by),
+            _ => Pending::Shift(unit, by),
+        };
+        return Some(waiting(at, hit.end, pending));
+    }
+    if let Some((hit, _)) = reader.word(at, "back") {
+        let led = reader.scan.class_ending(List::Time, at, "prep").is_some();
+        return led.then(|| back(at, hit.end));
+    }
+    same(reader, at)
+}
+
+fn waiting(at: usize, end: usize, pending: Pending) -> Found {
+    let role = TimeRole::Comparison;
+    Found {
+        run: Run::new(at, end),
+        pending: Some(pending),
+        role,
+        unresolved: Some("reference"),
+        ..Found::default()
+    }
+}
+
+/// "the same period of last year", "the corresponding quarter of 2020", "the same nine months"
+fn same(reader: &Reader, at: usize) -> Option<Found> {
+    let end = match reader.word(at, "same") {
+        Some((hit, _)) => hit.end,
+        None => {
+            let (hit, _) = reader.word(at, "same_n")?;
+            let (after, _) = reader.count(hit.end)?;
+            reader.span(reader.scan.past_hyphen(after))?.0
+        }
+    };
+    let of = end + usize::from(reader.scan.is_any(end, &["of", "in"]) || reader.scan.mark(end, b','));
+    if let Some((stop, year)) = year::tail(reader, end) {
+        return Some(waiting(at, stop, Pending::SameIn(year)));
+    }
+    let moved = ["shift", "ago"].iter().find_map(|c| reader.word(of, c));
+    if let Some((hit, entry)) = moved {
+        let by = Reader::factor_of(entry);
+        let unit = unit(entry.class.split_once('.')?.1)?;
+        return Some(waiting(at, hit.end, Pending::Shift(unit, by)));
+    }
+    Some(back(at, end))
+}
+
+/// The period told before, itself.
+pub fn back(at: usize, end: usize) -> Found {
+    Found { role: TimeRole::Plain, ..waiting(at, end, Pending::Back) }
+}
+
+/// How many sentences a period is carried.
+const CARRIED: usize = 2;
+
+/// Fills what waits, and carries the last period told to the next sentences.
+pub fn settle(reader: &Reader, found: &mut [Found], sentence: usize, last: &mut Option<(Period, usize)>) {
+    let told = last.filter(|(_, at)| sentence <= at + CARRIED).map(|(period, _)| period);
+    for i in 0..found.len() {
+        let Some(pending) = found[i].pending else { continue };
+        let here = found[..i].iter().rev().chain(&found[i + 1..]).filter_map(|f| reference(reader, f));
+        let reference = here.into_iter().next();
+        let period = resolved(reader, pending, reference, told);
+        let slot = &mut found[i];
+        if let Some((from, to)) = period {
+            (slot.from, slot.to, slot.unresolved) = (Some(from), Some(to), None);
+        } else if reader.date.is_none() && reference.is_none() {
+            slot.unresolved = Some("reference");
+        }
+        slot.pending = None;
+    }
+    if let Some(period) = found.iter().rev().find_map(|f| reference(reader, f)) {
+        *last = Some((period, sentence));
+    }
+}
+
+/// The period that another time may refer to.
+fn reference(reader: &Reader, found: &Found) -> Option<Period> {
+    if found.role != TimeRole::Plain || found.grain == Grain::Week {
+        return None;
+    }
+    if found.grain == Grain::Day && !found.ranged && (found.to.is_some() || reader.date.is_none()) {
+        return None;
+    }
+    let (from, to) = (found.from?, found.to.or(reader.date)?);
+    (from <= to).then_some((from, to))
+}
+
+fn resolved(reader: &Reader, pending: Pending, here: Option<Period>, told: Option<Period>) -> Option<Period> {
+    let reference = here.or(told);
+    match pending {
+        Pending::Shift(unit, by) => shifted(reference?, unit, by),
+        Pending::Ago(unit, by) => match reference {
+            Some(period) => shifted(period, unit, by),
+            None => reader.date.and_then(|d| around(d, unit, by)),
+        },
+        Pending::SameIn(year) => {
+            let (from, to) = reference?;
+            let months = year?.checked_sub(to.year())?.checked_mul(12)?;
+            move_period((from, to), months)
+        }
+        Pending::Back => reference,
+    }
+}
+
+fn shifted(period: Period, unit: Unit, by: i32) -> Option<Period> {
+    let days = |n: i64| Some((calendar::move_days(period.0, n)?, calendar::move_days(period.1, n)?));
+    match unit {
+        Unit::Day => days(i64::from(by)),
+        Unit::Week => days(i64::from(by) * 7),
+        Unit::Month => move_period(period, by),
+        Unit::Quarter => move_period(period, by.checked_mul(3)?),
+        Unit::Year => move_period(period, by.checked_mul(12)?),
+    }
+}
+
+fn around(date: NaiveDate, unit: Unit, by: i32) -> Option<Period> {
+    let name = match unit {
+        Unit::Day => "day",
+        Unit::Week => "week",
+        Unit::Month => "month",
+        Unit::Quarter => "quarter",
+        Unit::Year => "year",
+    };
+    super::relative::period(date, name, by)
+}
+
+/// Makes a time one to compare with where the words before it say so: "than in 2018", "from 4.2 mln t in May".
+pub fn mark(reader: &Reader, found: Found) -> Found {
+    let first = found.run.first;
+    let compared = reader.scan.class_ending(List::Time, first, "compare").is_some()
+        || reader.scan.class_ending(List::Time, first + 1, "compare").is_some_and(|(h, _)| h.first < first)
+        || figure_between(reader, first);
+    if compared && found.role == TimeRole::Plain {
+        Found { role: TimeRole::Comparison, ..found }
+    } else {
+        found
+    }
+}
+
+/// "from 3.35 mln in October": a figure between "from" and the time.
+fn figure_between(reader: &Reader, first: usize) -> bool {
+    let scan = &reader.scan;
+    let floor = first.saturating_sub(9).max(scan.tokens.start);
+    let mut digits = false;
+    for place in (floor..first).rev() {
+        if scan.is_digits(place) {
+            digits = true;
+        } else if scan.is_any(place, &["from", "against", "versus", "vs", "with"]) {
+            let with = !scan.is(place, "with") || scan.follows(place, &["compared"]);
+            let near = (place + 1..place + 4).any(|p| scan.is_digits(p));
+            return digits && near && with;
+        } else if scan.is_any(place, &["in", "to", "and", "of", "by", "which"])
+            || scan.mark(place, b',') && !scan.glued(place + 1)
+        {
+            return false;
+        }
+    }
+    false
+}
+
+/// "up 4 pct from September": the start of a comparison, not of a period.
+pub fn is_from_change(reader: &Reader, from: usize) -> bool {
+    let scan = &reader.scan;
+    let Some(before) = scan.before(from) else { return false };
+    let percent = scan
+        .hits_at(before)
+        .iter()
+        .any(|h| h.list == List::Unit && matches!(scan.entry(h).id.as_str(), "%" | "x"));
+    percent
+        || scan.class_ending(List::Unit, from, "").is_some_and(|(_, e)| matches!(e.id.as_str(), "%" | "x"))
+        || scan.is_any(
+            before,
+            &[
+                "up",
+                "down",
+                "higher",
+                "lower",
+                "more",
+                "less",
+                "unchanged",
+                "increase",
+                "decrease",
+                "rise",
+                "drop",
+                "decline",
+                "growth",
+                "jump",
+                "fall",
+            ],
+        )
+}

@@ -1,0 +1,64 @@
+//! Fiscal years: resolved where the country's is known, else told as unresolved.
+//!
+//! A year named by one number ends in it. Example: "fiscal 2013/14" in an article from Pakistan is 2013-07-01 to
+//! 2014-06-30.
+
+use super::calendar::{self, Period};
+use super::{Found, Reader, year};
+use chrono::Datelike;
+
+pub fn read(reader: &Reader, at: usize) -> Option<Found> {
+    if let Some((hit, entry)) = reader.word(at, "fiscal_at") {
+        if super::length::up_to(reader, at).is_some() {
+            return None;
+        }
+        return Some(of(reader, at, hit.end, from_date(reader, Reader::factor_of(entry))));
+    }
+    let (hit, _) = reader.word(at, "fiscal")?;
+    let place = reader.scan.past_hyphen(hit.end);
+    let told = year::digits(reader, place).or_else(|| short(reader, at, place))?;
+    let (end, first) = match second(reader, place + 1, told) {
+        Some(end) => (end, told),
+        None => (place + 1, told - i32::from(reader.fiscal != Some((1, 1)))),
+    };
+    Some(year(reader, at, end, first))
+}
+
+/// The fiscal year that begins in `first`.
+pub fn year(reader: &Reader, at: usize, end: usize, first: i32) -> Found {
+    of(reader, at, end, reader.fiscal.and_then(|start| span(first, start)))
+}
+
+fn of(_reader: &Reader, at: usize, end: usize, period: Option<Period>) -> Found {
+    match period {
+        Some(_) => Found { ranged: true, ..Found::of(at, end, period) },
+        None => Found { unresolved: Some("fiscal_year"), ..Found::of(at, end, None) },
+    }
+}
+
+fn span(first: i32, (month, day): (u32, u32)) -> Option<Period> {
+    let from = calendar::day(first, month, day)?;
+    Some((from, calendar::move_days(calendar::move_years(from, 1)?, -1)?))
+}
+
+/// The fiscal year around the article's date, moved.
+fn from_date(reader: &Reader, by: i32) -> Option<Period> {
+    let (date, start) = (reader.date?, reader.fiscal?);
+    let first = calendar::day(date.year(), start.0, start.1)?;
+    span(date.year() - i32::from(date < first) + by, start)
+}
+
+/// "FY24"
+fn short(reader: &Reader, at: usize, place: usize) -> Option<i32> {
+    let tied = reader.scan.is(at, "fy") && reader.scan.is_digits(place) && reader.scan.text(place).len() == 2;
+    if tied { reader.scan.text(place).parse::<i32>().ok().map(|y| y + 2000) } else { None }
+}
+
+/// The end of the second year of "2013/14", "2023-24" or "2023-2024".
+fn second(reader: &Reader, at: usize, first: i32) -> Option<usize> {
+    if !(reader.scan.mark(at, b'/') || reader.scan.mark(at, b'-')) || !reader.scan.is_digits(at + 1) {
+        return None;
+    }
+    let last: i32 = reader.scan.text(at + 1).parse().ok()?;
+    (last == first + 1 || last == (first + 1) % 100).then_some(at + 2)
+}

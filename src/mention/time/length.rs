@@ -1,0 +1,84 @@
+//! Lengths of time: "the seven months to July" is a period, "over 15 years" only how long.
+//!
+//! Leaves adjectives ("a five-year plan"). Example: "in the year to June 2021" is 2020-07-01 to 2021-06-30.
+
+use super::calendar;
+use super::{Found, Reader, point};
+use crate::lexicon::List;
+use crate::mention::{Run, TimeRole};
+
+/// "the seven months to July", "the year ended March 31": a period by its last day.
+pub fn up_to(reader: &Reader, at: usize) -> Option<Found> {
+    let start = if reader.scan.is_any(at, &["the", "a"]) { at + 1 } else { at };
+    let fiscal = reader
+        .word(at, "fiscal")
+        .or_else(|| reader.word(start, "fiscal"))
+        .or_else(|| reader.word(at, "fiscal_at"));
+    let (end, months) = match fiscal {
+        Some((hit, _)) => (hit.end, 12),
+        None => months(reader, start)?,
+    };
+    let bracket = usize::from(reader.scan.mark(end, b'('));
+    let (hit, _) = reader.word(end + bracket, "ended")?;
+    let next = if reader.scan.is_any(hit.end, &["the", "on"]) { hit.end + 1 } else { hit.end };
+    let (stop, last, guessed) = point::last_day(reader, next)?;
+    let period = last.and_then(|last| {
+        let after = calendar::move_days(last, 1)?;
+        Some((calendar::move_months(after, -months)?, last))
+    });
+    let stop = stop + bracket.min(usize::from(reader.scan.mark(stop, b')')));
+    Some(Found { ranged: true, guessed, ..Found::of(start, stop, period) })
+}
+
+/// A length in months: "seven months", "year", "half-year", "quarter".
+fn months(reader: &Reader, at: usize) -> Option<(usize, i32)> {
+    if let Some((end, unit)) = reader.span(at) {
+        let months = match unit {
+            "year" => 12,
+            "half" => 6,
+            "quarter" => 3,
+            "month" => 1,
+            _ => return None,
+        };
+        return Some((end, months));
+    }
+    let (after, count) = reader.count(at)?;
+    let (end, unit) = reader.span(reader.scan.past_hyphen(after))?;
+    let count = i32::try_from(count).ok()?;
+    match unit {
+        "month" => Some((end, count)),
+        "quarter" => count.checked_mul(3).map(|m| (end, m)),
+        "year" => count.checked_mul(12).map(|m| (end, m)),
+        _ => None,
+    }
+}
+
+/// "15 years", "three to four years" after a preposition that asks how long.
+pub fn read(reader: &Reader, at: usize) -> Option<Found> {
+    let (mut end, _) = reader.count(at)?;
+    let ranged = reader.scan.is_any(end, &["to", "or"]) || reader.scan.mark(end, b'-');
+    end = if ranged { reader.count(end + 1).map_or(end, |(after, _)| after) } else { end };
+    let (end, unit) = reader.span(end)?;
+    let wide = matches!(unit, "year" | "month" | "decade" | "week" | "day" | "quarter");
+    let other = reader.word(end, "ago").is_some()
+        || reader.word(end, "earlier").is_some() && !reader.scan.is(end, "before");
+    (wide && !other).then(|| Found { role: TimeRole::Duration, ..Found::of(at, end, None) })
+}
+
+/// A length with its preposition; none without.
+pub fn framed(reader: &Reader, found: Found, floor: usize) -> Option<Found> {
+    let first = found.run.first;
+    let hedge = reader.scan.class_ending(List::Number, first, "hedge").map(|(h, _)| h.first);
+    let starts = [
+        Some(first),
+        hedge,
+        reader.scan.before(first).filter(|b| reader.scan.is_any(*b, &["a", "the", "about", "some"])),
+    ];
+    let place = starts.into_iter().flatten().find_map(|end| {
+        let before = reader.scan.before(end).filter(|b| *b >= floor)?;
+        reader.scan.is_any(before, &["over", "within", "for", "in", "during"]).then_some(before)
+    });
+    let over = hedge.filter(|h| reader.scan.is(*h, "over"));
+    let begin = place.or(over)?;
+    Some(Found { run: Run::new(begin, found.run.end), unresolved: None, ..found })
+}

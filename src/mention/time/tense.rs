@@ -1,0 +1,71 @@
+//! Whether a clause tells of the future: then "in June" is the next June, else the last.
+//!
+//! Looks at the verb nearest before the time, else at the first after it. Example: planned in "will be signed in
+//! June", past in "amended in October, … will supply".
+
+use super::Reader;
+use crate::lexicon::List;
+
+/// How far a verb may stand.
+const REACH: usize = 40;
+/// A verb of saying counts only this close.
+const SAID_CLOSE: usize = 2;
+
+enum Verb {
+    Future,
+    Past,
+}
+
+/// Whether what stands at `at` belongs to a clause of the future; `None` where no verb tells.
+pub fn planned(reader: &Reader, at: usize) -> Option<bool> {
+    let floor = at.saturating_sub(REACH).max(reader.scan.tokens.start);
+    for place in (floor..at).rev() {
+        if reader.scan.mark(place, b';') {
+            break;
+        }
+        if let Some(verb) = verb(reader, place, at - place <= SAID_CLOSE) {
+            return Some(matches!(verb, Verb::Future));
+        }
+    }
+    let ceiling = at.saturating_add(REACH).min(reader.scan.tokens.end);
+    let after =
+        (at + 1..ceiling).take_while(|p| !reader.scan.mark(*p, b';')).find_map(|p| verb(reader, p, false));
+    let until =
+        || ["prep.until", "prep.by"].iter().any(|c| reader.scan.class_ending(List::Time, at, c).is_some());
+    after.map(|verb| matches!(verb, Verb::Future)).or_else(|| until().then_some(true))
+}
+
+fn verb(reader: &Reader, at: usize, close: bool) -> Option<Verb> {
+    if !reader.scan.is_word(at) {
+        return None;
+    }
+    if reader.word(at, "tense.future").is_some() && !reader.scan.is(at, "May") {
+        return Some(Verb::Future);
+    }
+    if reader.scan.is(at, "may") && reader.scan.is_lower(at) {
+        return Some(Verb::Future);
+    }
+    if reader.word(at, "tense.say").is_some() {
+        return close.then_some(Verb::Past);
+    }
+    let past = reader.word(at, "tense.past").is_some();
+    if past && !reader.scan.follows(at, &["be", "is", "are"]) && !after_article(reader, at) {
+        return Some(Verb::Past);
+    }
+    participle(reader, at)
+}
+
+/// "the agreed text"
+fn after_article(reader: &Reader, at: usize) -> bool {
+    reader.scan.follows(at, &["the", "a", "an", "its", "their", "of", "and", "some", "more", "no"])
+}
+
+/// "-ed": past, but open after "be" or "is" and after an article.
+fn participle(reader: &Reader, at: usize) -> Option<Verb> {
+    let word = reader.scan.text(at);
+    if word.len() < 5 || !word.ends_with("ed") || !reader.scan.is_lower(at) {
+        return None;
+    }
+    let open = after_article(reader, at) || reader.scan.follows(at, &["be", "is", "are"]);
+    (!open).then_some(Verb::Past)
+}
