@@ -141,7 +141,8 @@ fn event(view: &View, paper: &Paper, act: &Act, rule: &'static str) -> Option<Fi
     let class = class_of(act, status);
     let after = act.run.first >= paper.run.end;
     let stop = after.then(|| verb_after(view, paper.run.end, act.run.first));
-    let subject = detail::subject(view, paper, stop.filter(|&s| s > paper.run.end + 1));
+    let room = stop.is_none_or(|s| s > paper.run.end + 1);
+    let subject = room.then(|| detail::subject(view, paper, stop)).flatten();
     let under = under_clause(view, paper, act);
     let subject = subject.or(under.map(Value::mention));
     let late = || after.then(|| provided(view, act).or_else(|| late_subject(view, paper, act))).flatten();
@@ -174,8 +175,8 @@ fn provided(view: &View, act: &Act) -> Option<Value> {
     let after = Run::new(act.run.end + 1, act.run.end + 26);
     let terms = view.acts_in(after).iter().find(|a| a.class == "terms")?;
     let comma = view.is_mark(terms.run.first - 1, b',') && terms.run.first <= act.run.end + 25;
-    let clause = comma.then(|| detail::clause_after(view, terms.run.end)).flatten()?;
-    Some(Value::mention(Run::new(terms.run.end, clause.end)))
+    let clause = comma.then(|| detail::clause_from(view, terms.run.end)).flatten()?;
+    Some(Value::mention(clause))
 }
 
 /// "As part of the agreement reached between A and B, …"
@@ -234,7 +235,7 @@ fn verb_group(view: &View, verb: usize) -> usize {
 fn terms(view: &View, paper: &Paper, act: &Act, rule: &'static str) -> Finding {
     let clause = match act.class {
         "under" => under_what(view, paper, act),
-        _ => detail::clause_after(view, act.run.end).map(|c| Run::new(act.run.end, c.end)),
+        _ => detail::clause_from(view, act.run.end),
     };
     let actors = clause.filter(|_| matches!(act.class, "under" | "terms.which"));
     let parties =
@@ -286,7 +287,7 @@ fn finding(view: &View, rule: &'static str, status: Status, fields: Vec<(&'stati
 fn pronoun(view: &View, last: &Finding) -> Option<Finding> {
     let Some(Value::Class { class, .. }) = last.field("instrument") else { return None };
     let at = view.tokens.first + usize::from(view.is_mark(view.tokens.first, b'"'));
-    if !view.is_any(at, &["it", "they", "both", "this"]) {
+    if !view.is_any(at, &["it", "they", "both"]) {
         return None;
     }
     let act = view.acts.iter().find(|a| a.run.first > at && a.run.first <= at + 6)?;
@@ -335,7 +336,7 @@ fn agreed(view: &View, told_before: bool, told: &[Finding]) -> Option<Finding> {
     } else {
         last
     };
-    let clause = detail::clause_after(view, joint + 1)?;
+    let clause = detail::clause_from(view, joint + 1)?;
     let clause = Run::new(joint + 1, detail::clause_end(view, joint + 1, clause.end));
     let status = match status::of_verb(view.document, view.sentence, act.run, false) {
         Status::Reported if !view.document.is(joint, "on") => Status::Planned,

@@ -7,7 +7,7 @@ mod detail;
 
 use super::{Context, Extractor, Finding, Kind, Rule, Status, Value, status};
 use crate::lexicon::{List, TokenKind};
-use crate::mention::{Document, Pipeline, Run};
+use crate::mention::{Document, NameKind, Pipeline, Run};
 use detail::Details;
 
 pub const EXTRACTOR: Extractor = Extractor { kind: Kind::Pipeline, rules: RULES, find };
@@ -112,7 +112,10 @@ fn near_commodity(document: &Document, sentence: usize, pipeline: &Pipeline) -> 
     let near = hits.filter(|(_, run)| run.gap(pipeline.run) <= REACH);
     let named = |run: Run| {
         let from = pipelines.partition_point(|p| p.run.end <= run.first);
-        pipelines.get(from).is_some_and(|p| p.run.overlaps(run))
+        let names = &document.sentences[sentence].mentions.names;
+        let name = names.get(names.partition_point(|n| n.run.end <= run.first));
+        let firm = name.is_some_and(|n| n.kind == NameKind::Organisation && n.run.overlaps(run));
+        firm || pipelines.get(from).is_some_and(|p| p.run.overlaps(run))
     };
     let free = near.filter(|(_, run)| !named(*run));
     let fits = free.filter(|(h, _)| usual.is_none_or(|u| agree(u, &document.lexicon.entry(h).class)));

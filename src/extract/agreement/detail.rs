@@ -127,13 +127,49 @@ fn named(view: &View, run: Run) -> Option<Value> {
     Some(Value::Mention { run, name: name.and_then(|n| n.name.clone()), id: name.and_then(|n| n.id.clone()) })
 }
 
+/// ", and QazaqGaz and CNPC signed": the part of a range behind an earlier verb of action.
+fn second_clause(view: &View, range: Run) -> Option<Run> {
+    let event = |a: &&Act| {
+        a.form == super::paper::Form::Finite
+            && matches!(a.class, "signed" | "agreed" | "ratified" | "extended" | "terminated")
+    };
+    let earlier = view.acts_in(range).iter().rev().find(event).filter(|a| a.run.end < range.end)?;
+    let joint =
+        (earlier.run.end..range.end).find(|&t| leaves(view, t) || view.is_any(t, &["while", "whereas"]))?;
+    Some(Run::new(joint + 1, range.end))
+}
+
 /// Who acts in a range: names that are no asides and no owners, and "the Turkish government".
 fn actors<'v>(view: &'v View, range: Run) -> impl Iterator<Item = Run> + 'v {
+    let range = past_adverbial(view, range);
     let plain = names(view, range).filter(move |n| !is_aside(view, n.run, range) && !owns(view, n.run));
     let all = &view.document.sentences[view.sentence].mentions.names;
     let from = all.partition_point(|n| n.run.first < range.first);
     let bodies = all[from..].iter().take_while(move |n| n.run.first < range.end).filter(|n| n.adjective);
     plain.map(|n| n.run).chain(bodies.filter_map(|n| body(view, n.run)))
+}
+
+/// "On the sidelines of the summit, Baku signed": where the subject begins.
+fn past_adverbial(view: &View, range: Run) -> Run {
+    let opens = [
+        "on",
+        "at",
+        "in",
+        "during",
+        "after",
+        "following",
+        "under",
+        "for",
+        "as",
+        "with",
+        "since",
+        "according",
+    ];
+    if !view.is_any(range.first, &opens) {
+        return range;
+    }
+    let comma = (range.first..range.end.min(range.first + 25)).find(|&t| view.is_mark(t, b','));
+    comma.map_or(range, |c| Run::new(c + 1, range.end))
 }
 
 /// "the Turkish government": an adjective with the word for its body.
@@ -155,6 +191,9 @@ fn owns(view: &View, name: Run) -> bool {
 /// The words before a verb that hold its subject; before "says has" and "announced the signing" too.
 fn subject_of(view: &View, verb: usize) -> Run {
     let subject = Run::new(clause_start(view, verb), verb);
+    if let Some(own) = second_clause(view, subject).filter(|own| actors(view, *own).next().is_some()) {
+        return own;
+    }
     if subject.first <= view.tokens.first
         || actors(view, subject).next().is_some()
         || subject.end - subject.first > 6
@@ -360,13 +399,18 @@ fn signed_at(view: &View, at: usize) -> bool {
 /// The clause that follows the instrument: "Under the deal, X will …".
 pub(super) fn clause_after(view: &View, at: usize) -> Option<Run> {
     let mut first = at;
-    let limit = (at + REACH).min(view.tokens.end);
+    let limit = (at + REACH).min(view.tokens.end).max(at);
     let comma = (at..limit).find(|&t| view.is_mark(t, b','));
     if let Some(comma) =
         comma.filter(|&c| !view.has_sign(Run::new(at, c), &["planned", "would", "fact", "be"]))
     {
         first = comma + 1;
     }
+    clause_from(view, first)
+}
+
+/// The rest of a clause: up to who says it, a semicolon, the end of a quotation.
+pub(super) fn clause_from(view: &View, first: usize) -> Option<Run> {
     let end = (first..view.tokens.end.min(first + 2 * REACH)).find(|&t| {
         view.is_mark(t, b';')
             || view.is_mark(t, b'"')
@@ -374,6 +418,7 @@ pub(super) fn clause_after(view: &View, at: usize) -> Option<Run> {
             || (view.is_mark(t, b'.') && t + 1 == view.tokens.end)
     });
     let end = end.unwrap_or(view.tokens.end.min(first + 2 * REACH));
+    let end = if end > first && view.is_mark(end - 1, b',') { end - 1 } else { end };
     (end > first + 1).then_some(Run::new(first, end))
 }
 

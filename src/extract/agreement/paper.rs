@@ -147,6 +147,7 @@ impl<'d> View<'d> {
             TokenKind::Digits => {
                 token.end - token.start == 4 || self.is_mark(at + 1, b'-') || self.is_mark(at + 1, b'.')
             }
+            TokenKind::Word if self.is_hyphened(at) => true,
             TokenKind::Word => {
                 let joint = JOINTS.iter().any(|w| self.document.is(at, w));
                 let verb = self.act_over(at).is_some() && !self.is_adjective(at);
@@ -157,6 +158,13 @@ impl<'d> View<'d> {
                 !(joint || verb || sign)
             }
         }
+    }
+
+    /// "an in-principle accord"
+    fn is_hyphened(&self, at: usize) -> bool {
+        let after = self.is_mark(at + 1, b'-') && self.is_glued(at + 1) && self.is_glued(at + 2);
+        let before = at > self.tokens.first && self.is_mark(at - 1, b'-') && self.is_glued(at);
+        after || before
     }
 
     /// "a revised agreement": a word of action behind an article.

@@ -79,7 +79,10 @@ impl<'d> Details<'d> {
                     && !(figure.end..w.first).any(|t| self.is_mark(t, b','))
             })
         });
-        !unfit && !self.document.is(figure.end, "from") && !self.document.is(figure.end, "off")
+        !unfit
+            && !self.document.is(figure.end, "of")
+            && !self.document.is(figure.end, "from")
+            && !self.document.is(figure.end, "off")
     }
 
     pub fn capacity(&self, pipeline: Run) -> Option<Quantity> {
@@ -109,7 +112,7 @@ impl<'d> Details<'d> {
         let close = |cue: &Run| figure.first.saturating_sub(cue.end) <= 3;
         let carry = self.within(before, "carry").next_back().filter(close);
         let capacity = || self.within(before, "capacity").next_back();
-        let behind = || self.within(after, "capacity").next();
+        let behind = || self.within(after, "capacity").next().filter(|_| !self.document.is(figure.end, "to"));
         // A quantity may hold the word itself: "annual capacity of 10 bcm".
         let inside = self.within(figure, "capacity").next();
         inside.or_else(|| carry.or_else(capacity).or_else(behind).filter(free))

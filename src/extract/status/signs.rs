@@ -208,7 +208,7 @@ impl<'d> Signs<'d> {
         for (i, mark) in self.left.iter().enumerate().rev() {
             match mark.sign {
                 Sign::Cue(_) | Sign::Would | Sign::Ready => return self.governed(mark),
-                Sign::Noun(status) => return Some(status),
+                Sign::Noun(status) => return Some(self.negated(mark).unwrap_or(status)),
                 Sign::Fact if self.is_participle(mark) => {}
                 Sign::Fact => return Some(self.negated(mark).unwrap_or_else(|| self.subject_denied(i))),
                 Sign::Be => copula = true,
@@ -297,7 +297,9 @@ impl<'d> Signs<'d> {
         let denies = |m: &Mark| {
             let before = m.run.end <= verb.run.first && verb.run.first - m.run.end <= 2;
             let after = m.run.first >= verb.run.end && m.run.first - verb.run.end <= 1;
-            m.sign == Sign::Cue(Status::Denied) && (before || after) && self.is_negation(m)
+            // "had no plans to": a noun that governs is denied by "no".
+            let noun = m.run.end == verb.run.first && matches!(verb.sign, Sign::Cue(_) | Sign::Noun(_));
+            m.sign == Sign::Cue(Status::Denied) && (before || after) && (self.is_negation(m) || noun)
         };
         self.left.iter().chain(&self.right).any(denies).then_some(Status::Denied)
     }

@@ -83,6 +83,7 @@ impl<'d, 'a> Scan<'d, 'a> {
             let tail = self.tail(hit.end);
             let headed = tail.head == Some(Class::Head) || (tail.head.is_some() && self.is_line(tail));
             let plain = !weak
+                || (self.energy && self.is_explained(hit.end))
                 || known.names.iter().any(|(n, _, _)| n == self.document.quote(Run::new(hit.first, hit.end)));
             if !(headed
                 || (plain && tail.head != Some(Class::Other) && self.stands_alone(hit.first, hit.end)))
@@ -119,8 +120,7 @@ impl<'d, 'a> Scan<'d, 'a> {
         let longer = self.is_capital(end) && self.class(end).is_none() && !self.is_name_of_place(end);
         let upper = self.token(first).is_some_and(|t| t.case == Case::Upper);
         let after = first > self.first() + 1 && chained(first - 1, first - 2);
-        let firm = self.class(end) == Some(Class::Company) && self.is_capital(end);
-        let other = firm || self.class(end) == Some(Class::Other);
+        let other = self.is_firm(end) || self.class(end) == Some(Class::Other);
         !(other || chained(end, end + 1) || after || (longer && !upper))
     }
 
@@ -160,8 +160,11 @@ impl<'d, 'a> Scan<'d, 'a> {
                 Some(Class::Plain) => end += 1,
                 Some(class @ (Class::Head | Class::Line)) => {
                     let end = self.bracketed(end + 1).map_or(end + 1, |b| b.end + 1);
-                    let firm = self.class(end) == Some(Class::Company) && self.is_capital(end);
-                    return Tail { end, head: Some(if firm { Class::Other } else { class }), between };
+                    return Tail {
+                        end,
+                        head: Some(if self.is_firm(end) { Class::Other } else { class }),
+                        between,
+                    };
                 }
                 Some(Class::Other) => return Tail { end, head: Some(Class::Other), between },
                 _ if self.is_dash(end) && between => end += 1,
@@ -169,6 +172,23 @@ impl<'d, 'a> Scan<'d, 'a> {
             }
         }
         Tail { end, head: None, between }
+    }
+
+    /// "Colonial Pipeline Co", "Alyeska Pipeline Service Co".
+    fn is_firm(&self, end: usize) -> bool {
+        let mut capitals = (end..end + 3).take_while(|&t| self.is_capital(t));
+        capitals.any(|t| self.class(t) == Some(Class::Company))
+    }
+
+    /// "Los Ramones, a 1,000-km pipeline": a name that is explained right behind.
+    fn is_explained(&self, end: usize) -> bool {
+        let opens =
+            self.is_mark(end, b',') && (self.document.is(end + 1, "a") || self.document.is(end + 1, "the"));
+        let within = |t: &usize| {
+            self.token(*t).is_some() && !self.is_mark(*t, b'.') && self.class(*t) != Some(Class::Other)
+        };
+        let mut noun = (end + 2..end + 10).take_while(within);
+        opens && noun.any(|t| matches!(self.class(t), Some(Class::Head | Class::Line)))
     }
 
     /// Whether "line" is a pipeline's here.
@@ -384,6 +404,10 @@ impl<'d, 'a> Scan<'d, 'a> {
     fn place(&self, at: usize, reach: usize) -> Option<Run> {
         let first = (at..at + reach).find(|&t| self.is_capital(t) && !self.is_adjective(t))?;
         let clear = (at..first).all(|t| self.token(t).is_some_and(|k| k.mark == 0));
+        // "the Turkish Mediterranean port of Ceyhan"
+        let of = (first + 1..first + 4).find(|&t| self.document.is(t, "of") && self.is_capital(t + 1));
+        let lower = |of: &usize| !self.is_capital(of - 1);
+        let first = of.filter(lower).map_or(first, |of| of + 1);
         let mut end = first + 1;
         while end - first < 4 && (self.is_capital(end) || (self.is_dash(end) && self.is_capital(end + 1))) {
             end += 1;
