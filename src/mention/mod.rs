@@ -3,6 +3,7 @@
 //! [`read`] makes a [`Document`] of an article: its tokens, the hits of the word lists, its sentences, and for
 //! each sentence that can hold a claim its mentions. Overlaps between types are settled here and nowhere else.
 
+mod change;
 mod name;
 pub mod number;
 mod person;
@@ -181,7 +182,9 @@ fn measure(document: &mut Document) {
         let times = time::read(document, sentence, &setting, &mut told);
         document.sentences[sentence].mentions.times = times;
         let quantities = quantity::read(document, sentence, &setting);
+        let changes = change::read(document, sentence, &quantities);
         let mentions = &mut document.sentences[sentence].mentions;
+        mentions.changes = changes;
         drop_overlapped(&mut mentions.names, &quantities);
         mentions.quantities = quantities;
     }
