@@ -186,7 +186,7 @@ fn measure(document: &mut Document) {
         let mentions = &mut document.sentences[sentence].mentions;
         mentions.changes = changes;
         drop_overlapped(&mut mentions.names, &quantities);
-        mentions.quantities = quantities;
+        (mentions.quantities, mentions.changes) = (quantities, changes);
     }
 }
 

@@ -4,7 +4,7 @@
 //! percentage points). Example: "up to 5 million tons of Kazakh crude annually" is 5000000 `t` per year.
 
 mod elide;
-mod hedge;
+pub(super) mod hedge;
 mod money;
 mod range;
 mod rate;
