@@ -184,7 +184,6 @@ fn measure(document: &mut Document) {
         let quantities = quantity::read(document, sentence, &setting);
         let changes = change::read(document, sentence, &quantities);
         let mentions = &mut document.sentences[sentence].mentions;
-        mentions.changes = changes;
         drop_overlapped(&mut mentions.names, &quantities);
         (mentions.quantities, mentions.changes) = (quantities, changes);
     }

@@ -7,7 +7,7 @@ use crate::lexicon::List;
 use crate::mention::Comparator;
 use crate::mention::scan::Scan;
 
-pub fn read(scan: &Scan, figure: &mut Figure) {
+pub(super) fn read(scan: &Scan, figure: &mut Figure) {
     for _ in 0..2 {
         let Some((first, comparator)) = before(scan, figure.run.first) else { break };
         figure.run.first = first;

@@ -4,7 +4,7 @@
 //! percentage points). Example: "up to 5 million tons of Kazakh crude annually" is 5000000 `t` per year.
 
 mod elide;
-pub(super) mod hedge;
+pub(in crate::mention) mod hedge;
 mod money;
 mod range;
 mod rate;
