@@ -1,6 +1,7 @@
 // Draws the pictures of the documentation from what the program finds now: the report in a browser, and
 // `claims show` as a real terminal (tmux) shows it.
-// Usage: node pictures.mjs CLAIMS CHROMIUM ARTICLES... (from the repository's top folder; writes docs/*.png)
+// Usage, from the repository's top folder, writing docs/*.png:
+// node tests/report/pictures.mjs target/debug/claims chromium seeds/001_357ab2dfbe48025c.txt seeds fixtures/eval/dev/articles
 
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
@@ -9,14 +10,14 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
-const [claims, executablePath, ...articles] = process.argv.slice(2);
+const [claims, executablePath, one, ...articles] = process.argv.slice(2);
 const program = resolve(claims);
 const dir = mkdtempSync(join(tmpdir(), 'claims-pictures-'));
-const docs = resolve(process.env.DOCS ?? "docs");
+const docs = resolve('docs');
 mkdirSync(docs, { recursive: true });
 
 const COLUMNS = 92;
-const LINES = 38;
+const LINES = 34;
 
 /** What a terminal shows after a command, with its colours. */
 function terminal(command) {
@@ -61,20 +62,21 @@ const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '
 try {
   const report = join(dir, 'report.html');
   execFileSync(program, ['report', ...articles, '-o', report], { stdio: 'inherit' });
-  const page = await browser.newPage({ viewport: { width: 1360, height: 1240 }, colorScheme: 'light' });
+  const page = await browser.newPage({ viewport: { width: 1480, height: 1330 }, deviceScaleFactor: 0.75, colorScheme: 'light' });
   await page.goto(`${pathToFileURL(report).href}#kind=oil_volume,trade_figure`);
   await page.waitForSelector('html[data-ready]', { state: 'attached' });
-  await page.locator('#rows tr', { hasText: 'million' }).first().locator('a.key').click();
+  await page.locator('#rows tr').nth(5).locator('a.key').click();
   await page.evaluate(() => {
     document.getElementById('charts').scrollIntoView();
     scrollBy(0, -8);
     document.activeElement.blur();
   });
+  await page.mouse.move(0, 0);
   await page.waitForTimeout(600);
   await page.screenshot({ path: join(docs, 'report.png') });
 
-  const shell = await browser.newPage({ deviceScaleFactor: 1.25 });
-  await shell.setContent(html(terminal(`claims show ${articles[0]}`)));
+  const shell = await browser.newPage({ deviceScaleFactor: 1.2 });
+  await shell.setContent(html(terminal(`claims show ${one} --kind oil_volume`)));
   await shell.locator('pre').screenshot({ path: join(docs, 'show.png') });
 } finally {
   await browser.close();

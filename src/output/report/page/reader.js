@@ -84,7 +84,7 @@ function showWords(n, move) {
 
 /** Scrolls only the text, not the page around it. */
 function scrollTo(box, node, smooth) {
-  const to = box.scrollTop + node.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
+  const to = box.scrollTop + node.getBoundingClientRect().top - box.getBoundingClientRect().top - Math.min(70, box.clientHeight / 3);
   box.scrollTo({ top: to, behavior: smooth ? 'smooth' : 'auto' });
 }
 
