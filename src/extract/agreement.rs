@@ -6,6 +6,7 @@
 mod detail;
 mod link;
 mod paper;
+mod parties;
 
 use super::{Context, Extractor, Finding, Kind, Rule, Status, Value, status};
 use crate::article::BlockKind;
@@ -123,7 +124,7 @@ fn told(view: &View, paper: &Paper, link: Link) -> Option<Finding> {
         Link::Under(act) => Some(terms(view, paper, &act, "agreement/under")),
         Link::None => {
             let subject = detail::subject(view, paper, None);
-            let parties = detail::parties(view, paper.run, Some(&absent(paper)), None);
+            let parties = parties::parties(view, paper.run, Some(&absent(paper)), None);
             let fields = fields(paper, None, parties, None, subject);
             Some(finding(view, "agreement/none", Status::Denied, fields))
         }
@@ -148,8 +149,11 @@ fn event(view: &View, paper: &Paper, act: &Act, rule: &'static str) -> Option<Fi
     let late = || after.then(|| provided(view, act).or_else(|| late_subject(view, paper, act))).flatten();
     let subject = subject.or_else(late);
     let actors = under.map(|c| Run::new(c.first, c.end.min(c.first + 14)));
-    let parties = detail::parties(view, paper.run, Some(act), actors);
-    let date = detail::date(view, act.run, subject.as_ref().and_then(Value::run));
+    let parties = parties::parties(view, paper.run, Some(act), actors);
+    let lasting = matches!(act.class, "extended" | "in_force") || status == Status::Planned;
+    let date = detail::date(view, act.run, paper.run, subject.as_ref().and_then(Value::run), lasting);
+    let subject = subject.map(|s| detail::without(s, date.as_ref()));
+    let date = date.map(Value::Time);
     let run = Run::new(verb_group(view, act.run.first), act.run.end);
     let fields = fields(paper, Some(Value::class(run, class)), parties, date, subject);
     Some(finding(view, rule, status, fields))
@@ -239,7 +243,7 @@ fn terms(view: &View, paper: &Paper, act: &Act, rule: &'static str) -> Finding {
     };
     let actors = clause.filter(|_| matches!(act.class, "under" | "terms.which"));
     let parties =
-        detail::parties(view, paper.run, None, actors.map(|c| Run::new(c.first, c.end.min(c.first + 14))));
+        parties::parties(view, paper.run, None, actors.map(|c| Run::new(c.first, c.end.min(c.first + 14))));
     let action = Value::class(act.run, "terms");
     let before = Run::new(act.run.first.saturating_sub(2).max(view.tokens.first), act.run.first);
     let denied = act.class == "terms" && view.has_sign(before, &["denied"]);
@@ -260,7 +264,7 @@ fn under_what(view: &View, paper: &Paper, act: &Act) -> Option<Run> {
     if opens {
         return detail::clause_after(view, paper.run.end);
     }
-    let start = detail::clause_start(view, first);
+    let start = parties::clause_start(view, first);
     (start < first).then(|| Run::new(start, first))
 }
 
@@ -342,8 +346,8 @@ fn agreed(view: &View, told_before: bool, told: &[Finding]) -> Option<Finding> {
         Status::Reported if !view.document.is(joint, "on") => Status::Planned,
         status => status,
     };
-    let start = detail::clause_start(view, act.run.first);
-    let parties = detail::parties(view, Run::new(act.run.end, act.run.end), Some(act), None)
+    let start = parties::clause_start(view, act.run.first);
+    let parties = parties::parties(view, Run::new(act.run.end, act.run.end), Some(act), None)
         .filter(|_| start < act.run.first);
     let mut fields = vec![("action", Value::class(Run::new(act.run.first, act.run.first + 1), "agreed"))];
     fields.extend(parties.map(|p| ("parties", p)));
@@ -353,7 +357,7 @@ fn agreed(view: &View, told_before: bool, told: &[Finding]) -> Option<Finding> {
 
 /// Whether two parties or more decide.
 fn decides(view: &View, act: &Act, told_before: bool) -> bool {
-    let start = detail::clause_start(view, act.run.first);
+    let start = parties::clause_start(view, act.run.first);
     let start = start + usize::from(view.is_mark(start, b'"'));
     let subject = Run::new(start, act.run.first);
     let group = view.acts_in(subject).iter().any(|a| a.class == "group");

@@ -17,7 +17,8 @@ pub fn of(document: &Document, sentence: usize, at: Run) -> Status {
         return Status::Denied;
     }
     let status = decide(&signs);
-    if status == Status::Reported && !signs.tells_fact() && lies_ahead(document, sentence, at) {
+    let told = signs.tells_fact() || signs.right() == Some(Status::Reported);
+    if status == Status::Reported && !told && lies_ahead(document, sentence, at) {
         return Status::Planned;
     }
     status

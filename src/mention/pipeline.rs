@@ -4,6 +4,7 @@
 //! Co") and chains that are roads, railways or shipping lines. Example: in "the Baku-Tbilisi-Ceyhan (BTC)
 //! pipeline" the name is all but the article, and "BTC" alone means it from there on.
 
+mod chain;
 mod scan;
 mod words;
 

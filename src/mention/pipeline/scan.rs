@@ -9,10 +9,10 @@ use crate::mention::{Document, Pipeline, Run};
 use std::ops::Range;
 
 /// No name is longer than this.
-const LONGEST: usize = 14;
+pub(super) const LONGEST: usize = 14;
 
 pub(super) struct Scan<'d, 'a> {
-    document: &'d Document<'a>,
+    pub(super) document: &'d Document<'a>,
     words: Words,
     sentence: usize,
     tokens: Range<usize>,
@@ -23,11 +23,11 @@ pub(super) struct Scan<'d, 'a> {
 
 /// What follows a name.
 #[derive(Clone, Copy, Debug)]
-struct Tail {
-    end: usize,
-    head: Option<Class>,
+pub(super) struct Tail {
+    pub(super) end: usize,
+    pub(super) head: Option<Class>,
     /// "gas", "oil" stand before the head.
-    between: bool,
+    pub(super) between: bool,
 }
 
 impl<'d, 'a> Scan<'d, 'a> {
@@ -52,32 +52,32 @@ impl<'d, 'a> Scan<'d, 'a> {
         found
     }
 
-    fn token(&self, at: usize) -> Option<&Token> {
+    pub(super) fn token(&self, at: usize) -> Option<&Token> {
         if self.tokens.contains(&at) { self.document.tokens.get(at) } else { None }
     }
 
-    fn class(&self, at: usize) -> Option<Class> {
+    pub(super) fn class(&self, at: usize) -> Option<Class> {
         self.words.class(at)
     }
 
-    fn is_capital(&self, at: usize) -> bool {
+    pub(super) fn is_capital(&self, at: usize) -> bool {
         self.token(at).is_some_and(Token::is_capital)
     }
 
-    fn is_mark(&self, at: usize, mark: u8) -> bool {
+    pub(super) fn is_mark(&self, at: usize, mark: u8) -> bool {
         self.token(at).is_some_and(|t| t.is_mark(mark))
     }
 
-    fn is_dash(&self, at: usize) -> bool {
+    pub(super) fn is_dash(&self, at: usize) -> bool {
         self.is_mark(at, b'-')
     }
 
-    fn first(&self) -> usize {
+    pub(super) fn first(&self) -> usize {
         self.tokens.start
     }
 
     /// Names of the list.
-    fn listed(&self, known: &mut Known, found: &mut Vec<Pipeline>) {
+    pub(super) fn listed(&self, known: &mut Known, found: &mut Vec<Pipeline>) {
         for hit in self.document.hits_of(self.sentence, List::Pipeline) {
             let weak = hit.manner == Manner::Weak;
             let tail = self.tail(hit.end);
@@ -102,7 +102,13 @@ impl<'d, 'a> Scan<'d, 'a> {
         }
     }
 
-    fn pipeline(&self, first: usize, end: usize, name: Option<String>, id: Option<String>) -> Pipeline {
+    pub(super) fn pipeline(
+        &self,
+        first: usize,
+        end: usize,
+        name: Option<String>,
+        id: Option<String>,
+    ) -> Pipeline {
         Pipeline {
             run: Run::new(first, end),
             name: name.filter(|n| !n.is_empty()),
@@ -111,7 +117,7 @@ impl<'d, 'a> Scan<'d, 'a> {
     }
 
     /// Not a part of a longer capitalised name, of a chain, or of "Baku-Supsa railway".
-    fn stands_alone(&self, first: usize, end: usize) -> bool {
+    pub(super) fn stands_alone(&self, first: usize, end: usize) -> bool {
         let chained = |dash: usize, other: usize| {
             self.is_dash(dash)
                 && self.is_capital(other)
@@ -124,19 +130,19 @@ impl<'d, 'a> Scan<'d, 'a> {
         !(other || chained(end, end + 1) || after || (longer && !upper))
     }
 
-    fn is_name_of_place(&self, at: usize) -> bool {
+    pub(super) fn is_name_of_place(&self, at: usize) -> bool {
         let here = Run::new(at, at + 1);
         self.document.hits_in(self.sentence, List::Place, here).next().is_some()
             || self.document.hits_in(self.sentence, List::Country, here).next().is_some()
     }
 
-    fn is_adjective(&self, at: usize) -> bool {
+    pub(super) fn is_adjective(&self, at: usize) -> bool {
         let mut here = self.document.hits_in(self.sentence, List::Country, Run::new(at, at + 1));
         here.any(|h| h.manner == Manner::Adjective)
     }
 
     /// "(BTC)" right at `at`: the run inside the brackets.
-    fn bracketed(&self, at: usize) -> Option<Run> {
+    pub(super) fn bracketed(&self, at: usize) -> Option<Run> {
         if !self.is_mark(at, b'(') {
             return None;
         }
@@ -151,7 +157,7 @@ impl<'d, 'a> Scan<'d, 'a> {
     }
 
     /// Brackets, words between and the head that follow a name.
-    fn tail(&self, at: usize) -> Tail {
+    pub(super) fn tail(&self, at: usize) -> Tail {
         let mut end = self.bracketed(at).map_or(at, |b| b.end + 1);
         let mut between = false;
         for _ in 0..5 {
@@ -175,13 +181,13 @@ impl<'d, 'a> Scan<'d, 'a> {
     }
 
     /// "Colonial Pipeline Co", "Alyeska Pipeline Service Co".
-    fn is_firm(&self, end: usize) -> bool {
+    pub(super) fn is_firm(&self, end: usize) -> bool {
         let mut capitals = (end..end + 3).take_while(|&t| self.is_capital(t));
         capitals.any(|t| self.class(t) == Some(Class::Company))
     }
 
     /// "Los Ramones, a 1,000-km pipeline": a name that is explained right behind.
-    fn is_explained(&self, end: usize) -> bool {
+    pub(super) fn is_explained(&self, end: usize) -> bool {
         let opens =
             self.is_mark(end, b',') && (self.document.is(end + 1, "a") || self.document.is(end + 1, "the"));
         let within = |t: &usize| {
@@ -192,12 +198,12 @@ impl<'d, 'a> Scan<'d, 'a> {
     }
 
     /// Whether "line" is a pipeline's here.
-    fn is_line(&self, tail: Tail) -> bool {
+    pub(super) fn is_line(&self, tail: Tail) -> bool {
         tail.head == Some(Class::Head)
             || (tail.head == Some(Class::Line) && (tail.between || (self.energy && !self.transport)))
     }
 
-    fn learn_bracket(&self, end: usize, tail: Tail, pipeline: &Pipeline, known: &mut Known) {
+    pub(super) fn learn_bracket(&self, end: usize, tail: Tail, pipeline: &Pipeline, known: &mut Known) {
         let spots = [end, tail.end];
         let after = |at: usize| self.bracketed(at);
         let before_end = pipeline.run.end.checked_sub(1).filter(|&e| self.is_mark(e, b')'));
@@ -207,79 +213,8 @@ impl<'d, 'a> Scan<'d, 'a> {
         }
     }
 
-    /// A chain of points around the dash at `at`: "Baku–Supsa", "Wink-to-Webster".
-    fn chain(&self, at: usize, known: &mut Known, found: &mut Vec<Pipeline>) {
-        if at <= self.first() || !self.is_point(at - 1) || self.links(at - 1, at) {
-            return;
-        }
-        let mut first = at - 1;
-        while first > self.first() && at - first < 4 && self.extends_left(first - 1) {
-            first -= 1;
-        }
-        let mut end = at;
-        while self.is_dash(end) && end - first < LONGEST {
-            let next =
-                if self.document.is(end + 1, "to") && self.is_dash(end + 2) { end + 3 } else { end + 1 };
-            if !self.is_point(next) {
-                break;
-            }
-            end = next + 1;
-            while end - next < 3 && self.is_point(end) && self.class(end).is_none() {
-                end += 1;
-            }
-        }
-        if end == at {
-            return;
-        }
-        self.name_chain(Run::new(first, end), known, found);
-    }
-
-    /// Whether an earlier dash already reaches this one.
-    fn links(&self, point: usize, dash: usize) -> bool {
-        let from = point.saturating_sub(3).max(self.first());
-        (from..dash).any(|t| {
-            self.is_dash(t)
-                && t > self.first()
-                && self.is_point(t - 1)
-                && (t + 1..dash).all(|p| self.is_point(p))
-        })
-    }
-
-    fn is_point(&self, at: usize) -> bool {
-        let particle = self.document.is(at, "el") || self.document.is(at, "al");
-        self.is_capital(at) && !matches!(self.class(at), Some(Class::Open | Class::Head))
-            || (particle && self.is_capital(at + 2))
-    }
-
-    fn extends_left(&self, at: usize) -> bool {
-        self.is_capital(at) && self.class(at).is_none() && !self.is_adjective(at)
-    }
-
-    fn name_chain(&self, chain: Run, known: &mut Known, found: &mut Vec<Pipeline>) {
-        let tail = self.tail(chain.end);
-        let shared = || self.is_shared_head(chain.end);
-        let words = self.document.quote(chain);
-        let told = known.names.iter().find(|(name, _, _)| name == words).cloned();
-        let headed = tail.head == Some(Class::Head) || tail.between && tail.head == Some(Class::Line);
-        let line =
-            tail.head == Some(Class::Line) && (told.is_some() || (self.is_line(tail) && self.nears_energy()));
-        if !(headed || line || shared() || (told.is_some() && self.stands_alone(chain.first, chain.end))) {
-            return;
-        }
-        let end = if headed || line { tail.end } else { chain.end };
-        if self.is_figure_of_speech(end) {
-            return;
-        }
-        let (name, id) = told.map_or_else(|| self.entry_of(chain), |(_, name, id)| (name, Some(id)));
-        let pipeline =
-            self.pipeline(chain.first, end, name, id.or_else(|| Some(id_of(self.document, chain))));
-        known.learn(words, &pipeline);
-        self.learn_bracket(chain.end, tail, &pipeline, known);
-        found.push(pipeline);
-    }
-
     /// The list's name and id of exactly these words.
-    fn entry_of(&self, run: Run) -> (Option<String>, Option<String>) {
+    pub(super) fn entry_of(&self, run: Run) -> (Option<String>, Option<String>) {
         let mut hits = self.document.hits_in(self.sentence, List::Pipeline, run);
         match hits.find(|h| h.first == run.first && h.end == run.end) {
             Some(hit) => {
@@ -290,31 +225,17 @@ impl<'d, 'a> Scan<'d, 'a> {
         }
     }
 
-    /// "the Kirkuk-Ceyhan and Basra-Aqaba pipelines": the head of a later name serves this one.
-    fn is_shared_head(&self, end: usize) -> bool {
-        let joined = self.document.is(end, "and") || self.document.is(end, "or") || self.is_mark(end, b',');
-        let within = |t: usize| {
-            self.is_capital(t)
-                || self.is_dash(t)
-                || self.is_mark(t, b',')
-                || self.document.is(t, "and")
-                || matches!(self.class(t), Some(Class::Between | Class::Plain))
-        };
-        let head = (end..end + LONGEST).find(|&t| !within(t));
-        joined && head.is_some_and(|t| self.document.is(t, "pipelines"))
-    }
-
-    fn nears_energy(&self) -> bool {
+    pub(super) fn nears_energy(&self) -> bool {
         self.document.hits_of(self.sentence, List::Commodity).next().is_some()
     }
 
     /// "a pipeline of talent"
-    fn is_figure_of_speech(&self, end: usize) -> bool {
+    pub(super) fn is_figure_of_speech(&self, end: usize) -> bool {
         self.document.is(end, "of")
     }
 
     /// A head: the brand before it, or the places after it.
-    fn headed(&self, at: usize, known: &mut Known, found: &mut Vec<Pipeline>) {
+    pub(super) fn headed(&self, at: usize, known: &mut Known, found: &mut Vec<Pipeline>) {
         if !self.energy {
             return;
         }
@@ -337,7 +258,7 @@ impl<'d, 'a> Scan<'d, 'a> {
     }
 
     /// "line" after a name that was introduced as a pipeline.
-    fn line(&self, at: usize, known: &Known, found: &mut Vec<Pipeline>) {
+    pub(super) fn line(&self, at: usize, known: &Known, found: &mut Vec<Pipeline>) {
         let Some(brand) = self.brand(at) else { return };
         let words = self.document.quote(brand);
         if let Some((_, name, id)) = known.names.iter().find(|(n, _, _)| n == words) {
@@ -346,7 +267,7 @@ impl<'d, 'a> Scan<'d, 'a> {
     }
 
     /// The capitalised name before a head: "Juana Azurduy" in "the Juana Azurduy gas pipeline".
-    fn brand(&self, head: usize) -> Option<Run> {
+    pub(super) fn brand(&self, head: usize) -> Option<Run> {
         let mut end = head;
         while end > self.first()
             && head - end < 5
@@ -373,7 +294,7 @@ impl<'d, 'a> Scan<'d, 'a> {
     }
 
     /// "the Russian pipeline", "Gazprom pipeline": whose it is, not which.
-    fn is_owner(&self, brand: Run) -> bool {
+    pub(super) fn is_owner(&self, brand: Run) -> bool {
         let dashed = brand.first > self.first() && self.is_dash(brand.first - 1);
         let here = Run::new(brand.first, brand.first + 1);
         let whole = |list| self.document.hits_in(self.sentence, list, here).any(|h| h.end == brand.end);
@@ -381,7 +302,7 @@ impl<'d, 'a> Scan<'d, 'a> {
     }
 
     /// "pipeline from Villamontes to Asunción".
-    fn between_places(&self, head: usize) -> Option<Pipeline> {
+    pub(super) fn between_places(&self, head: usize) -> Option<Pipeline> {
         let join = (head + 1..head + 4).find(|&t| self.class(t) == Some(Class::Join))?;
         if (head + 1..join).any(|t| self.token(t).is_none_or(|k| k.mark != 0)) {
             return None;
@@ -401,7 +322,7 @@ impl<'d, 'a> Scan<'d, 'a> {
     }
 
     /// The first capitalised name within a few words.
-    fn place(&self, at: usize, reach: usize) -> Option<Run> {
+    pub(super) fn place(&self, at: usize, reach: usize) -> Option<Run> {
         let first = (at..at + reach).find(|&t| self.is_capital(t) && !self.is_adjective(t))?;
         let clear = (at..first).all(|t| self.token(t).is_some_and(|k| k.mark == 0));
         // "the Turkish Mediterranean port of Ceyhan"
@@ -416,7 +337,7 @@ impl<'d, 'a> Scan<'d, 'a> {
     }
 
     /// An acronym that stood in brackets behind a pipeline's name.
-    fn acronym(&self, at: usize, known: &Known, found: &mut Vec<Pipeline>) {
+    pub(super) fn acronym(&self, at: usize, known: &Known, found: &mut Vec<Pipeline>) {
         if known.names.is_empty() || !self.token(at).is_some_and(|t| t.case == Case::Upper) {
             return;
         }

@@ -1,0 +1,223 @@
+//! Who agreed: the subject of the verb, and the names after "with", "between", "by".
+//!
+//! Leaves people who merely sign, and owners ("Turkey's BOTAS" is BOTAS). Example: in "Parliament ratified an
+//! agreement with Kuwait" Kuwait is a party.
+
+use super::detail::leaves;
+use super::paper::{Act, Form, View};
+use crate::extract::Value;
+use crate::mention::{Name, NameKind, Person, Run};
+
+/// How far a clause is followed.
+pub(super) const REACH: usize = 60;
+
+/// Names that are parties: the subject of the verb, and those after "with", "between", "by".
+pub(super) fn parties(view: &View, paper: Run, act: Option<&Act>, clause: Option<Run>) -> Option<Value> {
+    let mut found: Vec<Run> = Vec::new();
+    let whole = view.tokens;
+    let start = act.map_or(paper.first, |a| a.run.first.min(paper.first));
+    let active = act.is_some_and(|a| a.run.first < paper.first);
+    if active {
+        let subject = subject_of(view, start);
+        found.extend(actors(view, subject));
+    }
+    let from = act.map_or(paper.end, |a| a.run.end.min(paper.end)).min(paper.end);
+    if let Some(act) = act.filter(|a| a.run.end < paper.first) {
+        // "awarded BP a contract"
+        found.extend(actors(view, Run::new(act.run.end, paper.first)));
+    }
+    let tail = Run::new(from, (from + REACH).min(whole.end));
+    let mut at = tail.first;
+    while at < tail.end {
+        let joint = view.is_any(at, &["with", "between", "among", "by"]);
+        if view.is_mark(at, b';') || is_clause_edge(view, at) {
+            break;
+        }
+        if joint {
+            at = joined_names(view, at + 1, &mut found);
+        } else {
+            at += 1;
+        }
+    }
+    if let Some(clause) = clause {
+        found.extend(actors(view, clause).filter(|run| !is_unknown(view, *run)));
+    }
+    found.sort();
+    found.dedup();
+    let values: Vec<Value> = found.iter().filter_map(|run| named(view, *run)).collect();
+    (!values.is_empty()).then_some(Value::List(values))
+}
+
+/// Names in a row after "with": "with Kuwait, Qatar and Oman". Gives where they end.
+fn joined_names(view: &View, at: usize, found: &mut Vec<Run>) -> usize {
+    let mut at = at;
+    let mut gap = 0;
+    while at < view.tokens.end && gap < 8 {
+        let all = &view.document.sentences[view.sentence].mentions.names;
+        let from = all.partition_point(|n| n.run.first < at);
+        if let Some(name) = all.get(from).filter(|n| n.run.first == at && is_party(n)) {
+            if !owns(view, name.run) {
+                found.push(name.run);
+            }
+            (at, gap) = (name.run.end.max(at + 1), 0);
+            continue;
+        }
+        if let Some(run) =
+            all.get(from).filter(|n| n.run.first == at && n.adjective).and_then(|n| body(view, n.run))
+        {
+            found.push(run);
+            (at, gap) = (run.end, 0);
+            continue;
+        }
+        let stop = view.is_any(
+            at,
+            &["on", "for", "to", "in", "at", "under", "during", "worth", "is", "was", "will", "of"],
+        );
+        if (stop && !found.is_empty() && gap > 0)
+            || view.is_any(at, &["on", "for", "to", "in", "at"])
+            || view.has_sign(Run::new(at, at + 1), &["say", "edge", "fact"])
+        {
+            break;
+        }
+        (at, gap) = (at + 1, gap + 1);
+    }
+    at
+}
+
+/// A capital that no list knows may be anything in the clause that an agreement rules.
+fn is_unknown(view: &View, run: Run) -> bool {
+    let all = &view.document.sentences[view.sentence].mentions.names;
+    let name = all.get(all.partition_point(|n| n.run.first < run.first));
+    name.is_some_and(|n| n.run == run && n.kind == NameKind::Unknown)
+}
+
+fn is_party(name: &Name) -> bool {
+    !name.adjective
+        && matches!(
+            name.kind,
+            NameKind::Country | NameKind::Organisation | NameKind::Place | NameKind::Unknown
+        )
+}
+
+fn names<'v>(view: &'v View, range: Run) -> impl Iterator<Item = &'v Name> {
+    let mentions = &view.document.sentences[view.sentence].mentions;
+    let from = mentions.names.partition_point(|n| n.run.first < range.first);
+    let inside = mentions.names[from..].iter().take_while(move |n| n.run.first < range.end);
+    inside.filter(move |n| {
+        !view.has_sign(n.run, &["denied"])
+            && n.run.end <= range.end
+            && is_party(n)
+            && !is_person(&mentions.people, n.run)
+    })
+}
+
+fn is_person(people: &[Person], run: Run) -> bool {
+    let from = people.partition_point(|p| p.run.end <= run.first);
+    people.get(from).is_some_and(|p| p.run.overlaps(run))
+}
+
+/// "in Baku", "at the port of X": where, not who; and what stands within commas or behind "of".
+fn is_aside(view: &View, name: Run, range: Run) -> bool {
+    let before = name.first.checked_sub(1).filter(|&t| t >= range.first);
+    let article = before.filter(|&t| view.is_any(t, &["the", "a"])).and_then(|t| t.checked_sub(1));
+    let joint = article.or(before);
+    joint.is_some_and(|t| {
+        view.is_any(t, &["in", "at", "from", "via", "through", "to", "near", "under", "along", "on", "for"])
+    })
+}
+
+fn named(view: &View, run: Run) -> Option<Value> {
+    let all = &view.document.sentences[view.sentence].mentions.names;
+    let from = all.partition_point(|n| n.run.first < run.first);
+    let name = all.get(from).filter(|n| n.run.first == run.first);
+    let name = name.filter(|n| n.run == run || n.adjective);
+    Some(Value::Mention { run, name: name.and_then(|n| n.name.clone()), id: name.and_then(|n| n.id.clone()) })
+}
+
+/// ", and QazaqGaz and CNPC signed": the part of a range behind an earlier verb of action.
+fn second_clause(view: &View, range: Run) -> Option<Run> {
+    let event = |a: &&Act| {
+        a.form == Form::Finite
+            && matches!(a.class, "signed" | "agreed" | "ratified" | "extended" | "terminated")
+    };
+    let earlier = view.acts_in(range).iter().rev().find(event).filter(|a| a.run.end < range.end)?;
+    let joint =
+        (earlier.run.end..range.end).find(|&t| leaves(view, t) || view.is_any(t, &["while", "whereas"]))?;
+    Some(Run::new(joint + 1, range.end))
+}
+
+/// Who acts in a range: names that are no asides and no owners, and "the Turkish government".
+fn actors<'v>(view: &'v View, range: Run) -> impl Iterator<Item = Run> + 'v {
+    let range = past_adverbial(view, range);
+    let plain = names(view, range).filter(move |n| !is_aside(view, n.run, range) && !owns(view, n.run));
+    let all = &view.document.sentences[view.sentence].mentions.names;
+    let from = all.partition_point(|n| n.run.first < range.first);
+    let bodies = all[from..].iter().take_while(move |n| n.run.first < range.end).filter(|n| n.adjective);
+    plain.map(|n| n.run).chain(bodies.filter_map(|n| body(view, n.run)))
+}
+
+/// "On the sidelines of the summit, Baku signed": where the subject begins.
+fn past_adverbial(view: &View, range: Run) -> Run {
+    let opens = [
+        "on",
+        "at",
+        "in",
+        "during",
+        "after",
+        "following",
+        "under",
+        "for",
+        "as",
+        "with",
+        "since",
+        "according",
+    ];
+    if !view.is_any(range.first, &opens) {
+        return range;
+    }
+    let comma = (range.first..range.end.min(range.first + 25)).find(|&t| view.is_mark(t, b','));
+    comma.map_or(range, |c| Run::new(c + 1, range.end))
+}
+
+/// "the Turkish government": an adjective with the word for its body.
+fn body(view: &View, adjective: Run) -> Option<Run> {
+    let from = view.acts.partition_point(|a| a.run.first < adjective.end);
+    let word = view.acts.get(from).filter(|a| a.class == "body" && a.run.first == adjective.end)?;
+    Some(adjective.join(word.run))
+}
+
+/// "Turkey's BOTAS": an owner of the name that follows.
+fn owns(view: &View, name: Run) -> bool {
+    let after = name.end + usize::from(view.document.is(name.end + 1, "s")) + 1;
+    let possessive = view.is_mark(name.end, b'\'');
+    let all = &view.document.sentences[view.sentence].mentions.names;
+    let from = all.partition_point(|n| n.run.first < after);
+    possessive && all.get(from).is_some_and(|n| n.run.first == after && is_party(n))
+}
+
+/// The words before a verb that hold its subject; before "says has" and "announced the signing" too.
+fn subject_of(view: &View, verb: usize) -> Run {
+    let subject = Run::new(clause_start(view, verb), verb);
+    if let Some(own) = second_clause(view, subject).filter(|own| actors(view, *own).next().is_some()) {
+        return own;
+    }
+    if subject.first <= view.tokens.first
+        || actors(view, subject).next().is_some()
+        || subject.end - subject.first > 6
+    {
+        return subject;
+    }
+    Run::new(clause_start(view, subject.first - 1), verb)
+}
+
+/// Where the clause of a verb begins.
+pub(super) fn clause_start(view: &View, verb: usize) -> usize {
+    let limit = verb.saturating_sub(REACH).max(view.tokens.first);
+    (limit..verb).rev().find(|&t| view.is_mark(t, b';') || is_clause_edge(view, t)).map_or(limit, |t| t + 1)
+}
+
+fn is_clause_edge(view: &View, at: usize) -> bool {
+    let from = view.signs.partition_point(|(r, _)| r.first < at);
+    let edge = view.signs.get(from).is_some_and(|(r, c)| r.first == at && matches!(*c, "edge" | "say"));
+    edge && !view.is_any(at, &["where", "which", "who", "whose"])
+}
