@@ -3,12 +3,15 @@
 //! The same law as the schema's, by the same table, with a sentence for every fault. Example:
 //! "`fields.role.class` is `king`, which is no role".
 
-use super::{Claim, FieldSpec, Value, ValueType, spec};
+use super::{Claim, FieldSpec, UNITS, Value, ValueType, spec};
 
 /// Reads a record and checks it.
 pub fn read(json: &serde_json::Value) -> Result<Claim, String> {
-    let claim: Claim = serde_json::from_value(json.clone()).map_err(|e| e.to_string())?;
+    let mut claim: Claim = serde_json::from_value(json.clone()).map_err(|e| e.to_string())?;
     check(&claim)?;
+    // JSON objects have no order; the fields of a record do.
+    let fields = spec(claim.kind).fields;
+    claim.fields.0.sort_by_key(|(name, _)| fields.iter().position(|field| field.name == name));
     Ok(claim)
 }
 
@@ -61,7 +64,6 @@ fn holds(field: &FieldSpec, value: &Value) -> Result<(), String> {
 }
 
 fn unit(name: &str, unit: &str) -> Result<(), String> {
-    const UNITS: &[&str] = &["t", "bbl", "m3", "ft3", "L", "km", "MW", "TEU", "%", "x", "1"];
     let currency = unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase());
     if currency || UNITS.contains(&unit) {
         Ok(())

@@ -16,7 +16,7 @@ pub mod verify;
 pub use number::Number;
 pub use offsets::{Offsets, Unit};
 pub use seal::{Sealer, all, seal, sha256};
-pub use table::{FieldSpec, KINDS, KindSpec, ValueType, spec};
+pub use table::{FieldSpec, KINDS, KindSpec, UNITS, ValueType, spec};
 pub use value::{Change, Class, Mention, Quantity, Time, Value};
 
 use crate::article::DateSource;

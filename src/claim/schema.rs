@@ -2,7 +2,7 @@
 //!
 //! Each kind's `fields` names its own fields and no others. Example: `claims schema > claim.schema.json`.
 
-use super::{Change, Claim, Class, FieldSpec, KINDS, KindSpec, Mention, Quantity, Time, ValueType};
+use super::{Change, Claim, Class, FieldSpec, KINDS, KindSpec, Mention, Quantity, Time, UNITS, ValueType};
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Value, json};
@@ -23,8 +23,19 @@ pub fn schema() -> Value {
     root["required"] =
         json!(["id", "kind", "status", "rule", "article", "evidence", "attribution", "fields"]);
     root["$defs"]["ArticleRef"]["required"] = json!(["path", "date", "date_source", "sha256"]);
+    for day in ["from", "to"] {
+        root["$defs"]["Time"]["properties"][day]["type"] = json!(["string", "null"]);
+    }
+    for figure in ["Quantity", "Change"] {
+        root["$defs"][figure]["properties"]["unit"]["pattern"] = json!(unit());
+    }
     root["oneOf"] = Value::Array(kinds);
     root
+}
+
+/// The units, or three capital letters for a currency.
+fn unit() -> String {
+    format!("^({}|[A-Z]{{3}})$", UNITS.join("|"))
 }
 
 /// The text of `schema/claim.schema.json`.

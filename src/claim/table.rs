@@ -43,6 +43,9 @@ impl KindSpec {
     }
 }
 
+/// The units that are no currency.
+pub const UNITS: &[&str] = &["t", "bbl", "m3", "ft3", "L", "km", "MW", "TEU", "%", "x", "1"];
+
 /// The table's row of a kind.
 pub fn spec(kind: Kind) -> &'static KindSpec {
     &KINDS[kind as usize]

@@ -1,7 +1,8 @@
 //! Brat standoff: a `.ann` beside each text, with offsets in code points.
 //!
 //! A claim is an event whose trigger is its key field; its other values are its arguments; notes say what they
-//! mean. A value over two lines is a discontinuous one. Example: `T1	OilVolume 1677 1694	520 thousand tons`.
+//! mean. A value over two lines is a discontinuous one. Example: `T1 OilVolume 1677 1694 520 thousand tons` (with
+//! tabs between the number, the type and the words).
 
 use super::jsonl::json;
 use crate::article::Article;

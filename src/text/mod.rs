@@ -37,7 +37,25 @@ pub fn split(text: &str, block: Span, mut found: impl FnMut(Span)) {
         let start = span.end - quote.trim_start_matches(is_blank).len();
         let end = start + Span::new(start, span.end).of(text).trim_end_matches(is_blank).len();
         if Span::new(start, end).of(text).contains(char::is_alphanumeric) {
-            found(Span::new(start, end));
+            short(text, Span::new(start, end), &mut found);
         }
     });
+}
+
+/// No sentence that people wrote is longer, in bytes. Every record holds its whole sentence, so that one of
+/// megabytes would make as many megabytes for each of its figures.
+const LONGEST: usize = 8192;
+
+/// Cuts what is no sentence but a heap of words, at blanks where it has any.
+fn short(text: &str, mut span: Span, found: &mut impl FnMut(Span)) {
+    while span.len() > LONGEST {
+        let most = (span.start..=span.start + LONGEST).rev().find(|at| text.is_char_boundary(*at));
+        let most = most.unwrap_or(span.end);
+        let head = Span::new(span.start, most).of(text);
+        let cut = head.rfind(is_blank).filter(|at| *at > 0).map_or(most, |at| span.start + at);
+        found(Span::new(span.start, cut));
+        let rest = Span::new(cut, span.end).of(text);
+        span.start = span.end - rest.trim_start_matches(is_blank).len();
+    }
+    found(span);
 }
