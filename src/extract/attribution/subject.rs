@@ -49,7 +49,10 @@ fn step_back(view: &View, verb: usize) -> usize {
         let comma = view.mark(last, b',') && view.has(last.wrapping_sub(1), tag::BETWEEN);
         let opened =
             view.mark(last, b',') && view.has(end, tag::BETWEEN) && view.mark(closing_comma(view, end), b',');
-        if view.has(last, tag::BETWEEN) || calendar || number || comma || opened {
+        let bracket = if view.mark(last, b')') { opening_bracket(view, last) } else { None };
+        if let Some(open) = bracket.filter(|_| view.name_ending(end).is_none()) {
+            end = open;
+        } else if view.has(last, tag::BETWEEN) || calendar || number || comma || opened {
             end = last;
         } else if week {
             end = last - 1;
@@ -60,6 +63,11 @@ fn step_back(view: &View, verb: usize) -> usize {
         }
     }
     end
+}
+
+/// The bracket that opens before a closing one, if near.
+fn opening_bracket(view: &View, close: usize) -> Option<usize> {
+    (close.saturating_sub(12).max(view.range.start)..close).rev().find(|t| view.mark(*t, b'('))
 }
 
 /// The token behind a run of words like "for his part".
@@ -80,7 +88,10 @@ fn name(view: &View, end: usize) -> Option<Run> {
     if name.adjective || view.has(name.run.first, tag::OPENER) && name.run.end - name.run.first == 1 {
         return None;
     }
-    Some(joined(view, name.run))
+    let the = name.run.first.checked_sub(1).filter(|t| view.is_determiner(*t)).unwrap_or(name.run.first);
+    let of = the.checked_sub(1).filter(|t| view.is_any(*t, &["of", "from", "at"]));
+    let holder = of.and_then(|of| named(view, of));
+    holder.or_else(|| Some(joined(view, name.run)))
 }
 
 /// Takes in "analysts at", "a spokesman for" before a noun.

@@ -149,20 +149,54 @@ fn push(view: &View, rule: &'static str, person: &Person, group: &[Role], out: &
 pub fn bound(view: &View, rule: &'static str, person: &Person, role: &Role) -> Bound {
     let lower = view.is_lower(role.head.first);
     let elided = || refer::opening(view).filter(|b| b.run.end <= role.outer.first);
-    let company =
-        class::of_company(role.class) && lower && role.body.is_none() && rule != "official/apposition";
+    let company = class::of_company(role.class)
+        && (lower || rule == "official/appointed")
+        && role.body.is_none()
+        && rule != "official/apposition";
     let late = rule == "official/title" && view.is(role.outer.first, "late");
-    let former = role.tenure.or(late.then(|| (Run::new(role.outer.first, role.outer.first + 1), "former")));
+    let past = past(view, role.outer.end).map(|run| (run, "former"));
+    let former =
+        role.tenure.or(past).or(late.then(|| (Run::new(role.outer.first, role.outer.first + 1), "former")));
     Bound {
         rule,
         person: person.clone(),
         words: role.words,
         class: role.class,
-        body: role.body.clone().or_else(|| if company { elided() } else { None }),
+        body: known(role)
+            .or_else(|| behind_name(view, person, rule))
+            .or(role.body.clone())
+            .or_else(|| if company { elided() } else { None }),
         posting: role.posting.clone(),
         tenure: former,
         status: TOLD,
     }
+}
+
+/// "from 2002 to 2014", "until last year" behind a post: it is over.
+fn past(view: &View, at: usize) -> Option<Run> {
+    let year = |t: usize| {
+        view.range.contains(&t)
+            && view.document.word(t).len() == 4
+            && view.document.word(t).bytes().all(|b| b.is_ascii_digit())
+    };
+    let until = view.is(at, "until") && (year(at + 1) || view.is(at + 1, "last"));
+    let span = view.is_any(at, &["from", "between"]) && year(at + 1) && year(at + 3);
+    (until || span || view.is(at, "in") && view.is(at + 1, "the") && year(at + 2))
+        .then(|| Run::new(at, at + 1))
+}
+
+/// The body of a post, unless it is only a capitalised word ("Republican Senator Ted Cruz of Texas").
+fn known(role: &Role) -> Option<Body> {
+    role.body.clone().filter(|b| b.id.is_some() || role.class != "legislator")
+}
+
+/// "Governor Godwin Emefiele of the Central Bank": the body behind the name.
+fn behind_name(view: &View, person: &Person, rule: &str) -> Option<Body> {
+    let of = view.is(person.run.end, "of") && rule == "official/title";
+    if !of {
+        return None;
+    }
+    super::body::phrase(view, person.run.end + 1).map(|(body, _)| body)
 }
 
 /// The person behind a comma: "the president of Petropar, Denis Lichi Ayala,".
@@ -203,6 +237,9 @@ pub fn person_left<'d>(view: &View<'d>, at: usize) -> Option<&'d Person> {
     {
         end -= 1;
     }
+    if let Some(person) = coordinated_apposition(view, end) {
+        return Some(person);
+    }
     let joined = end
         .checked_sub(1)
         .filter(|t| view.mark(*t, b',') || view.mark(*t, b'(') || view.mark(*t, b'-') && !view.glued(*t));
@@ -211,6 +248,19 @@ pub fn person_left<'d>(view: &View<'d>, at: usize) -> Option<&'d Person> {
         end = before_aside(view, end);
     }
     view.person_ending(end)
+}
+
+/// "Wang Yi, member of the council and foreign minister": the post is the second half of what follows the name.
+fn coordinated_apposition<'d>(view: &View<'d>, at: usize) -> Option<&'d Person> {
+    const VERBS: &[&str] = &[
+        "who", "which", "that", "has", "had", "is", "was", "were", "are", "will", "met", "with", "and", "by",
+    ];
+    let and = at.checked_sub(1).filter(|t| view.is(*t, "and"))?;
+    let comma = (and.saturating_sub(9)..and).rev().find(|t| !view.is_word(*t) && !view.mark(*t, b'-'))?;
+    let plain = (comma + 1..and).all(|t| !view.is_any(t, VERBS) && !view.has(t, tag::SAY | tag::OFFICE));
+    let noun = view.is_determiner(comma + 1) || view.is_lower(comma + 1);
+    let person = view.person_ending(comma).filter(|_| view.mark(comma, b','))?;
+    (plain && noun).then_some(person)
 }
 
 /// Steps back over ", 45" and "(D-Texas)" and "Jr." behind a name.
@@ -232,12 +282,8 @@ fn plural(view: &View, role: &Role, out: &mut Vec<Bound>) {
     if role.owner {
         return;
     }
-    let start = role.outer.end
-        + usize::from(
-            view.mark(role.outer.end, b',')
-                || view.mark(role.outer.end, b':')
-                || view.mark(role.outer.end, b'-'),
-        );
+    let (bodies, end) = bodies(view, role);
+    let start = end + usize::from(view.mark(end, b',') || view.mark(end, b':') || view.mark(end, b'-'));
     let (mut at, mut found) = (start, Vec::new());
     while let Some(person) = view.person_at(at) {
         let own = country_of(view, person.run.end);
@@ -259,13 +305,37 @@ fn plural(view: &View, role: &Role, out: &mut Vec<Bound>) {
         }
         return;
     }
-    for (person, own) in found {
+    let each = bodies.len() == found.len();
+    for (i, (person, own)) in found.into_iter().enumerate() {
         let mut one = bound(view, "official/list", person, role);
-        if let Some(name) = own {
+        let body = own.or(if each { bodies.get(i).copied() } else { None });
+        if let Some(name) = body {
             one.body = Some(super::body::of_name(name));
         }
         out.push(one);
     }
+}
+
+/// "of Russia and Turkey" behind a plural: the bodies in order, and the token after them.
+fn bodies<'d>(view: &View<'d>, role: &Role) -> (Vec<&'d Name>, usize) {
+    let first =
+        role.body.as_ref().and_then(|b| view.name_at(b.run.first)).filter(|n| n.run.first > role.head.first);
+    let mut found: Vec<&Name> = first.into_iter().collect();
+    let mut end = role.outer.end;
+    while !found.is_empty() && found.len() < 10 {
+        let comma = usize::from(view.mark(end, b','));
+        let and = usize::from(view.is(end + comma, "and"));
+        let the = usize::from(view.is(end + comma + and, "the"));
+        let Some(name) = view.name_at(end + comma + and + the).filter(|n| n.kind == NameKind::Country) else {
+            break;
+        };
+        if comma + and == 0 {
+            break;
+        }
+        found.push(name);
+        end = name.run.end;
+    }
+    (found, end)
 }
 
 /// "A and B, the energy ministers": the people before a plural.

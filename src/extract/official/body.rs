@@ -31,15 +31,29 @@ pub fn phrase(view: &View, at: usize) -> Option<(Body, usize)> {
     if let Some(found) = super::refer::phrase(view, at) {
         return Some(found);
     }
-    let first = if view.is_determiner(at) { at + 1 } else { at };
+    let mut first = if view.is_determiner(at) { at + 1 } else { at };
+    while first < at + 4
+        && view.has(first, tag::ORG_TAIL)
+        && view.is_capital(first)
+        && view.name_at(first + 1).is_some()
+    {
+        first += 1;
+    }
     if let Some(found) = state(view, first) {
         return Some(found);
     }
     match view.name_at(first) {
         Some(name) if name.adjective => described(view, name.run.end).or_else(|| common(view, first)),
-        Some(name) => Some(extended(view, name)),
+        Some(name) => owned(view, name).or_else(|| Some(extended(view, name))),
         None => described(view, first).or_else(|| common(view, first)),
     }
+}
+
+/// "Germany's Federal Network Agency": what the name owns.
+fn owned(view: &View, owner: &Name) -> Option<(Body, usize)> {
+    let at = view.possessive(owner.run.end)?;
+    let named = view.name_at(at).filter(|n| !n.adjective).map(|name| extended(view, name));
+    named.or_else(|| described(view, at)).or_else(|| common(view, at))
 }
 
 /// "Republic of Uzbekistan".

@@ -102,6 +102,9 @@ fn head_of(view: &View, role: &Role) -> &'static str {
 pub fn company(view: &View, body: Run, id: Option<&str>) -> bool {
     let public = (body.first..body.end)
         .any(|t| view.has(t, tag::ORG_PUBLIC | tag::PORTFOLIO) && !view.has(t, tag::ORG_TAIL));
+    let public = public
+        || view.is(body.first, "bank") && view.is(body.first + 1, "of")
+        || view.is(body.first, "central");
     let country = id.is_some_and(|i| i.starts_with("country:"));
     let capital = view.is_capital(body.end - 1) || view.mark(body.end - 1, b')');
     let place = view.name_ending(body.end).is_some_and(|n| n.kind == NameKind::Place);

@@ -6,8 +6,9 @@ use super::body::{self, Body};
 use super::role::Role;
 use super::view::View;
 use super::{class, one, refer};
+use crate::lexicon::{Hit, List, Manner};
 use crate::mention::tag;
-use crate::mention::{Name, NameKind};
+use crate::mention::{Name, NameKind, Run};
 
 /// The most words that are looked at before an office.
 const REACH: usize = 14;
@@ -121,7 +122,11 @@ pub fn body(view: &View, role: &mut Role) {
         nationality(view, role);
     }
     while let Some((at, hyphen)) = view.before(role.outer.first) {
-        if !tenure(view, role, at, hyphen) {
+        let deputy = view.has(at, tag::DEPUTY) && role.body.is_some() && !role.deputy;
+        if deputy {
+            role.deputy = true;
+            take(role, at);
+        } else if !tenure(view, role, at, hyphen) {
             break;
         }
     }
@@ -149,9 +154,31 @@ fn adjacent(view: &View, at: usize) -> Option<(Option<Body>, usize)> {
     if let Some(found) = body::common_before(view, at) {
         return Some(found);
     }
-    let name = view.name_ending(at)?;
-    let opener = view.has(name.run.first, tag::OPENER | tag::CALENDAR);
+    let Some(name) = view.name_ending(at) else { return within(view, at) };
+    let opener = view.has(name.run.first, tag::OPENER | tag::CALENDAR) && name.id.is_none();
     (!opener && !is_topic(view, name)).then(|| (Some(body::of_name(name)), name.run.first))
+}
+
+/// A listed name inside a longer one: "U.S." of "U.S. Treasury" in "U.S. Treasury Secretary", "NNPC" of "NNPC
+/// Group" in "NNPC Group Chief Executive"; else the part of a longer name that stands before.
+fn within(view: &View, at: usize) -> Option<(Option<Body>, usize)> {
+    let hits = view.document.sentences.get(view.sentence)?.hits.clone();
+    let hits = view.document.hits.get(hits)?;
+    let from = hits.partition_point(|h| h.first + 6 < at);
+    let named = |h: &&Hit| {
+        matches!(h.list, List::Country | List::Organisation) && h.end == at && h.manner != Manner::Weak
+    };
+    let near = hits.get(from..)?.iter().take_while(|h| h.first < at);
+    if let Some(hit) = near.filter(named).last() {
+        let entry = view.document.lexicon.entry(hit);
+        let run = Run::new(hit.first, hit.end);
+        let body = Body { run, name: Some(entry.name.clone()), id: Some(entry.id.clone()) };
+        return Some((Some(body), hit.first));
+    }
+    let longer = view.names().iter().find(|n| n.run.first < at && at < n.run.end)?;
+    let run = Run::new(longer.run.first, at);
+    let word = view.is_word(at - 1) && !view.has(run.first, tag::OPENER | tag::PORTFOLIO);
+    word.then(|| (Some(Body { run, name: None, id: None }), run.first))
 }
 
 fn is_topic(view: &View, name: &Name) -> bool {

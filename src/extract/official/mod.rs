@@ -108,3 +108,6 @@ const fn one(at: usize) -> Run {
 
 /// The status of an office that is told without a verb.
 const TOLD: Status = Status::Reported;
+
+#[cfg(test)]
+mod tests;

@@ -68,7 +68,7 @@ fn noun_phrase(view: &View, noun: usize) -> Option<(Run, bool)> {
         "union",
         "emirate",
     ];
-    if !view.is_any(noun, NOUNS) {
+    if !view.is_lower(noun) || !view.is_any(noun, NOUNS) {
         return None;
     }
     let number = view.is_any(noun.checked_sub(1)?, &["two", "three", "four", "five", "both"]);

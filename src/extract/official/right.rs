@@ -29,6 +29,23 @@ pub fn read(view: &View, role: &mut Role) {
             break;
         }
     }
+    listed(view, role);
+}
+
+/// "Managing Director, Kenya Pipeline Company,": the body behind a comma.
+fn listed(view: &View, role: &mut Role) {
+    let at = role.outer.end;
+    let article = role.words.first.checked_sub(1).is_some_and(|t| view.is_determiner(t))
+        || view.owner_end(role.words.first).is_some();
+    let Some(name) = view.name_at(at + 1).filter(|n| n.kind == NameKind::Organisation && view.mark(at, b','))
+    else {
+        return;
+    };
+    let closes = !view.is_word(name.run.end) && view.possessive(name.run.end).is_none();
+    if role.body.is_none() && !article && closes {
+        role.body = Some(body::of_name(name));
+        role.outer.end = name.run.end;
+    }
 }
 
 /// "-designate", "-elect".
@@ -81,6 +98,9 @@ fn phrase(view: &View, role: &mut Role) -> bool {
     if view.is(at, "in") && role.class == "ambassador" && role.posting.is_none() {
         return place(role, body::phrase(view, at + 1), true);
     }
+    if view.is(at, "in") && role.body.is_some() && view.is(role.head.first, "consul") {
+        return place(role, body::phrase(view, at + 1), true);
+    }
     if view.is(at, "in") && view.is(at + 1, "charge") && view.is(at + 2, "of") {
         return portfolio(view, role, at + 3);
     }
@@ -97,6 +117,11 @@ fn phrase(view: &View, role: &mut Role) -> bool {
             || body && role.class == "envoy" && !of && purpose(view, role, at + 1)
             || body && place(role, body::phrase(view, at + 1), false)
             || !of && portfolio(view, role, at + 1);
+    }
+    if view.is(at, "in") && role.body.is_none() && view.is(at + 1, "the") {
+        let found = body::phrase(view, at + 1);
+        let public = |b: &Body| (b.run.first..b.run.end).any(|t| view.has(t, tag::ORG_HEAD));
+        return place(role, found.filter(|(b, _)| public(b)), false);
     }
     let at_body = (view.is(at, "at") || view.is(at, "with")) && role.body.is_none();
     at_body && !view.is_determiner_of_event(at + 1) && place(role, body::phrase(view, at + 1), false)

@@ -58,7 +58,7 @@ pub fn all(view: &View) -> Vec<Role> {
         }
         roles.push(role);
     }
-    roles.retain(|r| !r.weak || r.body.is_some() || r.qualified);
+    roles.retain(|r| fits(view, r));
     roles
 }
 
@@ -98,15 +98,35 @@ fn is_plural(view: &View, head: Run) -> bool {
     let word = view.document.word(of.saturating_sub(1).max(head.first));
     let first = view.document.word(head.first);
     let ends = |word: &str| {
-        word.ends_with("men") || word.len() > 2 && word.ends_with('s') || word.ends_with("people")
+        word.ends_with("men")
+            || word.len() > 2 && word.ends_with('s') && !word.ends_with("ss")
+            || word.ends_with("people")
     };
     ends(word) && !word.ends_with("affaires") || ends(first) && !first.ends_with("us")
+}
+
+/// A word that means a post only beside others stands beside them.
+fn fits(view: &View, role: &Role) -> bool {
+    let private = role
+        .body
+        .as_ref()
+        .is_some_and(|b| (b.run.first..b.run.end).any(|t| view.has(t, tag::NOT_PUBLIC) && view.is_lower(t)));
+    if !role.weak || private {
+        return !private;
+    }
+    let id = role.body.as_ref().and_then(|b| b.id.as_deref()).unwrap_or_default();
+    if view.is_any(role.head.first, &["leader", "leaders"]) {
+        return id.starts_with("country:") || id.starts_with("place:");
+    }
+    let heads =
+        view.is_any(role.head.first, &["head", "heads", "chief", "boss"]) && view.is_lower(role.head.first);
+    role.body.is_some() || role.qualified && !heads
 }
 
 /// A film director, a team captain.
 fn unfit(view: &View, role: &Role) -> bool {
     let before = view.before(role.words.first).is_some_and(|(t, _)| view.has(t, tag::NOT_PUBLIC));
-    before || view.has(role.head.end, tag::NOT_PUBLIC)
+    (before || view.has(role.head.end, tag::NOT_PUBLIC)) && !class::needs_portfolio(role.class)
 }
 
 impl View<'_> {

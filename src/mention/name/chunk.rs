@@ -29,8 +29,7 @@ pub fn organisation(document: &Document, tags: &Tags, range: Range<usize>) -> Op
             break;
         }
         words += 1;
-        let topic = tags.has(stop, tag::PORTFOLIO)
-            && (tags.has(end, tag::OFFICE) || document.is(end, "and") && tags.has(end + 1, tag::PORTFOLIO));
+        let topic = tags.has(stop, tag::PORTFOLIO) && is_topic(document, tags, end);
         let tail = tags.has(stop, tag::ORG_TAIL) && words > 1 && !topic;
         if head(stop) && (words > 1 || of_tail(document, end)) || tail {
             best = Some(abbreviated(document, tags, stop, end));
@@ -49,12 +48,21 @@ pub fn organisation(document: &Document, tags: &Tags, range: Range<usize>) -> Op
 
 fn starts(document: &Document, tags: &Tags, at: usize) -> bool {
     (is_name_word(document, tags, at) || tags.has(at, tag::ORG_HEAD) && document.tokens[at].is_capital())
-        && !tags.has(at, tag::OPENER)
+        && !tags.has(at, tag::OPENER | tag::OFFICE)
 }
 
 /// A country's adjective or another listed name begins a name of its own, unless an office of state holds it.
 fn foreign(document: &Document, tags: &Tags, at: usize) -> bool {
     tags.has(at, tag::OFFICE) || tags.has(at, tag::ADJECTIVE) && document.is(at.wrapping_sub(1), "of")
+}
+
+/// Whether "Oil" or "Resources" before `at` is a minister's topic: an office or another topic follows.
+fn is_topic(document: &Document, tags: &Tags, at: usize) -> bool {
+    let and = document.is(at, "and") && tags.has(at + 1, tag::PORTFOLIO);
+    let joint = |t: usize| (document.is(t, "and") || document.is(t, "&")) && tags.has(t + 1, tag::PORTFOLIO);
+    let word = |t: &usize| tags.has(*t, tag::PORTFOLIO) || joint(*t);
+    let end = (at..at + 8).find(|t| !word(t)).unwrap_or(at);
+    and || tags.has(end, tag::OFFICE) || document.tokens.get(end).is_some_and(|t| t.is_mark(b',')) && end > at
 }
 
 /// "Ltd." takes its full stop, "S.A." all of it.

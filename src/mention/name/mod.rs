@@ -9,6 +9,7 @@ mod listed;
 
 use super::tag::{self, Tags};
 use super::{Document, Name, NameKind, Person, Run};
+use crate::lexicon::Case;
 use bracket::Short;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -82,6 +83,9 @@ fn take(
         out.push(name.clone());
         return name.run.end;
     }
+    if is_prefix(document, tags, range.start) {
+        return range.start + 1;
+    }
     match chunk::unknown(document, tags, range.clone()) {
         Some(run) => {
             out.push(plain(run, NameKind::Unknown));
@@ -89,6 +93,12 @@ fn take(
         }
         None => range.start + 1,
     }
+}
+
+/// "JSC" before the company's own name.
+fn is_prefix(document: &Document, tags: &Tags, at: usize) -> bool {
+    let upper = |t: usize| document.tokens.get(t).is_some_and(|t| t.case == Case::Upper);
+    upper(at) && tags.has(at, tag::ORG_TAIL) && document.tokens.get(at + 1).is_some_and(|t| t.is_capital())
 }
 
 fn plain(run: Run, kind: NameKind) -> Name {

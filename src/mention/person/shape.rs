@@ -71,7 +71,8 @@ fn part(document: &Document, tags: &Tags, at: usize, end: usize, first: bool) ->
     }
     let hyphened =
         token.case == Case::Lower && tags.has(at, tag::PARTICLE) && compound(document, at, end) > at + 1;
-    let capital = token.is_capital() && !tags.has(at, if first { NOT_FIRST } else { NOWHERE });
+    let title = !first && is_title_surname(document, tags, at);
+    let capital = token.is_capital() && (title || !tags.has(at, if first { NOT_FIRST } else { NOWHERE }));
     if !capital && (first || !hyphened) {
         return None;
     }
@@ -84,11 +85,24 @@ fn part(document: &Document, tags: &Tags, at: usize, end: usize, first: bool) ->
     (!listed && !office && !shout && !possessive).then_some(stop)
 }
 
+/// A title may be a surname behind a given name, where no other name follows: "Madeleine King said".
+fn is_title_surname(document: &Document, tags: &Tags, at: usize) -> bool {
+    let given = tags.has(at.wrapping_sub(1), tag::GIVEN);
+    let title = tags.has(at, tag::OFFICE | tag::HONORIFIC) && !tags.has(at, tag::ORG_HEAD | tag::PORTFOLIO);
+    let next = document.tokens.get(at + 1);
+    let ends = next.is_none_or(|t| !t.is_capital() && !t.is_mark(b'-')) && !document.is(at + 1, "of");
+    given && title && ends
+}
+
 /// A place of one word may be a surname ("Najaf", "London"), a country a given one after a title ("Israel
 /// Katz"), but neither where more than a name follows.
 fn may_be_surname(document: &Document, tags: &Tags, at: usize, stop: usize, first: bool) -> bool {
-    if stop != at + 1 || tags.has(at, tag::ADJECTIVE | tag::ORGANISATION | tag::CORRIDOR) {
+    if stop != at + 1 || tags.has(at, tag::ADJECTIVE | tag::CORRIDOR) {
         return false;
+    }
+    let given = !first && tags.has(at.wrapping_sub(1), tag::GIVEN);
+    if given || tags.has(at, tag::ORGANISATION) {
+        return given;
     }
     let follows = document.tokens.get(stop).is_some_and(|t| t.is_capital() && !tags.has(stop, NOWHERE));
     let before = at.checked_sub(1);
