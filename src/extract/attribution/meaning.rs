@@ -46,6 +46,9 @@ impl Meaning {
                 Some(full) => (Some(words(view, full)), None),
                 None => self.organisation_of(view, frame.speaker),
             };
+            if person.is_none() && is_somebody(view, frame.speaker) {
+                self.person = None;
+            }
             if person.is_none() && frame.manner != Manner::Outlet {
                 self.heard(view, frame.speaker, &name, &id);
             }
@@ -58,7 +61,7 @@ impl Meaning {
 
     /// The full name of the person that a speaker's words mean.
     fn person_of(&self, view: &View, run: Run) -> Option<Run> {
-        if let Some(person) = view.people().iter().find(|p| p.run.overlaps(run)) {
+        if let Some(person) = view.people_in(run).first() {
             return Some(person.full.unwrap_or(person.run));
         }
         if view.is_any(run.first, &["he", "she", "him", "her", "his"]) && run.end - run.first == 1 {
@@ -83,17 +86,14 @@ impl Meaning {
         {
             return self.person;
         }
-        let office = view.document.sentences.get(view.sentence)?.hits.clone();
-        let hits = view.document.hits.get(office)?;
-        let hit =
-            hits.iter().rfind(|h| h.list == List::Office && h.end == run.end && h.first >= run.first)?;
+        let hit = view.hits_in(run).iter().rfind(|h| h.list == List::Office && h.end == run.end)?;
         let class = view.document.lexicon.entry(hit).class.as_str();
         self.holder(view, run, &[class]).or_else(|| self.holder(view, run, deputies(class)))
     }
 
     /// The last one named who holds such a post, of the country that the words tell.
     fn holder(&self, view: &View, run: Run, classes: &[&str]) -> Option<Run> {
-        let country = view.names().iter().find(|n| run.contains(n.run) && n.kind == NameKind::Country);
+        let country = view.names_in(run).iter().find(|n| n.kind == NameKind::Country);
         let country = country.and_then(|n| n.id.as_deref());
         let fits = |p: &&Post| {
             classes.contains(&p.class)
@@ -106,7 +106,7 @@ impl Meaning {
     }
 
     fn organisation_of(&self, view: &View, run: Run) -> Known {
-        if let Some(name) = view.names().iter().find(|n| n.run == run) {
+        if let Some(name) = view.names_in(run).iter().find(|n| n.run == run) {
             let own = words(view, run);
             return (name.name.clone().filter(|n| *n != own), name.id.clone());
         }
@@ -132,7 +132,7 @@ impl Meaning {
             "association",
         ];
         let definite = run.end - run.first == 2 && view.is(run.first, "the") && view.is_any(last, &noun);
-        let inside = view.names().iter().find(|n| run.contains(n.run) && n.kind == NameKind::Organisation);
+        let inside = view.names_in(run).iter().find(|n| n.kind == NameKind::Organisation);
         match (pronoun || definite, inside) {
             (true, _) => {
                 self.subject(view, run, definite).or_else(|| self.organisation.clone()).unwrap_or_default()
@@ -146,13 +146,15 @@ impl Meaning {
     fn subject(&self, view: &View, run: Run, definite: bool) -> Option<Known> {
         let opening =
             |n: &&Name| n.kind == NameKind::Organisation && n.run.first < view.range.start + OPENING;
-        let name = view.names().iter().filter(|n| definite && n.run.end <= run.first).find(opening)?;
+        let first = Run::new(view.range.start, view.range.start + OPENING);
+        let names = view.names_in(first).iter().filter(|n| definite && n.run.end <= run.first);
+        let name = names.into_iter().find(opening)?;
         Some((Some(name.name.clone().unwrap_or_else(|| words(view, name.run))), name.id.clone()))
     }
 
     /// Remembers an organisation that has spoken.
     fn heard(&mut self, view: &View, run: Run, name: &Option<String>, id: &Option<String>) {
-        let named = view.names().iter().find(|n| n.run == run && n.kind != NameKind::Country);
+        let named = view.names_in(run).iter().find(|n| n.run == run && n.kind != NameKind::Country);
         if named.is_some() {
             self.organisation = Some((name.clone().or_else(|| Some(words(view, run))), id.clone()));
         }
@@ -165,11 +167,31 @@ impl Meaning {
         self.person = spoken.or(subject.map(|p| p.full.unwrap_or(p.run))).or(self.person);
         let opening =
             |n: &&Name| n.kind == NameKind::Organisation && n.run.first < view.range.start + OPENING;
-        if let Some(name) = view.names().iter().find(opening).filter(|_| !framed) {
+        let first = Run::new(view.range.start, view.range.start + OPENING);
+        if let Some(name) = view.names_in(first).iter().find(opening).filter(|_| !framed) {
             let known = name.name.clone().unwrap_or_else(|| words(view, name.run));
             self.organisation = Some((Some(known), name.id.clone()));
         }
     }
+}
+
+/// "a company spokesman", "the minister": one person, whom the article has not named.
+fn is_somebody(view: &View, run: Run) -> bool {
+    let last = run.end.saturating_sub(1);
+    let nouns = [
+        "source",
+        "official",
+        "trader",
+        "analyst",
+        "person",
+        "diplomat",
+        "economist",
+        "executive",
+        "agent",
+        "aide",
+    ];
+    let office = view.has(last, tag::OFFICE) && !view.document.word(last).ends_with('s');
+    office || view.is_any(last, &nouns)
 }
 
 fn whole(post: &Post) -> Run {

@@ -5,12 +5,14 @@
 
 use crate::extract::official::{View, phrase};
 use crate::mention::tag;
-use crate::mention::{NameKind, Person, Run};
+use crate::mention::{NameKind, Run};
 
 /// How far back a clause is looked at.
 const REACH: usize = 60;
 /// The most words of a common noun phrase.
 const WORDS: usize = 8;
+/// The most people in an apposition.
+const NEAR: usize = 8;
 
 /// The subject of a verb that begins at `verb`.
 pub fn before(view: &View, verb: usize) -> Option<Run> {
@@ -139,13 +141,9 @@ fn is_small(view: &View, at: usize) -> bool {
 /// The head of "Head, apposition," or "post, Head," that closes with the comma at `comma`.
 fn apposed(view: &View, comma: usize) -> Option<Run> {
     let from = comma.saturating_sub(REACH).max(view.range.start);
-    let before: Vec<&Person> = view
-        .people()
-        .iter()
-        .filter(|p| p.run.first >= from && p.run.end <= comma && view.mark(p.run.end, b','))
-        .collect();
-    let last = before.last();
-    let earlier = before.len().checked_sub(2).and_then(|i| before.get(i));
+    let near = view.people_in(Run::new(from, comma)).iter().rev().take(NEAR);
+    let mut before = near.filter(|p| p.run.end <= comma && view.mark(p.run.end, b','));
+    let (last, earlier) = (before.next(), before.next());
     if let Some(last) = last {
         if last.run.end == comma
             && !after_comma(view, last.run.first)
@@ -156,14 +154,12 @@ fn apposed(view: &View, comma: usize) -> Option<Run> {
         }
         return Some(last.run);
     }
-    let bracket = view
-        .people()
-        .iter()
-        .rfind(|p| p.run.first >= from && p.run.end < comma && view.mark(p.run.end, b'('));
+    let people = view.people_in(Run::new(from, comma));
+    let bracket = people.iter().rfind(|p| p.run.end < comma && view.mark(p.run.end, b'('));
     if let Some(person) = bracket {
         return Some(person.run);
     }
-    let name = view.names().iter().rfind(|n| {
+    let name = view.names_in(Run::new(from, comma)).iter().rfind(|n| {
         n.run.first >= from
             && n.run.end <= comma
             && view.mark(n.run.end, b',')
@@ -292,6 +288,6 @@ pub fn data_before(view: &View, verb: usize) -> Option<Run> {
 
 /// Whether a subject is a person: by name, by pronoun, by title.
 pub fn is_person(view: &View, run: Run) -> bool {
-    let named = view.people().iter().any(|p| p.run.overlaps(run));
+    let named = !view.people_in(run).is_empty();
     named || view.is_any(run.first, &["he", "she"]) || view.has(run.end.saturating_sub(1), tag::OFFICE)
 }

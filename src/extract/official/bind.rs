@@ -3,13 +3,14 @@
 //! Leaves posts with nobody, and people with none. Example: in "Darkhan Satybaldy, the mayor, and Governor
 //! Berik Uali" the first name goes with the post behind it, the second with the one before it.
 
+use super::beside::{behind, person_left};
 use super::body::Body;
+use super::list::plural;
 use super::role::{self, Role};
 use super::view::View;
 use super::{TOLD, class, refer, verb};
 use crate::extract::Status;
-use crate::mention::tag;
-use crate::mention::{Name, NameKind, Person, Run};
+use crate::mention::{Person, Run};
 
 /// A person in a post.
 #[derive(Clone, Debug)]
@@ -23,6 +24,9 @@ pub struct Bound {
     pub tenure: Option<(Run, &'static str)>,
     pub status: Status,
 }
+
+/// How many of the last bound posts are asked whether their person has one.
+const RECENT: usize = 12;
 
 /// How two posts of one person are joined.
 #[derive(Clone, Copy, PartialEq)]
@@ -97,7 +101,8 @@ fn bind(view: &View, group: &[Role], out: &mut Vec<Bound>) {
     }
     let right = if last.owner { None } else { view.person_at(last.outer.end) };
     let left = person_left(view, head.outer.first).filter(|_| !head.owner);
-    let taken = |p: &Person| out.iter().any(|b| b.person.run == p.run && b.rule != "official/apposition");
+    let recent = || out.iter().rev().take(RECENT);
+    let taken = |p: &Person| recent().any(|b| b.person.run == p.run && b.rule != "official/apposition");
     match (left, right) {
         (Some(left), Some(right)) if group.len() > 1 && !taken(left) => split(view, group, left, right, out),
         (_, Some(right)) => titled(view, group, right, out),
@@ -106,7 +111,7 @@ fn bind(view: &View, group: &[Role], out: &mut Vec<Bound>) {
         }
         _ => match behind(view, last) {
             Some(person) if !last.owner => push(view, "official/role_first", person, group, out),
-            _ => verb::bind(view, group, left, out),
+            _ => verb::bind(view, group, out),
         },
     }
 }
@@ -197,166 +202,4 @@ fn behind_name(view: &View, person: &Person, rule: &str) -> Option<Body> {
         return None;
     }
     super::body::phrase(view, person.run.end + 1).map(|(body, _)| body)
-}
-
-/// The person behind a comma: "the president of Petropar, Denis Lichi Ayala,".
-fn behind<'d>(view: &View<'d>, role: &Role) -> Option<&'d Person> {
-    let comma =
-        view.mark(role.outer.end, b',') || view.mark(role.outer.end, b':') || view.mark(role.outer.end, b'(');
-    let dash = view.mark(role.outer.end, b'-');
-    if comma || dash {
-        return view.person_at(role.outer.end + 1);
-    }
-    let scope = view.is_any(role.outer.end, &["for", "of", "on", "in", "at", "to"]) && role.body.is_some();
-    let comma =
-        (role.outer.end + 1..role.outer.end + 12).find(|t| !view.is_word(*t) && !view.mark(*t, b'-'))?;
-    (scope && view.mark(comma, b',')).then(|| view.person_at(comma + 1)).flatten()
-}
-
-/// The person before a comma, a bracket or "who is": "Denis Lichi Ayala, the".
-pub fn person_left<'d>(view: &View<'d>, at: usize) -> Option<&'d Person> {
-    let mut end = at;
-    while end > at.saturating_sub(5)
-        && view.is_any(
-            end - 1,
-            &[
-                "now",
-                "currently",
-                "also",
-                "himself",
-                "herself",
-                "who",
-                "is",
-                "as",
-                "presently",
-                "formerly",
-                "then",
-            ],
-        )
-        && !view.is(end, "of")
-    {
-        end -= 1;
-    }
-    if let Some(person) = coordinated_apposition(view, end) {
-        return Some(person);
-    }
-    let joined = end
-        .checked_sub(1)
-        .filter(|t| view.mark(*t, b',') || view.mark(*t, b'(') || view.mark(*t, b'-') && !view.glued(*t));
-    let mut end = joined?;
-    if view.mark(end, b',') {
-        end = before_aside(view, end);
-    }
-    view.person_ending(end)
-}
-
-/// "Wang Yi, member of the council and foreign minister": the post is the second half of what follows the name.
-fn coordinated_apposition<'d>(view: &View<'d>, at: usize) -> Option<&'d Person> {
-    const VERBS: &[&str] = &[
-        "who", "which", "that", "has", "had", "is", "was", "were", "are", "will", "met", "with", "and", "by",
-    ];
-    let and = at.checked_sub(1).filter(|t| view.is(*t, "and"))?;
-    let comma = (and.saturating_sub(9)..and).rev().find(|t| !view.is_word(*t) && !view.mark(*t, b'-'))?;
-    let plain = (comma + 1..and).all(|t| !view.is_any(t, VERBS) && !view.has(t, tag::SAY | tag::OFFICE));
-    let noun = view.is_determiner(comma + 1) || view.is_lower(comma + 1);
-    let person = view.person_ending(comma).filter(|_| view.mark(comma, b','))?;
-    (plain && noun).then_some(person)
-}
-
-/// Steps back over ", 45" and "(D-Texas)" and "Jr." behind a name.
-fn before_aside(view: &View, comma: usize) -> usize {
-    let age = comma >= 2
-        && view.mark(comma - 2, b',')
-        && view.document.word(comma - 1).bytes().all(|b| b.is_ascii_digit());
-    if age {
-        return comma - 2;
-    }
-    if comma > 0 && view.mark(comma - 1, b')') {
-        return (comma.saturating_sub(9)..comma).rev().find(|t| view.mark(*t, b'(')).unwrap_or(comma);
-    }
-    comma
-}
-
-/// "foreign ministers A of Hungary and B of Slovakia", "energy ministers, A and B,".
-fn plural(view: &View, role: &Role, out: &mut Vec<Bound>) {
-    if role.owner {
-        return;
-    }
-    let (bodies, end) = bodies(view, role);
-    let start = end + usize::from(view.mark(end, b',') || view.mark(end, b':') || view.mark(end, b'-'));
-    let (mut at, mut found) = (start, Vec::new());
-    while let Some(person) = view.person_at(at) {
-        let own = country_of(view, person.run.end);
-        let end = own.map_or(person.run.end, |n| n.run.end);
-        found.push((person, own));
-        let bracket = usize::from(view.mark(end, b')'));
-        let comma = usize::from(view.mark(end + bracket, b','));
-        let and =
-            usize::from(view.is(end + bracket + comma, "and") || view.mark(end + bracket + comma, b'&'));
-        let next = end + bracket + comma + and;
-        if comma + and == 0 || found.len() > 40 {
-            break;
-        }
-        at = next + usize::from(view.has(next, tag::OFFICE) && view.person_at(next + 1).is_some());
-    }
-    if found.len() < 2 {
-        if let Some(left) = coordinated_left(view, role.outer.first) {
-            left.into_iter().for_each(|p| out.push(bound(view, "official/list", p, role)));
-        }
-        return;
-    }
-    let each = bodies.len() == found.len();
-    for (i, (person, own)) in found.into_iter().enumerate() {
-        let mut one = bound(view, "official/list", person, role);
-        let body = own.or(if each { bodies.get(i).copied() } else { None });
-        if let Some(name) = body {
-            one.body = Some(super::body::of_name(name));
-        }
-        out.push(one);
-    }
-}
-
-/// "of Russia and Turkey" behind a plural: the bodies in order, and the token after them.
-fn bodies<'d>(view: &View<'d>, role: &Role) -> (Vec<&'d Name>, usize) {
-    let first =
-        role.body.as_ref().and_then(|b| view.name_at(b.run.first)).filter(|n| n.run.first > role.head.first);
-    let mut found: Vec<&Name> = first.into_iter().collect();
-    let mut end = role.outer.end;
-    while !found.is_empty() && found.len() < 10 {
-        let comma = usize::from(view.mark(end, b','));
-        let and = usize::from(view.is(end + comma, "and"));
-        let the = usize::from(view.is(end + comma + and, "the"));
-        let Some(name) = view.name_at(end + comma + and + the).filter(|n| n.kind == NameKind::Country) else {
-            break;
-        };
-        if comma + and == 0 {
-            break;
-        }
-        found.push(name);
-        end = name.run.end;
-    }
-    (found, end)
-}
-
-/// "A and B, the energy ministers": the people before a plural.
-fn coordinated_left<'d>(view: &View<'d>, at: usize) -> Option<Vec<&'d Person>> {
-    let last = person_left(view, at)?;
-    let mut people = vec![last];
-    let mut first = last.run.first;
-    while people.len() < 10 {
-        let and = first.checked_sub(1).filter(|t| view.is(*t, "and") || view.mark(*t, b','))?;
-        let end = if view.is(and, "and") && and > 0 && view.mark(and - 1, b',') { and - 1 } else { and };
-        let Some(person) = view.person_ending(end) else { break };
-        first = person.run.first;
-        people.push(person);
-    }
-    (people.len() > 1).then_some(people)
-}
-
-/// "of Hungary", "(Hungary)" behind a name of a list.
-fn country_of<'d>(view: &View<'d>, at: usize) -> Option<&'d Name> {
-    let first =
-        if view.is(at, "of") || view.is(at, "from") || view.mark(at, b'(') { at + 1 } else { return None };
-    let first = first + usize::from(view.is(first, "the"));
-    view.name_at(first).filter(|n| !n.adjective && n.kind != NameKind::Corridor)
 }

@@ -110,9 +110,9 @@ fn body_word(view: &View, role: &Role, at: usize) -> bool {
 pub fn body(view: &View, role: &mut Role) {
     let at = role.outer.first;
     let found = if let Some(end) = view.owner_end(at) {
-        owner(view, end, role)
+        owner(view, end)
     } else {
-        refer::pronoun(view, at, role.class).or_else(|| adjacent(view, at))
+        refer::pronoun(view, at, role.class).or_else(|| adjacent(view, at)).or_else(|| delegation(view, at))
     };
     if let Some((body, first)) = found {
         role.outer.first = first;
@@ -135,18 +135,19 @@ pub fn body(view: &View, role: &mut Role) {
     {
         role.outer.first = at;
         if let Some((before, hyphen)) = view.before(at) {
-            let _ = (view.has(before, tag::FORMER) && !view.is(before, "late"))
-                && tenure(view, role, before, hyphen);
+            if view.has(before, tag::FORMER) && !view.is(before, "late") {
+                tenure(view, role, before, hyphen);
+            }
         }
     }
 }
 
 /// "Gazprom's", "the country's", "the two countries'": the body and where it begins.
-fn owner(view: &View, end: usize, role: &Role) -> Option<(Option<Body>, usize)> {
+fn owner(view: &View, end: usize) -> Option<(Option<Body>, usize)> {
     if let Some(name) = view.name_ending(end) {
         return Some((Some(body::of_name(name)), with_determiner(view, name)));
     }
-    refer::owner(view, end, role.class)
+    refer::owner(view, end)
 }
 
 /// The body that stands directly before: a country, an organisation, a place, a lower-case "ministry".
@@ -159,23 +160,29 @@ fn adjacent(view: &View, at: usize) -> Option<(Option<Body>, usize)> {
     (!opener && !is_topic(view, name)).then(|| (Some(body::of_name(name)), name.run.first))
 }
 
+/// "Iraqi" in "an Iraqi delegation headed by Deputy Oil Minister".
+fn delegation(view: &View, at: usize) -> Option<(Option<Body>, usize)> {
+    let by = at.checked_sub(1).filter(|t| view.is(*t, "by"))?;
+    let verb = by.checked_sub(1).filter(|t| view.is_any(*t, &["headed", "led", "chaired"]))?;
+    let noun = verb.checked_sub(1 + usize::from(view.mark(verb - 1, b',')))?;
+    let fits = view.is_any(noun, &["delegation", "team", "mission", "group", "side"]);
+    let name = view.name_ending(noun).filter(|n| fits && n.adjective)?;
+    Some((Some(body::of_name(name)), at))
+}
+
 /// A listed name inside a longer one: "U.S." of "U.S. Treasury" in "U.S. Treasury Secretary", "NNPC" of "NNPC
 /// Group" in "NNPC Group Chief Executive"; else the part of a longer name that stands before.
 fn within(view: &View, at: usize) -> Option<(Option<Body>, usize)> {
-    let hits = view.document.sentences.get(view.sentence)?.hits.clone();
-    let hits = view.document.hits.get(hits)?;
-    let from = hits.partition_point(|h| h.first + 6 < at);
     let named = |h: &&Hit| {
         matches!(h.list, List::Country | List::Organisation) && h.end == at && h.manner != Manner::Weak
     };
-    let near = hits.get(from..)?.iter().take_while(|h| h.first < at);
-    if let Some(hit) = near.filter(named).last() {
+    if let Some(hit) = view.hits_in(view.back(at, 6)).iter().rfind(named) {
         let entry = view.document.lexicon.entry(hit);
         let run = Run::new(hit.first, hit.end);
         let body = Body { run, name: Some(entry.name.clone()), id: Some(entry.id.clone()) };
         return Some((Some(body), hit.first));
     }
-    let longer = view.names().iter().find(|n| n.run.first < at && at < n.run.end)?;
+    let longer = view.names_in(Run::new(at, at + 1)).iter().find(|n| n.run.first < at && at < n.run.end)?;
     let run = Run::new(longer.run.first, at);
     let word = view.is_word(at - 1) && !view.has(run.first, tag::OPENER | tag::PORTFOLIO);
     word.then(|| (Some(Body { run, name: None, id: None }), run.first))

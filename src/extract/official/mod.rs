@@ -3,10 +3,12 @@
 //! Leaves surnames and titles alone, and posts that are no public or company office (coaches, judges, film
 //! directors). Example: "Iraqi Oil Minister Jabbar al-Luaibi told reporters" gives name, role and body.
 
+mod beside;
 mod bind;
 mod body;
 mod class;
 mod left;
+mod list;
 mod refer;
 mod right;
 mod role;

@@ -11,8 +11,10 @@ use crate::mention::tag;
 use crate::mention::{Name, NameKind, Run};
 
 /// How many hits of the lists, and how many sentences, are looked at before the reference.
-const HITS: usize = 400;
+const HITS: usize = 200;
 const SENTENCES: usize = 3;
+/// How many names of a sentence are looked at for its subject.
+const NAMES: usize = 40;
 
 /// "its", "their", "his" that ends at `at`, as the body of a post, and where it begins.
 pub fn pronoun(view: &View, at: usize, class: &str) -> Option<(Option<Body>, usize)> {
@@ -28,7 +30,7 @@ pub fn pronoun(view: &View, at: usize, class: &str) -> Option<(Option<Body>, usi
 }
 
 /// "the country's", "this company's": the owner ends at `end`.
-pub fn owner(view: &View, end: usize, class: &str) -> Option<(Option<Body>, usize)> {
+pub fn owner(view: &View, end: usize) -> Option<(Option<Body>, usize)> {
     let noun = end.checked_sub(1)?;
     let (run, near) = noun_phrase(view, noun)?;
     let company = view.is_any(noun, &["company", "firm", "group", "bank", "agency", "operator"]);
@@ -39,7 +41,6 @@ pub fn owner(view: &View, end: usize, class: &str) -> Option<(Option<Body>, usiz
         _ if view.is_any(noun, &["city", "region", "bloc", "world", "ministry"]) => None,
         _ => country(view, run.first, near),
     };
-    let _ = class;
     Some((Some(named(run, meant)), run.first))
 }
 
@@ -118,7 +119,7 @@ fn subject(view: &View, at: usize) -> Option<(Option<String>, Option<String>)> {
     let from = view.sentence.saturating_sub(SENTENCES - 1);
     let mut own = (from..=view.sentence).rev().filter_map(|s| {
         let names = &view.document.sentences.get(s)?.mentions.names;
-        names.iter().find(|n| is_organisation(view, n) && n.run.end <= at)
+        names.iter().take(NAMES).find(|n| is_organisation(view, n) && n.run.end <= at)
     });
     own.next().map(|name| full(view, name))
 }
@@ -135,9 +136,10 @@ fn is_organisation(view: &View, name: &Name) -> bool {
 
 /// The sentence's subject as a body, where it opens the sentence and the post names none.
 pub fn opening(view: &View) -> Option<Body> {
-    let name = view.names().iter().find(|n| !n.adjective)?;
+    let name = view.names().iter().take(NAMES).find(|n| !n.adjective)?;
     let opens = name.run.first <= view.range.start + 4;
-    let fits = matches!(name.kind, NameKind::Organisation | NameKind::Unknown);
+    let word = name.run.end - name.run.first > 1 || name.run.first > view.range.start + 1;
+    let fits = is_organisation(view, name) || name.kind == NameKind::Unknown && word;
     (opens && fits).then(|| of_name(name))
 }
 
@@ -147,13 +149,21 @@ fn country(view: &View, at: usize, near: bool) -> Option<(Option<String>, Option
     let end = hits.partition_point(|h| h.first < at);
     let window = hits.get(end.saturating_sub(HITS)..end)?;
     let countries = || window.iter().filter(|h| h.list == List::Country);
-    let in_sentence = countries().filter(|h| view.range.contains(&h.first));
-    let entry = |h: &Hit| h.entry;
-    let chosen = if near { in_sentence.last().or_else(|| countries().last()) } else { None };
-    let chosen = chosen.or_else(|| {
-        let count = |h: &&Hit| countries().filter(|o| entry(o) == entry(h)).count();
-        countries().max_by_key(|h| (count(h), h.first))
-    })?;
+    let in_sentence = || countries().rfind(|h| view.range.contains(&h.first));
+    let nearest = if near { in_sentence().or_else(|| countries().next_back()) } else { None };
+    let chosen = nearest.or_else(|| most_told(countries()))?;
     let entry = view.document.lexicon.entry(chosen);
     Some((Some(entry.name.clone()), Some(entry.id.clone())))
+}
+
+/// The entry that is hit most, the latest of equals.
+fn most_told<'h>(hits: impl Iterator<Item = &'h Hit>) -> Option<&'h Hit> {
+    let mut told: Vec<(usize, &Hit)> = Vec::new();
+    for hit in hits {
+        match told.iter_mut().find(|(_, known)| known.entry == hit.entry) {
+            Some(known) => *known = (known.0 + 1, hit),
+            None => told.push((1, hit)),
+        }
+    }
+    told.into_iter().max_by_key(|(count, hit)| (*count, hit.first)).map(|(_, hit)| hit)
 }

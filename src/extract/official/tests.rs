@@ -36,8 +36,10 @@ fn table_of_passages() {
     for block in table.split("\n\n").filter(|b| !b.trim_start().starts_with('#')) {
         let (told, wanted): (Vec<&str>, Vec<&str>) = block.lines().partition(|l| !l.starts_with('='));
         let passage = told.join(" ");
-        let wanted: Vec<&str> = wanted.iter().map(|l| l.trim_start_matches('=').trim()).collect();
-        let got = lines(&passage, &lexicon);
+        let mut wanted: Vec<&str> = wanted.iter().map(|l| l.trim_start_matches('=').trim()).collect();
+        let mut got = lines(&passage, &lexicon);
+        wanted.sort_unstable();
+        got.sort_unstable();
         if got != wanted {
             wrong.push(format!("{passage}\n  want {wanted:#?}\n  got  {got:#?}"));
         }

@@ -7,19 +7,16 @@ use super::role::Role;
 use super::view::View;
 use super::{TOLD, body, class, one};
 use crate::extract::Status;
-use crate::mention::Person;
 use crate::mention::tag;
+use crate::mention::{Person, Run};
 
 /// The farthest that a person stands before the verb.
 const REACH: usize = 14;
 
 /// Binds a group of posts to the person of the verb before it.
-pub fn bind(view: &View, group: &[Role], apposed: Option<&Person>, out: &mut Vec<Bound>) {
+pub fn bind(view: &View, group: &[Role], out: &mut Vec<Bound>) {
     let Some(head) = group.first().filter(|h| !h.owner) else { return };
-    let Some((found, rule, former, status)) = person(view, head.outer.first) else {
-        let _ = apposed;
-        return;
-    };
+    let Some((found, rule, former, status)) = person(view, head.outer.first) else { return };
     for role in group {
         let mut bound = bound(view, rule, found, role);
         bound.status = status;
@@ -78,8 +75,8 @@ fn object(view: &View, person: &Person, as_word: bool) -> Option<Status> {
 /// The person who is the subject of a verb: near before it, with only small words between.
 fn subject<'d>(view: &View<'d>, verb: usize) -> Option<(&'d Person, Status)> {
     let from = verb.saturating_sub(REACH);
-    let people = view.people();
-    let last = people.iter().rfind(|p| p.run.end <= verb && p.run.end >= from && view.in_full(p))?;
+    let people = view.people_in(Run::new(from, verb));
+    let last = people.iter().rfind(|p| p.run.end <= verb && view.in_full(p))?;
     let between = last.run.end..verb;
     let aside = view.mark(last.run.end, b',') && between.clone().filter(|t| view.mark(*t, b',')).count() != 1
         || !between.clone().any(|t| view.mark(t, b','))

@@ -2,7 +2,7 @@
 //!
 //! Leaves sentences without an office or a heading verb. Example: `view.person_at(5)` is who is named there.
 
-use crate::lexicon::Case;
+use crate::lexicon::{Case, Hit};
 use crate::mention::tag::{self, Tags};
 use crate::mention::{Document, Name, Person, Run, Sentence};
 use std::ops::Range;
@@ -23,6 +23,14 @@ impl<'d> View<'d> {
         }
         let tags = Tags::read(document, sentence);
         tags.any(tag::OFFICE | tag::HEADS).then(|| View { document, sentence, tags, range: s.tokens.clone() })
+    }
+
+    /// The hits of the lists that begin in a run.
+    pub fn hits_in(&self, run: Run) -> &'d [Hit] {
+        let hits = &self.document.hits;
+        let from = hits.partition_point(|h| h.first < run.first);
+        let to = hits.partition_point(|h| h.first < run.end);
+        hits.get(from..to).unwrap_or_default()
     }
 
     /// Any sentence, for those who look for speakers.
@@ -153,7 +161,24 @@ impl<'d> View<'d> {
         previous.checked_sub(1).filter(|t| self.range.contains(t)).map(|t| (t, true))
     }
 
-    pub fn run(&self, first: usize, end: usize) -> Run {
-        Run::new(first.max(self.range.start), end.min(self.range.end))
+    /// The people whose mention overlaps a run.
+    pub fn people_in(&self, run: Run) -> &'d [Person] {
+        let people = self.people();
+        let from = people.partition_point(|p| p.run.end <= run.first);
+        let to = people.partition_point(|p| p.run.first < run.end);
+        people.get(from..to).unwrap_or_default()
+    }
+
+    /// The names that overlap a run.
+    pub fn names_in(&self, run: Run) -> &'d [Name] {
+        let names = self.names();
+        let from = names.partition_point(|n| n.run.end <= run.first);
+        let to = names.partition_point(|n| n.run.first < run.end);
+        names.get(from..to).unwrap_or_default()
+    }
+
+    /// The stretch of at most `reach` tokens before `end`.
+    pub fn back(&self, end: usize, reach: usize) -> Run {
+        Run::new(end.saturating_sub(reach).max(self.range.start), end)
     }
 }

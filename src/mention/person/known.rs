@@ -124,7 +124,9 @@ impl Known {
         let listed = run.end == at + 1 && tags.has(at, tag::LISTED);
         let says = tags.has(run.end, tag::SAY | tag::SAY_PERSON)
             || at > 0 && tags.has(at - 1, tag::SAY | tag::HONORIFIC);
-        (!listed || says).then_some(Person { run, full: Some(*full) })
+        let common = tag::OFFICE | tag::ORG_HEAD | tag::CALENDAR | tag::OPENER | tag::PORTFOLIO;
+        let common = run.end == at + 1 && tags.has(at, common) && !tags.has(run.end, tag::SAY);
+        (!common && (!listed || says)).then_some(Person { run, full: Some(*full) })
     }
 
     /// A part inside another capitalised name ("Johnson" in "Johnson Controls") is none.

@@ -61,7 +61,7 @@ fn part(document: &Document, tags: &Tags, at: usize, end: usize, first: bool) ->
     if at >= end {
         return None;
     }
-    if is_initial(document, at) {
+    if is_initial(document, at) && !tags.has(at, tag::HONORIFIC) {
         return Some(at + 2);
     }
     let token = document.tokens.get(at)?;
