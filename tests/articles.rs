@@ -127,6 +127,10 @@ fn titles() {
         ("Trade grows\n===========\n\nIt grew.", Some("Trade grows")),
         ("BAHIA COCOA REVIEW\n    SALVADOR, Feb 26 - Showers continued.\n", Some("BAHIA COCOA REVIEW")),
         ("---\ntitle: 'Trade grows'\n---\n\n# Trade grows\n\nIt grew.", Some("Trade grows")),
+        (
+            "Economy\n\nKazakh trade with Baku: Trade grows\n\nIt grew.",
+            Some("Kazakh trade with Baku: Trade grows"),
+        ),
         ("It grew.", None),
         ("Trade", None),
     ] {
@@ -172,6 +176,12 @@ fn datelines() {
         "PORT-AU-PRINCE, Haiti (AP) _ ",
         "ANKARA\n\n",
         "(Reuters) - ",
+        "Oct 5 (Reuters) - ",
+        "9 March 2024 (Argus) — ",
+        "Baku. 10 May. REPORT.AZ/ ",
+        "SINGAPORE -(Dow Jones)- ",
+        "ALMATY. April 5. KAZINFORM /Dana Omar/ ",
+        "DUBAI, UAE, 5th March, 2024: ",
         "[ANI] ",
         "By Ajoy Sen\nNEW DELHI, June 3 - ",
     ] {
@@ -196,6 +206,7 @@ fn not_datelines() {
         "Gazprom, BP and Shell - all of them - left.",
         "On May 10, 2023, Iran signed a contract.",
         "May 10 was the day of the signing.",
+        "May 10 (a Friday) was the day of the signing.",
         "BTC, the main line, carried 5 mln tons.",
     ] {
         assert_eq!(body(&format!(" date 2023-09-29 Trade grows\n\n{text}")), [text]);
@@ -270,6 +281,20 @@ fn old_newswire() {
             "&lt;YPF> shipped Feb 87\n2.5 mln tonnes.",
         ]
     );
+    assert_eq!(article.body.len(), 3);
+}
+
+#[test]
+fn old_newswire_with_indented_lines() {
+    let text = " date 1987-04-08\nASIAN EXPORTERS FEAR DAMAGE FROM U.S.-JAPAN RIFT\n  Mounting trade friction between the\n  U.S. And Japan has raised fears among many of Asia's exporting\n  nations, officials said.\n      The U.S. Has said it will impose 300 mln dlrs of tariffs.\n      It began.\n\n\n";
+    let article = read(text);
+    assert_eq!(article.title.as_deref(), Some("ASIAN EXPORTERS FEAR DAMAGE FROM U.S.-JAPAN RIFT"));
+    let wanted = [
+        "Mounting trade friction between the\n  U.S. And Japan has raised fears among many of Asia's exporting\n  nations, officials said.",
+        "The U.S. Has said it will impose 300 mln dlrs of tariffs.",
+        "It began.",
+    ];
+    assert_eq!(cut(&article), wanted);
     assert_eq!(article.body.len(), 3);
 }
 

@@ -94,18 +94,28 @@ impl Reader<'_> {
     }
 
     fn breaks_before(&self, line: Line) -> bool {
-        let (Some((block, _)), Some(above)) = (self.open, self.last) else { return true };
+        let (Some((block, count)), Some(above)) = (self.open, self.last) else { return true };
         if line.indent >= self.layout.indent + 2 && block.kind != BlockKind::ListItem {
             return true;
         }
         if block.kind == BlockKind::ListItem && line.indent >= above.indent + 2 {
             return false;
         }
+        if count < 4 && self.ends_title(block.span.of(self.text), above, line) {
+            return true;
+        }
         let hangs = self.first_indent >= line.indent + 2 && self.first_indent >= self.layout.indent + 2;
         if hangs && self.layout.wrap.is_some() {
             return false;
         }
         self.layout.is_deliberate(above.of(self.text), line.of(self.text))
+    }
+
+    /// A title in capitals, or further left than the text, has come to its end.
+    fn ends_title(&self, title: &str, above: Line, line: Line) -> bool {
+        let next = line.of(self.text);
+        let loud = shape::is_capitals(title) && title.contains(' ') && !shape::is_capitals(next);
+        loud && !next.starts_with(char::is_lowercase) || line.indent >= above.indent + 2
     }
 
     fn close(&mut self) {

@@ -30,7 +30,10 @@ pub(super) enum Near {
 /// The dateline that `block` begins with.
 pub(super) fn at_start(block: &str, near: Near) -> Option<Dateline> {
     let mut reader = Reader { text: block, ..Reader::default() };
-    reader.places()?;
+    let day_first = reader.day();
+    if !day_first {
+        reader.places()?;
+    }
     let mut closed = None;
     for _ in 0..MOST_PARTS {
         if reader.dash() {
@@ -42,6 +45,9 @@ pub(super) fn at_start(block: &str, near: Near) -> Option<Dateline> {
         } else if !reader.part() {
             break;
         }
+    }
+    if day_first && !reader.agency {
+        return None;
     }
     match closed {
         Some(at) => reader.end_at(at),
@@ -109,7 +115,7 @@ impl<'t> Reader<'t> {
             self.rest().len() - self.rest().trim_start_matches([',', '.', ' ', '\n', '\r', '|']).len();
         let comma = self.rest()[..marks].contains(',');
         self.at += marks;
-        let found = self.day() || self.bracket() || self.named_agency() || comma && self.region();
+        let found = self.day() || self.bracket(known) || self.named_agency() || comma && self.region();
         if !found {
             (self.at, self.known_last) = (before, known);
         }
@@ -127,7 +133,7 @@ impl<'t> Reader<'t> {
     }
 
     /// "(Agency)", "/TASS/"
-    fn bracket(&mut self) -> bool {
+    fn bracket(&mut self, known: bool) -> bool {
         let rest = self.rest();
         let close = match rest.bytes().next() {
             Some(b'(') => ')',
@@ -144,7 +150,7 @@ impl<'t> Reader<'t> {
         }
         self.at += len + 2;
         self.agency = true;
-        self.known_last = super::debris::names_agency(inner);
+        self.known_last = known || super::debris::names_agency(inner);
         true
     }
 
@@ -165,6 +171,7 @@ impl<'t> Reader<'t> {
             len += 1;
         }
         self.at += found;
+        self.at += if found > 0 { site_ending(self.rest()) } else { 0 };
         self.agency |= found > 0;
         self.known_last = found > 0;
         found > 0
@@ -196,7 +203,7 @@ impl<'t> Reader<'t> {
         let dashes = rest.trim_start_matches([' ', '.', '\n', '\r', '\u{a0}', ',']);
         let after = dashes.trim_start_matches(['-', '–', '—', '―', '−', '_']);
         let len = dashes.len() - after.len();
-        let spaced = dashes.len() < rest.len() && after.starts_with(char::is_whitespace);
+        let spaced = dashes.len() < rest.len() && after.starts_with(|c: char| c.is_whitespace() || c == '(');
         if len == 0 || dashes.starts_with(['-', '_']) && len == 1 && !spaced && !rest.starts_with("- ") {
             return false;
         }
@@ -226,7 +233,7 @@ impl<'t> Reader<'t> {
     /// "BAKU, Azerbaijan, May 10. Iran", "BAKU. KAZINFORM The", "Baku, May 10, AZERTAC", "ANKARA".
     fn ends_without_dash(&mut self, near: Near) -> Option<Dateline> {
         let rest = self.rest();
-        let after = rest.trim_start_matches(['.', ',', ' ', '\n', '\r', '\u{a0}']);
+        let after = rest.trim_start_matches(['.', ',', ' ', '/', '\n', '\r', '\u{a0}']);
         if after.is_empty() {
             let lone = self.capitals && near < Near::Late && self.words < MOST_WORDS;
             return if self.dated || self.known_last || lone { self.end_at(self.text.len()) } else { None };
@@ -237,6 +244,13 @@ impl<'t> Reader<'t> {
         let gap = after.len() < rest.len();
         if told && gap && begins_text(after) { self.end_at(self.text.len() - after.len()) } else { None }
     }
+}
+
+/// ".AZ" behind an agency's name.
+fn site_ending(rest: &str) -> usize {
+    let letters =
+        rest.strip_prefix('.').map_or(0, |r| r.bytes().take(5).take_while(u8::is_ascii_alphabetic).count());
+    if (2..=4).contains(&letters) { letters + 1 } else { 0 }
 }
 
 fn begins_text(rest: &str) -> bool {

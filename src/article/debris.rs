@@ -28,10 +28,12 @@ pub(super) fn is_debris(quote: &str) -> bool {
 }
 
 fn begins_like_debris(quote: &str) -> bool {
-    let lower = quote.to_lowercase();
     PAGE.line_beginnings.iter().any(|beginning| {
-        let Some(rest) = lower.strip_prefix(beginning.as_str()) else { return false };
-        let marked = beginning.ends_with([':', ')']) || beginning.starts_with(['(', '©']);
+        let Some((start, rest)) = quote.split_at_checked(beginning.len()) else { return false };
+        if !start.eq_ignore_ascii_case(beginning) {
+            return false;
+        }
+        let marked = beginning.ends_with([':', ')', '=']) || beginning.starts_with(['(', '©']);
         let whole_words = marked || !rest.starts_with(char::is_alphanumeric);
         whole_words && (marked || !shape::is_body(quote) || quote.len() < 60)
     })

@@ -71,6 +71,8 @@ struct Cleaner<'t> {
     title_span: Option<Span>,
     /// The first heading of the body is the title.
     wants_title: bool,
+    /// The title is such a heading.
+    found: bool,
     dateline: Option<NaiveDate>,
     body: Vec<Block>,
 }
@@ -79,7 +81,15 @@ impl<'t> Cleaner<'t> {
     fn new(text: &'t str, head: &Head, known: Option<&str>) -> Self {
         let told = head.title.map(|t| t.of(text)).or(known).map(fold_title);
         let wants_title = told.is_none() && head.rest.is_none_or(Span::is_empty);
-        Self { text, told, title_span: head.title, wants_title, dateline: None, body: Vec::new() }
+        Self {
+            text,
+            told,
+            title_span: head.title,
+            wants_title,
+            found: false,
+            dateline: None,
+            body: Vec::new(),
+        }
     }
 
     fn run(&mut self, head: &Head) {
@@ -119,9 +129,10 @@ impl<'t> Cleaner<'t> {
             return;
         }
         if self.is_title(block, last) {
-            self.title_span = self.title_span.or(Some(block.span));
+            let section = self.is_section(block);
+            self.title_span = self.title_span.filter(|_| !section).or(Some(block.span));
             self.told = Some(fold_title(quote));
-            self.wants_title = false;
+            self.found = std::mem::take(&mut self.wants_title);
             return;
         }
         if self.body.is_empty() && block.kind == BlockKind::Paragraph {
@@ -140,10 +151,24 @@ impl<'t> Cleaner<'t> {
     }
 
     fn is_title(&self, block: Block, last: bool) -> bool {
+        if !self.body.is_empty() {
+            return false;
+        }
         let quote = block.span.of(self.text);
+        if self.is_section(block) {
+            return true;
+        }
         let again = self.told.as_deref().is_some_and(|t| quote.len() < 400 && t == fold_title(quote));
         let whole = block.kind == BlockKind::Heading || !shape::is_body(quote) && quote.contains('\n');
-        self.body.is_empty() && (again || self.wants_title && whole && !last)
+        again || self.wants_title && whole && !last
+    }
+
+    /// The title taken so far was a section's name ("Economy"), and this is the title.
+    fn is_section(&self, block: Block) -> bool {
+        let words = |span: Span| span.of(self.text).split_whitespace().take(4).count();
+        let short = self.found && self.title_span.is_some_and(|title| words(title) <= 2);
+        let sentences = block.span.of(self.text).contains(". ");
+        short && block.kind == BlockKind::Heading && !sentences && words(block.span) == 4
     }
 
     /// Takes the block without what stands around its sentences.
@@ -162,7 +187,8 @@ impl<'t> Cleaner<'t> {
     }
 
     fn without_dateline(&mut self, span: Span, first: bool) -> Span {
-        let near = match self.body.iter().filter(|b| b.kind == BlockKind::Paragraph).count() {
+        let paragraphs = |b: &&Block| b.kind == BlockKind::Paragraph;
+        let near = match self.body.iter().take(FIRST_BLOCKS).filter(paragraphs).count() {
             0 => Near::First,
             1 | 2 if first => Near::Early,
             _ => Near::Late,

@@ -121,7 +121,7 @@ impl<'t> Mark<'t> {
             (Class::Company, _) if next.bracket => false,
             (Class::Company, _) => starts || !self.goes_on_with_company(next),
             (Class::Hour, First::Upper) => !has(&self.words.after_hour, next.word),
-            (_, First::Upper) => starts,
+            (_, First::Upper) => starts && !has(&self.words.joins, next.word),
             _ => false,
         }
     }
