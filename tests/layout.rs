@@ -8,8 +8,6 @@ use common::{files, read, root};
 use regex::Regex;
 use std::path::{Path, PathBuf};
 
-/// Files still to be split by meaning. The list may only get shorter.
-
 /// The stages as `lib.rs` names them.
 fn stages() -> Vec<String> {
     let module = Regex::new(r"(?m)^pub mod ([a-z_]+);").expect("a pattern");

@@ -15,7 +15,7 @@ const RULES: &[Rule] = &[
     Rule {
         name: "cargo_volume/carried",
         about: "An amount that takes its goods from the figure before it.",
-        example: "Railways carried 3 million tons of coal in 2022 and 4 million tons in 2023.",
+        example: "Railways carried 3 million tons of coal in 2022. In 2023 it was 4 million tons.",
     },
     Rule {
         name: "cargo_volume/containers",

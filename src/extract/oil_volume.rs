@@ -17,12 +17,12 @@ const RULES: &[Rule] = &[
     Rule {
         name: "oil_volume/carried",
         about: "An amount that takes its commodity from the figure before it.",
-        example: "Exports of natural gas were 29 bcm in 2017 and 31 bcm in 2018.",
+        example: "Iraq exported 3 million tonnes of crude oil in May. In June it was 4 million tonnes.",
     },
     Rule {
         name: "oil_volume/by_unit",
         about: "An amount in a unit that is used for oil and gas alone.",
-        example: "Gulf oil was scarce. Flows through the strait averaged 2.1 million barrels per day.",
+        example: "Gulf oil was scarce and crude was dear. Flows through the strait averaged 2.1 million barrels per day.",
     },
     Rule {
         name: "oil_volume/by_article",

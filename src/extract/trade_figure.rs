@@ -27,7 +27,7 @@ const RULES: &[Rule] = &[
     Rule {
         name: "trade_figure/carried",
         about: "A sum that refers to the figure before it.",
-        example: "Trade with China reached $2 billion in 2022 and $3 billion in 2023.",
+        example: "Trade with China reached $2 billion in 2022. The figure rose to $3 billion in 2023.",
     },
 ];
 

@@ -64,7 +64,7 @@ fn restates(view: &View, main: &Quantity, other: &Quantity) -> bool {
     let bracket = between.len() <= 2 && between.clone().any(|t| view.mark(t, b'('));
     let either = between.clone().any(|t| view.is_any(t, &["or", "equivalent", "equal", "i"]))
         && !between.clone().any(|t| view.is_any(t, &["and", "from", "to"]));
-    bracket || (either && main.dimension != other.dimension || either && between.len() <= 4)
+    bracket || either && (main.dimension != other.dimension || between.len() <= 4)
 }
 
 /// "A from B", "A, up from B", "A compared with B", "A against B in 2020", "A, half the B of May".

@@ -170,7 +170,7 @@ impl<'d> View<'d> {
     }
 }
 
-fn bounded<'a, T>(items: &'a [T], at: Run, run: fn(&T) -> Run) -> impl Iterator<Item = &'a T> {
+fn bounded<T>(items: &[T], at: Run, run: fn(&T) -> Run) -> impl Iterator<Item = &T> {
     let from = items.partition_point(|i| run(i).first + 24 < at.first);
     let to = items.partition_point(|i| run(i).first < at.end);
     items[from..to.max(from)].iter()

@@ -59,7 +59,7 @@ fn tenure(view: &View, role: &mut Role, at: usize, hyphen: bool) -> bool {
     } else {
         if view.has(at, tag::ASIDE)
             && !hyphen
-            && !view.name_ending(at + 1).is_some_and(|n| n.run.end - n.run.first > 1)
+            && view.name_ending(at + 1).is_none_or(|n| n.run.end - n.run.first <= 1)
         {
             role.outer.first = at;
             role.qualified = true;
@@ -134,10 +134,11 @@ pub fn body(view: &View, role: &mut Role) {
         && view.is_determiner(at)
     {
         role.outer.first = at;
-        if let Some((before, hyphen)) = view.before(at) {
-            if view.has(before, tag::FORMER) && !view.is(before, "late") {
-                tenure(view, role, before, hyphen);
-            }
+        if let Some((before, hyphen)) = view.before(at)
+            && view.has(before, tag::FORMER)
+            && !view.is(before, "late")
+        {
+            tenure(view, role, before, hyphen);
         }
     }
 }
@@ -185,7 +186,7 @@ fn within(view: &View, at: usize) -> Option<(Option<Body>, usize)> {
     let longer = view.names_in(Run::new(at, at + 1)).iter().find(|n| n.run.first < at && at < n.run.end)?;
     let run = Run::new(longer.run.first, at);
     let word = view.is_word(at - 1) && !view.has(run.first, tag::OPENER | tag::PORTFOLIO);
-    word.then(|| (Some(Body { run, name: None, id: None }), run.first))
+    word.then_some((Some(Body { run, name: None, id: None }), run.first))
 }
 
 fn is_topic(view: &View, name: &Name) -> bool {

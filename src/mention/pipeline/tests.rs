@@ -1,6 +1,5 @@
 //! Sentences and the pipelines that they name.
 
-use super::*;
 use crate::article::{Article, Block, BlockKind};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
