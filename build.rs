@@ -3,6 +3,7 @@
 #[path = "src/lexicon"]
 #[allow(dead_code)]
 mod lexicon {
+    pub mod ascii;
     pub mod entry;
     pub mod lists;
     pub mod load;

@@ -29,29 +29,51 @@ pub(super) fn is_debris(quote: &str) -> bool {
 
 fn begins_like_debris(quote: &str) -> bool {
     PAGE.line_beginnings.iter().any(|beginning| {
-        let Some((start, rest)) = quote.split_at_checked(beginning.len()) else { return false };
-        if !start.eq_ignore_ascii_case(beginning) {
-            return false;
-        }
+        let Some(rest) = after_prefix(quote, beginning) else { return false };
         let marked = beginning.ends_with([':', ')', '=']) || beginning.starts_with(['(', '©']);
         let whole_words = marked || !rest.starts_with(char::is_alphanumeric);
         whole_words && (marked || !shape::is_body(quote) || quote.len() < 60)
     })
 }
 
+/// What stands behind `prefix`, which is in lower case; `quote` may be in any.
+fn after_prefix<'q>(quote: &'q str, prefix: &str) -> Option<&'q str> {
+    let mut rest = quote.chars();
+    let mut wanted = prefix.chars();
+    while let Some(want) = wanted.next() {
+        let have = rest.next()?;
+        if have != want && !lower_chars(have, want, &mut wanted) {
+            return None;
+        }
+    }
+    Some(rest.as_str())
+}
+
+/// Whether `have` in lower case is `want` and what follows it.
+fn lower_chars(have: char, want: char, wanted: &mut std::str::Chars) -> bool {
+    let mut lower = have.to_lowercase();
+    lower.next() == Some(want) && lower.all(|c| wanted.next() == Some(c))
+}
+
 /// Marks and figures with hardly a letter: "+ ↺ − 16 px", "A- A A+", "16 | 120".
 fn is_buttons(quote: &str) -> bool {
-    let letters = quote.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = quote.chars().filter(|c| c.is_alphabetic()).take(4).count();
+    if letters > 3 {
+        return false;
+    }
     let marks = quote.chars().filter(|c| !c.is_alphanumeric() && !c.is_whitespace()).count();
     letters == 0 && !quote.contains(['$', '€', '£', '%']) || letters <= 3 && marks >= 2 && quote.len() <= 40
 }
 
 /// "News.Az", "www.kun.uz", "https://…"
 fn is_internet_name(quote: &str) -> bool {
+    if quote.contains(char::is_whitespace) {
+        return false;
+    }
     let address = quote.starts_with("http") || quote.starts_with("www.") || quote.starts_with('@');
     let name = quote.contains('.')
         && quote.split('.').all(|p| p.len() > 1 && p.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'));
-    !quote.contains(char::is_whitespace) && (address || name && quote.contains(char::is_alphabetic))
+    address || name && quote.contains(char::is_alphabetic)
 }
 
 /// "By Rania Haddad and Tom Verbeeck": names and small words only, no full stop.

@@ -29,7 +29,7 @@ pub(super) fn lines(text: &str, from: usize) -> impl Iterator<Item = Line> + '_ 
     let mut at = from;
     std::iter::from_fn(move || {
         let rest = text.get(at..).filter(|r| !r.is_empty())?;
-        let stop = rest.bytes().position(|b| b == b'\n' || b == b'\r');
+        let stop = memchr::memchr2(b'\n', b'\r', rest.as_bytes());
         let (len, ending) = match stop {
             None => (rest.len(), 0),
             Some(i) if rest[i..].starts_with("\r\n") => (i, 2),

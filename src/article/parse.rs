@@ -181,7 +181,7 @@ impl<'t> Cleaner<'t> {
         let quote = span.of(self.text);
         let shortened = span != block.span && block.kind == BlockKind::Heading && shape::ends_sentence(quote);
         let kind = if shortened { BlockKind::Paragraph } else { block.kind };
-        if !span.is_empty() && !debris::is_debris(quote) {
+        if !span.is_empty() && (span == block.span || !debris::is_debris(quote)) {
             self.body.push(Block { span, kind });
         }
     }

@@ -1,12 +1,15 @@
 //! `claims extract`: reads articles, writes claims.
 //!
-//! Articles are read in batches by all cores and written in their order. Example:
-//! `claims extract seeds/ > claims.jsonl`.
+//! Articles are read by all cores and written in their order, as they are finished; memory does not grow with the
+//! input. Example: `claims extract seeds/ > claims.jsonl`.
 
 use super::input::Input;
-use super::sink::Sink;
+use super::parallel::{self, Taker};
+use super::progress::Progress;
+use super::tally::{Counts, Tally};
+use super::target::Target;
 use super::{Outcome, tell};
-use anyhow::{Context, Result, bail};
+use anyhow::{Error, Result};
 use claims::article::Article;
 use claims::article::source::{InputError, Raw, Reading};
 use claims::claim::{self, Claim, Offsets, Unit};
@@ -15,10 +18,10 @@ use claims::lexicon::Lexicon;
 use claims::mention;
 use claims::output::{self, brat};
 use clap::{Args, ValueEnum};
-use rayon::prelude::{IntoParallelIterator, ParallelIterator};
-use std::collections::BTreeMap;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::io::{IsTerminal, stderr, stdout};
+use std::num::NonZeroUsize;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 
 /// Read articles and write their claims, one record each
 #[derive(Debug, Args)]
@@ -39,9 +42,12 @@ pub struct Extract {
     #[arg(long, value_enum, default_value_t)]
     offsets: OffsetUnit,
     /// How many threads read articles; the output is the same [default: as many as cores]
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
-    threads: usize,
-    /// No summary on the standard error
+    #[arg(short, long, value_name = "N", alias = "threads")]
+    jobs: Option<NonZeroUsize>,
+    /// Tell on the standard error how much was read, found and left out, and how fast
+    #[arg(long)]
+    stats: bool,
+    /// No summary and no progress on the standard error
     #[arg(short, long)]
     quiet: bool,
 }
@@ -88,35 +94,66 @@ pub fn kind(name: &str) -> Result<Kind, String> {
     Kind::named(name).ok_or_else(|| format!("the kinds are {}", known()))
 }
 
-/// A batch ends when it holds this many bytes or articles.
-const BATCH_BYTES: usize = 4 << 20;
-const BATCH: usize = 512;
-
 impl Extract {
     pub fn run(&self) -> Result<Outcome> {
-        let lexicon = self.input.lexicon()?;
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(self.threads).build()?;
-        let target = Target::open(self.format, self.output.as_deref())?;
-        let mut run = Run { options: self, lexicon, pool, target, articles: 0, claims: 0, failed: 0 };
-        run.all()?;
-        let Run { target, articles, claims, failed, .. } = run;
-        target.finish()?;
-        if !self.quiet {
-            let unread = if failed > 0 { format!(", {failed} inputs not read") } else { String::new() };
-            tell(format_args!("{claims} claims in {articles} articles{unread}"));
+        let (lexicon, reading) = (self.input.lexicon()?, self.input.reading()?);
+        let source = self.input.source(&reading);
+        let progress =
+            self.shows_progress().then(|| Progress::new(self.input.paths.clone(), source.bytes_read()));
+        let mut run = Run { target: self.target()?, tally: Tally::default(), progress };
+        let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        let weigh = |raw: &Result<Raw, InputError>| raw.as_ref().map_or(0, Raw::len);
+        let work = |raw| self.read(raw, &reading, &lexicon);
+        parallel::in_order(self.jobs.unwrap_or_else(cores).get(), source, weigh, work, &mut run)?;
+        drop(run.progress);
+        run.target.finish()?;
+        if self.stats {
+            run.tally.stats().iter().for_each(|line| tell(format_args!("{line}")));
+        } else if !self.quiet {
+            tell(format_args!("{}", run.tally.summary()));
         }
-        Ok(Outcome::fault_if(failed > 0))
+        Ok(Outcome::fault_if(run.tally.unread() > 0))
     }
 
-    /// The claims of an article in the output's format.
-    fn read(&self, article: &Article, lexicon: &Lexicon) -> (usize, String) {
-        let mut claims = claim::all(&mention::read(article, lexicon));
+    /// Where records go to a terminal they would stand in its way.
+    fn shows_progress(&self) -> bool {
+        !self.quiet && stderr().is_terminal() && (self.output.is_some() || !stdout().is_terminal())
+    }
+
+    fn target(&self) -> Result<Target> {
+        match self.format {
+            Format::Brat => Target::folder(self.output.as_deref()),
+            format => Target::stream(format.stream(), self.output.as_deref()),
+        }
+    }
+
+    /// Reads one input. A fault of the program itself costs that input and no other.
+    fn read(
+        &self,
+        raw: Result<Raw, InputError>,
+        reading: &Reading,
+        lexicon: &Lexicon,
+    ) -> Result<Done, Error> {
+        let raw = raw?;
+        let path = raw.path().to_string();
+        catch_unwind(AssertUnwindSafe(|| Ok(self.article(raw.article(reading)?, lexicon)))).unwrap_or_else(
+            |_| Err(Error::msg(format!("{path}: the program failed on it; please report this"))),
+        )
+    }
+
+    fn article(&self, article: Article, lexicon: &Lexicon) -> Done {
+        let document = mention::read(&article, lexicon);
+        let mut claims = claim::all(&document);
         claims.retain(|claim| self.kind.is_empty() || self.kind.contains(&claim.kind));
+        let counts = Counts::of(&document, &claims);
         if !matches!(self.format, Format::Brat | Format::Webannotation) {
             let offsets = Offsets::new(&article.text, self.offsets.unit());
             claims.iter_mut().for_each(|claim| offsets.rewrite(claim));
         }
-        (claims.len(), self.format.article(article, &claims))
+        let claims = self.format.article(&article, &claims);
+        let warnings = article.warnings.iter().map(|w| format!("{}: {w}", article.path)).collect();
+        let text = if self.format == Format::Brat { article.text } else { String::new() };
+        Done { path: article.path, text, claims, warnings, counts }
     }
 }
 
@@ -135,124 +172,54 @@ impl Format {
     }
 }
 
-/// One run over all input.
-struct Run<'r> {
-    options: &'r Extract,
-    lexicon: Lexicon,
-    pool: rayon::ThreadPool,
-    target: Target,
-    articles: usize,
-    claims: usize,
-    failed: usize,
+/// What one article gave.
+struct Done {
+    path: String,
+    /// The article's text, where the output needs it.
+    text: String,
+    claims: String,
+    warnings: Vec<String>,
+    counts: Counts,
 }
 
-impl Run<'_> {
-    fn all(&mut self) -> Result<()> {
-        let (mut batch, mut bytes) = (Vec::new(), 0);
-        let reading = self.options.input.reading()?;
-        for raw in self.options.input.source(&reading) {
-            bytes += raw.as_ref().map_or(0, Raw::len);
-            batch.push(raw);
-            if bytes >= BATCH_BYTES || batch.len() >= BATCH {
-                self.batch(std::mem::take(&mut batch), &reading)?;
-                bytes = 0;
+/// One run over all input.
+struct Run {
+    target: Target,
+    tally: Tally,
+    progress: Option<Progress>,
+}
+
+impl Run {
+    fn tell(&self, message: &str) {
+        match &self.progress {
+            Some(progress) => progress.suspend(|| tell(format_args!("{message}"))),
+            None => tell(format_args!("{message}")),
+        }
+    }
+}
+
+impl Taker<Result<Done, Error>> for Run {
+    type Error = Error;
+
+    fn take(&mut self, result: Result<Done, Error>) -> Result<()> {
+        match result {
+            Ok(done) => {
+                self.tally.add(&done.counts);
+                done.warnings.iter().for_each(|warning| self.tell(warning));
+                self.target.article(&done.path, &done.text, &done.claims)?;
+            }
+            Err(error) => {
+                self.tally.add_unread(&error);
+                self.tell(&format!("{error:#}"));
             }
         }
-        self.batch(batch, &reading)
-    }
-
-    /// Reads a batch on all cores and writes what it gives in its order.
-    fn batch(&mut self, batch: Vec<Result<Raw, InputError>>, reading: &Reading) -> Result<()> {
-        let (options, lexicon) = (self.options, &self.lexicon);
-        let read = |raw: Result<Raw, InputError>| {
-            let article = raw.and_then(|raw| raw.article(reading))?;
-            let (claims, text) = options.read(&article, lexicon);
-            Ok((article, claims, text))
-        };
-        let done: Vec<Result<_, InputError>> =
-            self.pool.install(|| batch.into_par_iter().map(read).collect());
-        for item in done {
-            match item {
-                Ok((article, claims, text)) => {
-                    self.articles += 1;
-                    self.claims += claims;
-                    article.warnings.iter().for_each(|w| tell(format_args!("{}: {w}", article.path)));
-                    self.target.article(&article, &text)?;
-                }
-                Err(error) => {
-                    self.failed += 1;
-                    tell(format_args!("{error}"));
-                }
-            }
+        if let Some(progress) = &mut self.progress {
+            progress.show(&self.tally);
         }
         Ok(())
     }
-}
 
-/// Where the run writes.
-enum Target {
-    Stream {
-        sink: Sink,
-        format: output::Format,
-        begun: bool,
-    },
-    /// A folder of brat files, and how often each file name was used.
-    Folder {
-        dir: PathBuf,
-        names: BTreeMap<String, usize>,
-    },
-}
-
-impl Target {
-    fn open(format: Format, file: Option<&Path>) -> Result<Self> {
-        if format != Format::Brat {
-            let (mut sink, format) = (Sink::open(file)?, format.stream());
-            sink.write_all((format.open)().as_bytes()).context("cannot write")?;
-            return Ok(Self::Stream { sink, format, begun: false });
-        }
-        let Some(dir) = file else { bail!("brat files need a folder: -o DIR") };
-        let cannot = || format!("cannot write {}", dir.display());
-        std::fs::create_dir_all(dir).with_context(cannot)?;
-        std::fs::write(dir.join("annotation.conf"), brat::conf()).with_context(cannot)?;
-        Ok(Self::Folder { dir: dir.to_path_buf(), names: BTreeMap::new() })
+    fn pause(&mut self) -> Result<()> {
+        self.target.flush()
     }
-
-    fn article(&mut self, article: &Article, text: &str) -> Result<()> {
-        match self {
-            Self::Stream { .. } if text.is_empty() => Ok(()),
-            Self::Stream { sink, format, begun } => {
-                let between = if std::mem::replace(begun, true) { format.between } else { "" };
-                sink.write_all(between.as_bytes()).context("cannot write")?;
-                sink.write_all(text.as_bytes()).context("cannot write")
-            }
-            Self::Folder { dir, names } => {
-                let name = file_name(&article.path, names);
-                for (end, content) in [("txt", article.text.as_str()), ("ann", text)] {
-                    let file = dir.join(format!("{name}.{end}"));
-                    std::fs::write(&file, content)
-                        .with_context(|| format!("cannot write {}", file.display()))?;
-                }
-                Ok(())
-            }
-        }
-    }
-
-    fn finish(self) -> Result<()> {
-        match self {
-            Self::Folder { .. } => Ok(()),
-            Self::Stream { mut sink, format, .. } => {
-                sink.write_all(format.close.as_bytes()).context("cannot write")?;
-                sink.finish()
-            }
-        }
-    }
-}
-
-/// The name of an article's files: its own, with a number where it was used before.
-fn file_name(path: &str, names: &mut BTreeMap<String, usize>) -> String {
-    let stem = Path::new(path).file_stem().map_or("article".into(), |s| s.to_string_lossy().into_owned());
-    let stem: String = stem.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
-    let used = names.entry(stem.clone()).or_default();
-    *used += 1;
-    if *used == 1 { stem } else { format!("{stem}-{used}") }
 }

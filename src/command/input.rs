@@ -23,7 +23,7 @@ pub struct Input {
     pub lexicon: Option<PathBuf>,
     /// What inputs are: auto, text, markdown, jsonl, html or warc [default: auto, by name and content]
     #[arg(long, value_name = "FORMAT")]
-    pub input_format: Option<Format>,
+    pub input: Option<Format>,
     /// Their encoding: utf-8, auto, or a name such as windows-1251 [default: utf-8; pages: as they declare]
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<Encoding>,
@@ -47,7 +47,7 @@ impl Input {
         }
         let usual = Limits::default();
         Ok(Reading {
-            format: self.input_format.unwrap_or_default(),
+            format: self.input.unwrap_or_default(),
             encoding: self.encoding.unwrap_or_default(),
             mapping,
             limits: Limits {

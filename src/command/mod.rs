@@ -10,12 +10,16 @@ mod extract;
 mod input;
 mod man;
 mod mentions;
+mod parallel;
+mod progress;
 mod report;
 mod rules;
 mod schema;
 mod show;
 mod sink;
 mod sourced;
+mod tally;
+mod target;
 mod verify;
 
 use anyhow::Result;

@@ -64,11 +64,13 @@ impl Lexicon {
         let mut here = Vec::new();
         let mut reached = vec![0usize; LISTS + self.cue_groups.len()];
         for at in first..end {
-            self.matcher.at(tokens, at, end, &mut here);
-            if here.is_empty() {
+            if tokens[at].word == Word::UNKNOWN {
                 continue;
             }
-            here.retain(|hit| self.allowed(hit, tokens, first, end));
+            self.matcher.at(tokens, at, end, &mut here);
+            if !self.guards.is_empty() {
+                here.retain(|hit| self.allowed(hit, tokens, first, end));
+            }
             for i in 0..here.len() {
                 let hit = here[i];
                 let group = self.groups[hit.entry as usize];

@@ -99,6 +99,8 @@ pub struct Matcher {
     steps: FxHashMap<(Node, Word), Node>,
     /// Of each node, its last alias plus one.
     ends: Vec<u32>,
+    /// Whether a step leads on from a node.
+    leads: Vec<bool>,
     aliases: Vec<Alias>,
 }
 
@@ -114,6 +116,7 @@ impl Matcher {
                 None => {
                     let next = self.new_node();
                     self.steps.insert((node, word), next);
+                    self.leads[node as usize] = true;
                     next
                 }
             };
@@ -138,21 +141,28 @@ impl Matcher {
     fn new_node(&mut self) -> Node {
         if self.ends.is_empty() {
             self.ends.push(0);
+            self.leads.push(false);
         }
         self.ends.push(0);
+        self.leads.push(false);
         self.ends.len() as Node - 1
     }
 
     /// Appends every alias that begins at token `at`, shortest first.
+    #[inline]
     pub fn at(&self, tokens: &[Token], at: usize, end: usize, out: &mut Vec<Hit>) {
-        let mut node = match self.roots.get(tokens[at].word.0 as usize) {
-            None | Some(0) => return,
-            Some(&node) => node,
-        };
+        match self.roots.get(tokens[at].word.0 as usize) {
+            None | Some(0) => {}
+            Some(&node) => self.from(node, tokens, at, end, out),
+        }
+    }
+
+    fn from(&self, root: Node, tokens: &[Token], at: usize, end: usize, out: &mut Vec<Hit>) {
+        let mut node = root;
         let mut next = at + 1;
         loop {
             self.ends_at(node, &tokens[at..next], at, out);
-            if next >= end {
+            if next >= end || !self.leads[node as usize] || tokens[next].word == Word::UNKNOWN {
                 return;
             }
             match self.steps.get(&(node, tokens[next].word)) {
@@ -173,6 +183,8 @@ impl Matcher {
             }
             link = alias.next;
         }
-        out[from..].reverse();
+        if out.len() > from + 1 {
+            out[from..].reverse();
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! them with `--lexicon DIR`. Example: the entry `[[country]] id = "country:AZ"` lets "Azerbaijani" point at
 //! Azerbaijan.
 
+mod ascii;
 mod builtin;
 mod entry;
 mod lists;

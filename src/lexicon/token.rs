@@ -3,6 +3,7 @@
 //! The word lists and the articles are cut by this same knife, so that an alias matches however its words
 //! are spaced or broken over lines. Example: "US$1.5bn" is `US` `$` `1` `.` `5` `bn`, all but the first glued.
 
+use super::ascii;
 use super::words::{Word, Words};
 
 /// What a token is made of.
@@ -33,7 +34,7 @@ pub enum Case {
 pub struct Token {
     pub start: u32,
     pub end: u32,
-    /// The token's folded word in [`Words`]; [`Word::UNKNOWN`] where no list has it.
+    /// The token's folded word in the vocabulary; [`Word::UNKNOWN`] where no list has it.
     pub word: Word,
     pub kind: Kind,
     pub case: Case,
@@ -60,43 +61,56 @@ impl Token {
 
 /// Appends the tokens of `text[start..end]` to `out`.
 pub fn cut(text: &str, start: usize, end: usize, words: &Words, out: &mut Vec<Token>) {
-    let bytes = text.as_bytes();
+    let bytes = &text.as_bytes()[..end];
     let (mut at, mut glued) = (start, false);
-    while at < end {
-        let first = bytes[at];
-        if first.is_ascii_whitespace() {
-            (at, glued) = (at + 1, false);
-            continue;
-        }
-        let run = if first < 0x80 { ascii_run(bytes, at, end) } else { None };
-        let (stop, kind) = match run {
-            Some(found) => found,
-            None => match slow_run(text, at, end) {
-                (stop, Some(kind)) => (stop, kind),
+    while let Some(&first) = bytes.get(at) {
+        let token = match first {
+            b' ' | b'\n' | b'\t' | b'\r' | 0x0c => None,
+            b'a'..=b'z' | b'A'..=b'Z' => match ascii::letters(&bytes[at..]) {
+                Some(run) => Some(Token {
+                    start: at as u32,
+                    end: (at + run.len) as u32,
+                    word: words.find_key(run.key),
+                    kind: Kind::Word,
+                    case: run.case,
+                    glued,
+                    mark: 0,
+                }),
+                None => Some(token(text, at, word_end(text, at, end), Kind::Word, glued, words)),
+            },
+            b'0'..=b'9' => {
+                let digits = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+                Some(token(text, at, at + digits, Kind::Digits, glued, words))
+            }
+            0x80.. => match slow_run(text, at, end) {
+                (stop, Some(kind)) => Some(token(text, at, stop, kind, glued, words)),
                 (stop, None) => {
                     (at, glued) = (stop, false);
                     continue;
                 }
             },
+            mark => Some(Token {
+                start: at as u32,
+                end: at as u32 + 1,
+                word: words.find_mark(fold_ascii(mark)),
+                kind: Kind::Mark,
+                case: Case::None,
+                glued,
+                mark: fold_ascii(mark),
+            }),
         };
-        out.push(token(text, at, stop, kind, glued, words));
-        (at, glued) = (stop, true);
+        (at, glued) = (token.map_or(at + 1, |t| t.end as usize), token.is_some());
+        out.extend(token);
     }
 }
 
-/// The run that starts at an ASCII byte; `None` where a non-ASCII letter may belong to it.
-fn ascii_run(bytes: &[u8], at: usize, end: usize) -> Option<(usize, Kind)> {
-    let same: fn(&u8) -> bool = match bytes[at] {
-        b if b.is_ascii_alphabetic() => u8::is_ascii_alphabetic,
-        b if b.is_ascii_digit() => u8::is_ascii_digit,
-        _ => return Some((at + 1, Kind::Mark)),
-    };
-    let stop = at + bytes[at..end].iter().take_while(|b| same(b)).count();
-    let letters = bytes[at].is_ascii_alphabetic();
-    if letters && stop < end && bytes[stop] >= 0x80 {
-        return None;
+/// The end of a word that begins with an ASCII letter.
+fn word_end(text: &str, at: usize, end: usize) -> usize {
+    let letters = text.as_bytes()[at..end].iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    match text.as_bytes()[..end].get(at + letters) {
+        Some(0x80..) => slow_run(text, at, end).0,
+        _ => at + letters,
     }
-    Some((stop, if letters { Kind::Word } else { Kind::Digits }))
 }
 
 /// The run that starts at `at` where Unicode has to be asked; no kind for white space and invisible marks.
@@ -168,5 +182,37 @@ fn fold_mark(mark: &str) -> u8 {
         '\u{2044}' | '／' => b'/',
         c if c.is_ascii() => c as u8,
         _ => OTHER,
+    }
+}
+
+/// The same of an ASCII mark.
+fn fold_ascii(mark: u8) -> u8 {
+    if mark == b'`' { b'\'' } else { mark }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::builtin);
+
+    proptest! {
+        /// The quick way over ASCII letters reads what the slow way over characters reads.
+        #[test]
+        fn both_ways_read_the_same(text in "([A-Za-z]{1,20}|[ -~]{1,4}|[à-ü’–€ ]|\\PC){0,30}") {
+            let words = &LEXICON.words;
+            let mut tokens = Vec::new();
+            cut(&text, 0, text.len(), words, &mut tokens);
+            for read in tokens {
+                let slow = token(&text, read.start as usize, read.end as usize, read.kind, read.glued, words);
+                prop_assert_eq!(format!("{:?}", read), format!("{:?}", slow));
+                if read.kind == Kind::Word {
+                    prop_assert_eq!(read.end as usize, slow_run(&text, read.start as usize, text.len()).0);
+                }
+            }
+        }
     }
 }

@@ -2,8 +2,9 @@
 //!
 //! A word is looked up folded: lower case, accents off. Example: "TÜRKİYE" and "Türkiye" are one [`Word`].
 
+use super::ascii::{self, Key};
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A word of the lists; two tokens with the same `Word` read the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -14,10 +15,14 @@ impl Word {
     pub const UNKNOWN: Word = Word(0);
 }
 
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default)]
 pub struct Words {
-    known: FxHashMap<Box<str>, Word>,
+    short: Table,
+    /// Words that no [`Key`] can hold.
+    long: FxHashMap<Box<str>, Word>,
     marks: Vec<Word>,
+    /// All words in the order of their numbers.
+    all: Vec<String>,
     /// The longest known word, in bytes: anything longer is not looked up.
     longest: usize,
 }
@@ -25,14 +30,7 @@ pub struct Words {
 impl Words {
     /// Adds a word of a list, or finds it again.
     pub fn add(&mut self, word: &str) -> Word {
-        let folded = fold(word);
-        if let Some(&known) = self.known.get(folded.as_str()) {
-            return known;
-        }
-        let next = Word(self.known.len() as u32 + 1);
-        self.longest = self.longest.max(folded.len());
-        self.known.insert(folded.into_boxed_str(), next);
-        next
+        self.add_sign(&fold(word))
     }
 
     /// Adds a mark by its folded byte.
@@ -43,11 +41,20 @@ impl Words {
         word
     }
 
-    /// Adds a mark that is folded to none ("€"), by itself.
+    /// Adds a word as it is; a mark that is folded to none ("€") stands by itself.
     pub fn add_sign(&mut self, sign: &str) -> Word {
-        let next = Word(self.known.len() as u32 + 1);
+        let known = self.get(sign);
+        if known != Word::UNKNOWN {
+            return known;
+        }
+        let next = Word(self.all.len() as u32 + 1);
+        match ascii::key(sign.as_bytes()) {
+            Some(key) => self.short.insert(key, next),
+            None => drop(self.long.insert(sign.into(), next)),
+        }
         self.longest = self.longest.max(sign.len());
-        *self.known.entry(sign.into()).or_insert(next)
+        self.all.push(sign.to_string());
+        next
     }
 
     pub fn find_sign(&self, sign: &str) -> Word {
@@ -62,10 +69,17 @@ impl Words {
         if !word.is_ascii() {
             return self.get(&fold(word));
         }
+        if let Some(key) = ascii::key(word.as_bytes()) {
+            return self.short.find(key);
+        }
         let lower = &mut buffer[..word.len()];
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
         std::str::from_utf8(lower).map_or(Word::UNKNOWN, |w| self.get(w))
+    }
+
+    pub fn find_key(&self, key: Key) -> Word {
+        self.short.find(key)
     }
 
     pub fn find_digits(&self, digits: &str) -> Word {
@@ -77,8 +91,87 @@ impl Words {
     }
 
     fn get(&self, folded: &str) -> Word {
-        self.known.get(folded).copied().unwrap_or(Word::UNKNOWN)
+        match ascii::key(folded.as_bytes()) {
+            Some(key) => self.short.find(key),
+            None => self.long.get(folded).copied().unwrap_or(Word::UNKNOWN),
+        }
     }
+}
+
+impl Serialize for Words {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (&self.all, &self.marks).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Words {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (all, marks) = <(Vec<&str>, Vec<Word>)>::deserialize(deserializer)?;
+        let mut words = Words { marks, ..Words::default() };
+        words.short.grow(2 * all.len());
+        for word in all {
+            words.add_sign(word);
+        }
+        Ok(words)
+    }
+}
+
+/// Short words by their keys: open addressing, at most half full.
+#[derive(Debug, Default)]
+struct Table {
+    slots: Vec<Slot>,
+    used: usize,
+}
+
+/// [`Word::UNKNOWN`] where it is empty.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    key: Key,
+    word: Word,
+}
+
+const EMPTY: Slot = Slot { key: 0, word: Word::UNKNOWN };
+
+impl Table {
+    fn find(&self, key: Key) -> Word {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = hash(key);
+        loop {
+            match self.slots.get(at & mask) {
+                Some(slot) if slot.key != key && slot.word != Word::UNKNOWN => at += 1,
+                Some(slot) => return slot.word,
+                None => return Word::UNKNOWN,
+            }
+        }
+    }
+
+    fn insert(&mut self, key: Key, word: Word) {
+        self.grow(2 * (self.used + 1));
+        let mask = self.slots.len() - 1;
+        let mut at = hash(key) & mask;
+        while self.slots[at].word != Word::UNKNOWN {
+            at = (at + 1) & mask;
+        }
+        self.slots[at] = Slot { key, word };
+        self.used += 1;
+    }
+
+    fn grow(&mut self, room: usize) {
+        if room > self.slots.len() {
+            let old = std::mem::replace(&mut self.slots, vec![EMPTY; room.next_power_of_two()]);
+            self.used = 0;
+            old.into_iter()
+                .filter(|slot| slot.word != Word::UNKNOWN)
+                .for_each(|s| self.insert(s.key, s.word));
+        }
+    }
+}
+
+fn hash(key: Key) -> usize {
+    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let (low, high) = (key as u64, (key >> 64) as u64);
+    let mixed = (low.wrapping_mul(ODD) ^ high).wrapping_mul(ODD);
+    (mixed >> 32) as usize
 }
 
 /// Lower case without accents, in ASCII where there is a usual transcription: "Erdoğan" is "erdogan".

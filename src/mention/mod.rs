@@ -101,6 +101,8 @@ pub struct Document<'a> {
     pub lexicon: &'a Lexicon,
     pub tokens: Vec<Token>,
     pub hits: Vec<Hit>,
+    /// Of each token, the first hit that begins there or behind it.
+    first_hits: Vec<u32>,
     pub sentences: Vec<Sentence>,
 }
 
@@ -124,7 +126,28 @@ impl Document<'_> {
 
     /// Whether the token at `at` is `word` (lower case) in any case.
     pub fn is(&self, at: usize, word: &str) -> bool {
-        at < self.tokens.len() && self.word(at).eq_ignore_ascii_case(word)
+        let long = |token: &Token| (token.end - token.start) as usize == word.len();
+        self.tokens.get(at).is_some_and(long) && self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// The hits of every list that begin at a token.
+    pub fn hits_at(&self, at: usize) -> &[Hit] {
+        let Some(&from) = self.first_hits.get(at) else { return &[] };
+        let to = self.first_hits.get(at + 1).map_or(self.hits.len(), |to| *to as usize);
+        self.hits.get(from as usize..to).unwrap_or(&[])
+    }
+
+    /// Adds the tokens and hits of a sentence.
+    fn cut(&mut self, span: Span) {
+        let (first, mut hit) = (self.tokens.len(), self.hits.len());
+        self.lexicon.cut(&self.article.text, span.start, span.end, &mut self.tokens);
+        self.lexicon.hits(&self.tokens, first, self.tokens.len(), &mut self.hits);
+        for at in first..self.tokens.len() {
+            while self.hits.get(hit).is_some_and(|h| h.first < at) {
+                hit += 1;
+            }
+            self.first_hits.push(hit as u32);
+        }
     }
 
     /// The hits of one list in a sentence.
@@ -152,18 +175,22 @@ impl Document<'_> {
 
 /// Reads an article's mentions. Never fails and does no I/O.
 pub fn read<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
-    let mut document =
-        Document { article, lexicon, tokens: Vec::new(), hits: Vec::new(), sentences: Vec::new() };
+    let mut document = Document {
+        article,
+        lexicon,
+        tokens: Vec::new(),
+        hits: Vec::new(),
+        first_hits: Vec::new(),
+        sentences: Vec::new(),
+    };
     for sentence in text::sentences(article) {
-        let first = document.tokens.len();
-        lexicon.cut(&article.text, sentence.span.start, sentence.span.end, &mut document.tokens);
-        let (end, hit) = (document.tokens.len(), document.hits.len());
-        lexicon.hits(&document.tokens, first, end, &mut document.hits);
+        let (first, hit) = (document.tokens.len(), document.hits.len());
+        document.cut(sentence.span);
         document.sentences.push(Sentence {
             span: sentence.span,
             block: sentence.block,
             kind: sentence.kind,
-            tokens: first..end,
+            tokens: first..document.tokens.len(),
             hits: hit..document.hits.len(),
             mentions: Mentions::default(),
         });

@@ -97,10 +97,7 @@ impl<'d> Scan<'d> {
 
     /// The hits of every list that begin at `at`.
     pub fn hits_at(&self, at: usize) -> &'d [Hit] {
-        let from = self.hits.partition_point(|h| h.first < at);
-        let rest = self.hits.get(from..).unwrap_or(&[]);
-        let count = rest.iter().take_while(|h| h.first == at).count();
-        rest.get(..count).unwrap_or(&[])
+        if self.tokens.contains(&at) { self.doc.hits_at(at) } else { &[] }
     }
 
     pub fn entry(&self, hit: &Hit) -> &'d Entry {

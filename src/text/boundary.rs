@@ -7,6 +7,8 @@ use super::next::{First, Next, closers, read, word_at};
 use super::words::{Class, WORDS, Words, has};
 use crate::article::is_blank;
 use crate::span::Span;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 /// How far back the word before a full stop may begin, in bytes.
 const BACK: usize = 32;
@@ -44,16 +46,25 @@ pub(super) fn split(text: &str, block: Span, mut found: impl FnMut(Span)) {
     found(Span::new(start, end));
 }
 
+static ELLIPSIS: LazyLock<Finder> = LazyLock::new(|| Finder::new("…"));
+
+/// How far one search goes, so that a text of ellipses alone is not searched to its end from every one.
+const WINDOW: usize = 4096;
+
+/// The next `.`, `?`, `!` or `…`.
 fn next_stop(bytes: &[u8], at: usize, end: usize) -> Option<usize> {
     let mut at = at;
-    loop {
-        let rest = bytes.get(at..end)?;
-        at += rest.iter().position(|b| matches!(b, b'.' | b'?' | b'!' | 0xe2))?;
-        if bytes[at] != 0xe2 || is_ellipsis(bytes, at) {
-            return Some(at);
+    while at < end {
+        let window = bytes.get(at..end.min(at + WINDOW))?;
+        let stop = memchr::memchr3(b'.', b'?', b'!', window);
+        let before = stop.unwrap_or(window.len() + "…".len() - 1);
+        let ellipsis = ELLIPSIS.find(bytes.get(at..end.min(at + before))?);
+        if let Some(found) = ellipsis.or(stop) {
+            return Some(at + found);
         }
-        at += 3;
+        at += window.len();
     }
+    None
 }
 
 fn is_ellipsis(bytes: &[u8], at: usize) -> bool {

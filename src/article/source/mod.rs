@@ -26,11 +26,14 @@ pub use error::{InputError, Problem};
 pub use format::Format;
 pub use jsonl::Mapping;
 pub use raw::Raw;
+pub use walk::total_bytes;
 
 use super::{Article, Options};
 use raw::Content;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use stream::Stream;
 use walk::Found;
 
@@ -73,6 +76,8 @@ pub struct Source {
     /// The one article of the open input that is wanted.
     part: Option<Part>,
     reading: Reading,
+    /// How many bytes of the inputs were read so far, compressed as they are.
+    consumed: Arc<AtomicU64>,
 }
 
 /// An input of several articles that is being read.
@@ -91,7 +96,12 @@ type Item = Result<Raw, InputError>;
 
 impl Source {
     pub fn new(paths: Vec<PathBuf>, reading: Reading) -> Self {
-        Self { files: Box::new(walk::walk(paths)), open: None, part: None, reading }
+        Self { files: Box::new(walk::walk(paths)), open: None, part: None, reading, consumed: Arc::default() }
+    }
+
+    /// How many bytes of the inputs are read, as they stand; it goes on counting while this iterator runs.
+    pub fn bytes_read(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.consumed)
     }
 
     /// The next article of the open input.
@@ -131,8 +141,8 @@ impl Source {
     fn read(&mut self, path: Option<&Path>, name: &str) -> Result<Option<Raw>, Problem> {
         let Limits { max_article_bytes: most, max_ratio } = self.reading.limits;
         let opened = match path {
-            Some(path) => stream::open(path, max_ratio),
-            None => stream::stdin(max_ratio),
+            Some(path) => stream::open(path, max_ratio, &self.consumed),
+            None => stream::stdin(max_ratio, &self.consumed),
         };
         let (first, stream) = opened.and_then(|s| stream::peek(s, 1024)).map_err(Problem::of_io)?;
         if first.is_empty() {

@@ -34,6 +34,11 @@ impl Raw {
         self.bytes.len()
     }
 
+    /// The article's path, or its file's where the article has one of its own inside.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
     pub fn is_empty(&self) -> bool {
         self.bytes.is_empty()
     }

@@ -20,13 +20,18 @@ const BUFFER: usize = 64 << 10;
 const SMALL: u64 = 8 << 20;
 
 /// The bytes of a file, decompressed.
-pub(super) fn open(path: &Path, max_ratio: u64) -> io::Result<Stream> {
-    decompress(Box::new(BufReader::with_capacity(BUFFER, File::open(path)?)), max_ratio)
+pub(super) fn open(path: &Path, max_ratio: u64, all: &Arc<AtomicU64>) -> io::Result<Stream> {
+    decompress(buffered(File::open(path)?, all), max_ratio)
 }
 
 /// The standard input's bytes, decompressed.
-pub(super) fn stdin(max_ratio: u64) -> io::Result<Stream> {
-    decompress(Box::new(BufReader::with_capacity(BUFFER, io::stdin())), max_ratio)
+pub(super) fn stdin(max_ratio: u64, all: &Arc<AtomicU64>) -> io::Result<Stream> {
+    decompress(buffered(io::stdin(), all), max_ratio)
+}
+
+/// `all` counts the bytes of every input of a run.
+fn buffered(inner: impl Read + Send + 'static, all: &Arc<AtomicU64>) -> Stream {
+    Box::new(BufReader::with_capacity(BUFFER, Counted { inner, read: Arc::clone(all) }))
 }
 
 fn decompress(stream: Stream, max_ratio: u64) -> io::Result<Stream> {

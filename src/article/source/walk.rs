@@ -25,6 +25,16 @@ pub(super) fn walk(paths: Vec<PathBuf>) -> impl Iterator<Item = Result<Found, In
     paths.into_iter().flat_map(of_path)
 }
 
+/// How many bytes the files of the paths have, as they stand; `None` where that cannot be told.
+pub fn total_bytes(paths: Vec<PathBuf>) -> Option<u64> {
+    let size = |found| match found {
+        Ok(Found::File(path)) => std::fs::metadata(path).ok().filter(|m| m.is_file()).map(|m| m.len()),
+        Ok(Found::Stdin | Found::Part(..)) => None,
+        Err(_) => Some(0),
+    };
+    walk(paths).map(size).sum()
+}
+
 type Files = Box<dyn Iterator<Item = Result<Found, InputError>> + Send>;
 
 fn of_path(path: PathBuf) -> Files {

@@ -78,9 +78,7 @@ impl<'d> View<'d> {
 
     /// Whether a cue of this very class begins at a token.
     pub fn has_cue(&self, at: usize, class: &str) -> bool {
-        let hits = &self.doc.hits[self.doc.sentences[self.sentence].hits.clone()];
-        let from = hits.partition_point(|h| h.first < at);
-        let mut here = hits[from..].iter().take_while(|h| h.first == at);
+        let mut here = if self.tokens.contains(&at) { self.doc.hits_at(at).iter() } else { [].iter() };
         here.any(|h| h.list == List::Cue && self.doc.lexicon.entry(h).class == class)
     }
 

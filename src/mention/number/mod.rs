@@ -1,6 +1,6 @@
 //! Numbers: figures and number words with their magnitudes, and what they are when they are no amount.
 //!
-//! Leaves units, hedges and ranges to [`super::quantity`]. Example: "1 million 057 thousand" is 1057000,
+//! Leaves units, hedges and ranges to quantities. Example: "1 million 057 thousand" is 1057000,
 //! "two-and-a-half million" 2500000, while the 1 of "Nord Stream 1" is a [`Role::Label`].
 
 mod digits;

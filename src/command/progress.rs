@@ -1,0 +1,73 @@
+//! A bar on the terminal: how much of the input is read, how fast, and how long the rest will take.
+//!
+//! Leaves runs that are over in a moment. Example: `[####      ] 1.2 GB of 3.1 GB, 41 MB/s, 45s left, 9120 claims`.
+
+use super::tally::Tally;
+use claims::article::source;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+/// Before this nothing is shown.
+const PATIENCE: Duration = Duration::from_millis(700);
+const EVERY: Duration = Duration::from_millis(100);
+
+const KNOWN: &str = "[{bar:30}] {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left, {msg}";
+const UNKNOWN: &str = "{spinner} {bytes}, {bytes_per_sec}, {elapsed}, {msg}";
+
+pub struct Progress {
+    bar: ProgressBar,
+    read: Arc<AtomicU64>,
+    shown: bool,
+    last: Instant,
+}
+
+impl Progress {
+    /// `read` counts the bytes read so far; how many there are is found out on the side.
+    pub fn new(paths: Vec<PathBuf>, read: Arc<AtomicU64>) -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        bar.set_style(style(UNKNOWN));
+        let side = bar.clone();
+        // The run does not wait for this thread: it ends with the program.
+        std::thread::spawn(move || {
+            if let Some(total) = source::total_bytes(paths) {
+                side.set_length(total);
+                side.set_style(style(KNOWN));
+            }
+        });
+        Self { bar, read, shown: false, last: Instant::now() }
+    }
+
+    pub fn show(&mut self, tally: &Tally) {
+        let wait = if self.shown { EVERY } else { PATIENCE };
+        if self.last.elapsed() < wait {
+            return;
+        }
+        self.last = Instant::now();
+        if !self.shown {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+            self.shown = true;
+        }
+        self.bar.set_message(tally.summary());
+        self.bar.set_position(self.read.load(Ordering::Relaxed));
+    }
+
+    /// Runs `tell` with no bar in its way.
+    pub fn suspend(&self, tell: impl FnOnce()) {
+        self.bar.suspend(tell);
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template)
+        .unwrap_or_else(|_| ProgressStyle::default_bar())
+        .progress_chars("#> ")
+}

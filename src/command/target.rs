@@ -1,0 +1,89 @@
+//! Where a run writes the claims of its articles: one stream, or a folder of brat files.
+//!
+//! Example: two articles called `a.txt` in one run get the brat files `a.ann` and `a-2.ann`.
+
+use super::sink::Sink;
+use anyhow::{Context, Result, bail};
+use claims::output::{self, brat};
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+pub enum Target {
+    Stream {
+        sink: Sink,
+        format: output::Format,
+        begun: bool,
+    },
+    /// A folder of brat files, and how often each file name was used.
+    Folder {
+        dir: PathBuf,
+        names: BTreeMap<String, usize>,
+    },
+}
+
+impl Target {
+    /// A file, or the standard output where none is named.
+    pub fn stream(format: output::Format, file: Option<&Path>) -> Result<Self> {
+        let mut sink = Sink::open(file)?;
+        sink.write_all((format.open)().as_bytes()).context("cannot write")?;
+        Ok(Self::Stream { sink, format, begun: false })
+    }
+
+    /// A folder of brat files.
+    pub fn folder(dir: Option<&Path>) -> Result<Self> {
+        let Some(dir) = dir else { bail!("brat files need a folder: -o DIR") };
+        let cannot = || format!("cannot write {}", dir.display());
+        std::fs::create_dir_all(dir).with_context(cannot)?;
+        std::fs::write(dir.join("annotation.conf"), brat::conf()).with_context(cannot)?;
+        Ok(Self::Folder { dir: dir.to_path_buf(), names: BTreeMap::new() })
+    }
+
+    /// Writes what one article gave; `text` is the article's own, of which brat keeps a copy.
+    pub fn article(&mut self, path: &str, text: &str, claims: &str) -> Result<()> {
+        match self {
+            Self::Stream { .. } if claims.is_empty() => Ok(()),
+            Self::Stream { sink, format, begun } => {
+                let between = if std::mem::replace(begun, true) { format.between } else { "" };
+                sink.write_all(between.as_bytes()).context("cannot write")?;
+                sink.write_all(claims.as_bytes()).context("cannot write")
+            }
+            Self::Folder { dir, names } => {
+                let name = file_name(path, names);
+                for (end, content) in [("txt", text), ("ann", claims)] {
+                    let file = dir.join(format!("{name}.{end}"));
+                    std::fs::write(&file, content)
+                        .with_context(|| format!("cannot write {}", file.display()))?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Lets a reader at the other end have what is written so far.
+    pub fn flush(&mut self) -> Result<()> {
+        match self {
+            Self::Folder { .. } => Ok(()),
+            Self::Stream { sink, .. } => sink.flush().context("cannot write"),
+        }
+    }
+
+    pub fn finish(self) -> Result<()> {
+        match self {
+            Self::Folder { .. } => Ok(()),
+            Self::Stream { mut sink, format, .. } => {
+                sink.write_all(format.close.as_bytes()).context("cannot write")?;
+                sink.finish()
+            }
+        }
+    }
+}
+
+/// The name of an article's files: its own, with a number where it was used before.
+fn file_name(path: &str, names: &mut BTreeMap<String, usize>) -> String {
+    let stem = Path::new(path).file_stem().map_or("article".into(), |s| s.to_string_lossy().into_owned());
+    let stem: String = stem.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
+    let used = names.entry(stem.clone()).or_default();
+    *used += 1;
+    if *used == 1 { stem } else { format!("{stem}-{used}") }
+}
