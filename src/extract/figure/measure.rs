@@ -24,7 +24,8 @@ pub fn of(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<To
             None => return carried(view, amount, earlier),
         },
     };
-    weighty(view, amount, &word, earlier).then_some((Kind::TradeFigure, Some(word), rule))
+    let sum = amount.max.unwrap_or(amount.value) >= Decimal::from(1_000);
+    (sum && weighty(view, amount, &word, earlier)).then_some((Kind::TradeFigure, Some(word), rule))
 }
 
 /// The nearest measure (true) or the word that makes the sum something else (false).

@@ -27,7 +27,7 @@ pub fn mains(view: &View) -> Vec<(usize, Option<usize>)> {
             if restates(view, main, quantity) {
                 continue;
             }
-            if comes_from(view, main.run, quantity.run) {
+            if comes_from(view, main.run, quantity.run) || is_outdone(view, main.run, quantity) {
                 if let Some(last) = out.last_mut() {
                     last.1 = last.1.or(Some(at));
                 }
@@ -118,4 +118,11 @@ fn leads_to(view: &View, run: Run, next: Option<&Quantity>) -> bool {
 /// "down from 1.93 billion": a previous amount that leaves its unit out.
 fn is_bare_large(quantity: &Quantity) -> bool {
     quantity.dimension == Dimension::Count && quantity.value >= Decimal::from(1_000)
+}
+
+/// "…, less than the 26.5 million tons of 1991": compared with a known amount, not hedged.
+fn is_outdone(view: &View, main: Run, other: &Quantity) -> bool {
+    let hedge = other.run.first..other.run.end.min(other.run.first + 6);
+    let known = hedge.clone().any(|t| view.is(t, "than") && view.is_any(t + 1, &["the", "its", "last"]));
+    known && other.run.first.saturating_sub(main.end) <= 25 && view.breaks_between(main, other.run) <= 1
 }

@@ -188,6 +188,11 @@ fn is_moved(view: &View, at: Run) -> bool {
 
 /// "a capacity of 14 million tonnes a year", "the 300,000 bpd capacity".
 pub fn is_capacity(view: &View, at: Run) -> bool {
+    let joined = view.mark(at.end, b'-') || view.is_any(at.end, &["oil", "crude", "gas"]);
+    let behind = if joined { at.end + 1 } else { at.end };
+    if view.is_any(behind, &["refinery", "refineries", "plant", "plants", "complex"]) {
+        return true;
+    }
     let within = |first: usize, end: usize| {
         (first..end).any(|t| view.is_any(t, &["capacity", "capacities", "nameplate"]))
     };
