@@ -83,7 +83,7 @@ impl Known {
                 at = inside.end;
                 continue;
             }
-            match self.part(document, tags, at, tokens.end) {
+            match self.part(document, tags, at, &tokens) {
                 Some(person) => {
                     at = person.run.end;
                     found.push(person);
@@ -95,17 +95,18 @@ impl Known {
     }
 
     /// The longest part of a known name that starts at `at`.
-    fn part(&self, document: &Document, tags: &Tags, at: usize, end: usize) -> Option<Person> {
+    fn part(&self, document: &Document, tags: &Tags, at: usize, tokens: &Range<usize>) -> Option<Person> {
+        let end = tokens.end;
         let token = document.tokens.get(at)?;
         if !token.is_word() || !token.is_capital() && !tags.has(at, tag::PARTICLE) {
             return None;
         }
         let first = Run::new(at, part_end(document, tags, at, end));
-        let particle = (at..first.end + 2).find(|t| !tags.has(*t, tag::PARTICLE)).unwrap_or(at);
+        let particle = (at..end.min(first.end + 2)).find(|t| !tags.has(*t, tag::PARTICLE)).unwrap_or(at);
         let core = Run::new(particle, compound(document, particle, end));
         let start = if self.by_part.contains_key(&hash(document, first)) { first } else { core };
         self.by_part.get(&hash(document, start))?;
-        if self.in_longer_name(document, tags, Run::new(at, start.end)) {
+        if self.in_longer_name(document, tags, Run::new(at, start.end), tokens) {
             return None;
         }
         let mut run = Run::new(at, start.end);
@@ -130,14 +131,15 @@ impl Known {
     }
 
     /// A part inside another capitalised name ("Johnson" in "Johnson Controls") is none.
-    fn in_longer_name(&self, document: &Document, tags: &Tags, run: Run) -> bool {
+    fn in_longer_name(&self, document: &Document, tags: &Tags, run: Run, tokens: &Range<usize>) -> bool {
+        let mark = |t: usize, mark: u8| document.tokens.get(t).is_some_and(|t| t.is_mark(mark));
         let other = |t: usize| {
             document.tokens.get(t).is_some_and(|t| t.is_capital())
                 && !tags.has(t, tag::OFFICE | tag::HONORIFIC | tag::OPENER | tag::CALENDAR | tag::LISTED)
-                && !self.by_part.contains_key(&hash(document, Run::new(t, compound(document, t, t + 8))))
+                && !self.by_part.contains_key(&hash(document, Run::new(t, compound(document, t, tokens.end))))
         };
-        let after = document.tokens.get(run.end).is_some_and(|t| !t.is_mark(b'-')) && other(run.end);
-        after || run.first > 0 && !document.tokens[run.first - 1].is_mark(b'.') && other(run.first - 1)
+        let after = run.end < tokens.end && !mark(run.end, b'-') && other(run.end);
+        after || run.first > tokens.start && !mark(run.first - 1, b'.') && other(run.first - 1)
     }
 }
 

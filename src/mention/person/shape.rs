@@ -145,7 +145,7 @@ fn particles(document: &Document, tags: &Tags, at: usize, end: usize) -> Option<
 pub fn compound(document: &Document, at: usize, end: usize) -> usize {
     let mut stop = at + 1;
     while stop + 1 < end.min(at + 16) {
-        let (mark, word) = (&document.tokens[stop], &document.tokens[stop + 1]);
+        let [mark, word] = document.tokens.get(stop..stop + 2).unwrap_or_default() else { break };
         let hyphen = mark.is_mark(b'-') && matches!(document.word(stop), "-" | "\u{2010}" | "\u{2011}");
         let apostrophe = mark.is_mark(b'\'') && inner_apostrophe(document, stop + 1);
         if !(mark.glued

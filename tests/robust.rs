@@ -1,0 +1,28 @@
+//! Any text is read: cut off anywhere, joined from anything, salads of listed words.
+//!
+//! Leaves what comes of it; that is held elsewhere. Example: an article that ends after a surname, "… Sen Grocko".
+
+mod common;
+
+use common::{claims_of, files, read, root};
+
+#[test]
+fn a_name_at_the_very_end() {
+    for end in
+        ["Sen Grocko", "Grocko Sen", "Sen", "al", "the Sen al", "Sen Grocko-", "Sen Grocko-Bah", "Sen's"]
+    {
+        claims_of("a.txt", &format!("Energy Minister Karim Sen spoke.\n\n\"It grew,\" said Karim {end}"));
+        claims_of("a.txt", &format!("Energy Minister Karim al Sen spoke.\n\nIt grew, {end}"));
+    }
+}
+
+/// Every fixture, cut off behind each of its words.
+#[test]
+fn articles_that_break_off() {
+    let folders = ["official", "agreement", "pipeline", "oil_volume", "cargo_volume", "trade_figure"];
+    for path in folders.iter().flat_map(|f| files(&root().join("fixtures").join(f), &["txt"])) {
+        let text = read(&path);
+        let ends = text.char_indices().filter(|(_, c)| !c.is_alphanumeric()).map(|(at, _)| at);
+        ends.for_each(|end| drop(claims_of("a.txt", &text[..end])));
+    }
+}
