@@ -64,7 +64,10 @@ fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
     let mut about: Option<Run> = None;
     for paper in &view.papers {
         let known = || out.iter().rev().take(40).any(|f| is_of(f, paper.class));
-        if about.is_some_and(|s| s.contains(paper.run)) || (paper.weak && !(paper.determined && known())) {
+        if about.is_some_and(|s| s.contains(paper.run))
+            || is_source(&view, paper)
+            || (paper.weak && !(paper.determined && known()))
+        {
             continue;
         }
         let Some(finding) = link::of(&view, paper)
@@ -84,6 +87,14 @@ fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
     let by_pronoun = last.filter(|_| out.len() == before).and_then(|f| pronoun(&view, f));
     let found = by_pronoun.or_else(|| agreed(&view, last.is_some(), &out[before..]));
     out.extend(found);
+}
+
+/// "In a joint statement, they said": where something was said, not what happened to it.
+fn is_source(view: &View, paper: &Paper) -> bool {
+    let within = paper.run.first > 0 && view.document.is(paper.run.first - 1, "in");
+    within
+        && paper.class == "statement"
+        && (view.is_mark(paper.run.end, b',') || view.is_any(paper.run.end, &["on"]))
 }
 
 /// Whether sport, crime or culture is spoken of: here, or twice in the sentences around.
@@ -239,7 +250,7 @@ fn verb_group(view: &View, verb: usize) -> usize {
 fn terms(view: &View, paper: &Paper, act: &Act, rule: &'static str) -> Finding {
     let clause = match act.class {
         "under" => under_what(view, paper, act),
-        _ => detail::clause_from(view, act.run.end),
+        _ => detail::clause_from(view, act.run.end).or_else(|| told_before(view, paper)),
     };
     let actors = clause.filter(|_| matches!(act.class, "under" | "terms.which"));
     let parties =
@@ -250,6 +261,13 @@ fn terms(view: &View, paper: &Paper, act: &Act, rule: &'static str) -> Finding {
     let status = if denied { Status::Denied } else { Status::Reported };
     let fields = fields(paper, Some(action), parties, None, clause.map(Value::mention));
     finding(view, rule, status, fields)
+}
+
+/// "Pakistan will import 500 mcf of gas, the agreement stipulates."
+fn told_before(view: &View, paper: &Paper) -> Option<Run> {
+    let comma = paper.run.first.checked_sub(1).filter(|t| view.is_mark(*t, b','))?;
+    let start = parties::clause_start(view, comma);
+    (start + 2 < comma).then(|| Run::new(start, comma))
 }
 
 /// The clause that an instrument rules: behind it where it opens the clause, else before it.
@@ -355,12 +373,19 @@ fn agreed(view: &View, told_before: bool, told: &[Finding]) -> Option<Finding> {
     Some(finding(view, "agreement/agreed", status, fields))
 }
 
+/// "both Presidents", "the two heads of state", "the three foreign ministers".
+fn is_several(view: &View, at: usize) -> bool {
+    let number = at + usize::from(view.document.is(at, "the"));
+    view.document.is(at, "both")
+        || number > at && view.is_any(number, &["two", "three", "four", "five", "six"])
+}
+
 /// Whether two parties or more decide.
 fn decides(view: &View, act: &Act, told_before: bool) -> bool {
     let start = parties::clause_start(view, act.run.first);
     let start = start + usize::from(view.is_mark(start, b'"'));
     let subject = Run::new(start, act.run.first);
-    let group = view.acts_in(subject).iter().any(|a| a.class == "group");
+    let group = view.acts_in(subject).iter().any(|a| a.class == "group") || is_several(view, start);
     let they = view.is_any(start, &["they", "we"]);
     let with = view.document.is(act.run.end - 1, "with");
     let names = &view.document.sentences[view.sentence].mentions.names;

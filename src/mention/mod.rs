@@ -15,6 +15,7 @@ pub mod tag;
 mod time;
 mod value;
 
+pub use person::compound;
 pub use value::{Change, Comparator, Dimension, Direction, Per, Quantity, Run, Time, TimeRole};
 
 use crate::article::{Article, BlockKind};

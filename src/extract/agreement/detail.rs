@@ -9,6 +9,9 @@ use crate::extract::Value;
 use crate::lexicon::TokenKind;
 use crate::mention::{Run, Time, TimeRole};
 
+/// How far the last of a list is looked at for a verb of its own.
+const LISTED: usize = 12;
+
 /// When the action happens: the nearest time outside the subject, else the one that closes or opens it.
 ///
 /// `lasting` tells that the action sets a term ("extended until 2034", "to be signed before year-end").
@@ -54,7 +57,11 @@ fn is_divided(view: &View, a: Run, b: Run) -> bool {
     let and = |t: usize| {
         view.is_mark(t, b',') && view.is_any(t + 1, &["and", "but", "while", "though", "although", "which"])
     };
-    view.has_mark(between, b';') || (between.first..between.end).any(and)
+    // "said on Tuesday that it would sign"
+    let that =
+        |t: usize| view.document.is(t, "that") && view.has_sign(Run::new(view.tokens.first, t), &["say"]);
+    let said = a.first > b.end && (between.first..between.end).any(that);
+    view.has_mark(between, b';') || said || (between.first..between.end).any(and)
 }
 
 /// What it is about: the words after "on", "to", "for", "of", "covering" behind the instrument.
@@ -86,7 +93,9 @@ fn opening(view: &View, at: usize, limit: usize) -> Option<usize> {
             && view.has_sign(Run::new(at + 1, at + 2), &["planned", "would"])
         {
             return Some(at + 1);
-        } else if view.is_any(at, &["which", "said", "after", "while", "as", "that"])
+        } else if let Some(end) = granted(view, at) {
+            return Some(end);
+        } else if view.is_any(at, &["which", "said", "after", "while", "as", "that", "during"])
             || view.has_sign(Run::new(at, at + 1), &["planned", "would", "fact", "be"])
             || leaves(view, at)
         {
@@ -99,10 +108,33 @@ fn opening(view: &View, at: usize, limit: usize) -> Option<usize> {
     None
 }
 
+/// "that finally allows the construction of": what an instrument is for, told by a verb.
+fn granted(view: &View, at: usize) -> Option<usize> {
+    let that = view.is_any(at, &["that", "which"]);
+    let near = view.acts_in(Run::new(at + 1, at + 3));
+    near.iter().find(|a| that && a.class == "terms").map(|a| a.run.end)
+}
+
 /// Whether another clause begins at a comma or semicolon.
 pub(super) fn leaves(view: &View, at: usize) -> bool {
-    let comma = view.is_mark(at, b',') && view.is_any(at + 1, &["and", "but", "while", "who"]);
-    comma || view.is_mark(at, b';') || (view.document.is(at, "and") && acts_soon(view, at + 1))
+    let comma = view.is_mark(at, b',') && view.is_any(at + 1, &["but", "while", "who"]);
+    let and = view.is_mark(at, b',') && view.document.is(at + 1, "and") && !lists(view, at + 2);
+    comma
+        || and
+        || view.document.is(at, "but")
+        || view.is_mark(at, b';')
+        || (view.document.is(at, "and") && acts_soon(view, at + 1))
+}
+
+/// "Azeri, Chirag, and Gunashli fields": no verb follows the last of a list, before its clause ends.
+fn lists(view: &View, at: usize) -> bool {
+    let end =
+        (at..at + LISTED).find(|&t| t >= view.tokens.end || view.is_mark(t, b',') || view.is_mark(t, b';'));
+    let rest = Run::new(at, end.unwrap_or(at + LISTED));
+    let verbs = ["planned", "would", "fact", "be", "denied", "say", "proposed", "ready"];
+    view.document.tokens.get(at).is_some_and(|t| t.is_capital())
+        && !view.has_sign(rest, &verbs)
+        && !view.acts_in(rest).iter().any(|a| a.form == Form::Finite)
 }
 
 /// Whether a finite verb of action stands at a token or right after it: "and adopted a declaration".
@@ -132,7 +164,11 @@ fn is_time_joint(view: &View, at: usize) -> bool {
 fn closing(view: &View, first: usize, limit: usize) -> usize {
     let mut end = first;
     while end < limit {
-        let comma = view.is_mark(end, b',');
+        if let Some(close) = quoted_words(view, end) {
+            end = close;
+            continue;
+        }
+        let comma = is_comma(view, end);
         let clause = comma
             && (view.is_any(
                 end + 1,
@@ -167,10 +203,12 @@ fn closing(view: &View, first: usize, limit: usize) -> usize {
             || (view.is_mark(end, b'.') && end + 1 == view.tokens.end);
         let party = end > first
             && (view.is_any(end, &["with"]) && end > first + 1 || view.is_any(end, &["which", "under"]));
+        let another = view.is_any(end, &["and", "or"]) && view.papers.iter().any(|p| p.run.first == end + 1);
         let votes = view.document.is(end, "by")
             && view.document.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Digits);
         if clause
             || votes
+            || another
             || leaves(view, end)
             || coordinated
             || mark
@@ -186,6 +224,20 @@ fn closing(view: &View, first: usize, limit: usize) -> usize {
         end -= 1;
     }
     end
+}
+
+/// The token behind a few words in quotation marks that begin at a token: "a “feasibility study” of".
+fn quoted_words(view: &View, at: usize) -> Option<usize> {
+    let opens = view.is_mark(at, b'"') && !view.is_glued(at) && view.is_glued(at + 1);
+    let close = (at + 1..at + 9).find(|&t| opens && view.is_mark(t, b'"'))?;
+    (close + 1 < view.tokens.end).then_some(close + 1)
+}
+
+/// A comma that is none of a number ("15,000").
+fn is_comma(view: &View, at: usize) -> bool {
+    let number = view.is_glued(at + 1)
+        && view.document.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Digits);
+    view.is_mark(at, b',') && !number
 }
 
 /// Whether ", the company said" begins at a token: no other verb before the verb of saying.
@@ -235,7 +287,7 @@ pub(super) fn clause_from(view: &View, first: usize) -> Option<Run> {
     let end = (first..view.tokens.end.min(first + 2 * REACH)).find(|&t| {
         view.is_mark(t, b';')
             || view.is_mark(t, b'"')
-            || (view.is_mark(t, b',') && says(view, t + 1))
+            || (is_comma(view, t) && says(view, t + 1))
             || (view.is_mark(t, b'.') && t + 1 == view.tokens.end)
     });
     let end = end.unwrap_or(view.tokens.end.min(first + 2 * REACH));

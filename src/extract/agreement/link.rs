@@ -37,16 +37,20 @@ pub(super) fn of<'d>(view: &View<'d>, paper: &Paper<'d>) -> Option<Link<'d>> {
     if before.is_some_and(|a| a.class == "basis") && !paper.determined {
         return None;
     }
-    let under =
-        before.filter(|a| a.class == "under" && (paper.determined || paper.plural || paper.count.is_some()));
+    let known = paper.determined || paper.class != "document" && (paper.plural || paper.count.is_some());
+    let under = before.filter(|a| a.class == "under" && known);
     let event = before.filter(|a| EVENTS.contains(&a.class) || a.class == "agree");
+    if paper.none && paper.run.first > 0 && view.document.is(paper.run.first - 1, "without") {
+        return Some(Link::None);
+    }
     if paper.none {
+        let opens = paper.run.first <= view.tokens.first + 2;
         let has = Run::new(paper.run.first.saturating_sub(5).max(view.tokens.first), paper.run.first);
         let told = view.has_sign(has, &["be", "fact", "planned", "would"]);
         return event
             .map(Link::Before)
             .or_else(|| after.map(Link::After))
-            .or_else(|| told.then_some(Link::None));
+            .or_else(|| (told || opens).then_some(Link::None));
     }
     close
         .map(Link::After)
@@ -124,10 +128,19 @@ fn after<'d>(view: &View<'d>, paper: &Paper) -> Option<Act<'d>> {
             return None;
         }
         if fits(view, act, between) {
-            return Some(*act);
+            return Some(signed_too(view, act).unwrap_or(*act));
         }
     }
     None
+}
+
+/// "brokered by the African Union and signed in Addis Ababa": of two participles the signing.
+fn signed_too<'d>(view: &View<'d>, act: &Act) -> Option<Act<'d>> {
+    let next = view.acts_in(Run::new(act.run.end, act.run.end + 10));
+    let signed = next.iter().find(|a| a.class == "signed" && a.form == Form::Finite)?;
+    let joined = view.is_any(signed.run.first - 1, &["and", "then"]);
+    let clear = !view.has_sign(Run::new(act.run.end, signed.run.first), VERBS);
+    (act.class == "agreed" && joined && clear).then_some(*signed)
 }
 
 /// Whether a new clause with its own subject begins between.
@@ -141,9 +154,13 @@ fn crosses(view: &View, between: Run) -> bool {
     coordinated || say || view.has_sign(between, &["edge"]) && !opens_with_which(view, between)
 }
 
+/// "…, which was signed", also behind what the instrument is about.
 fn opens_with_which(view: &View, between: Run) -> bool {
-    let at = between.first + usize::from(view.is_mark(between.first, b','));
-    view.is_any(at, &["which", "that"])
+    let which = (between.first..between.end).find(|&t| view.is_any(t, &["which", "that"]));
+    which.is_some_and(|t| {
+        let comma = t > between.first && view.is_mark(t - 1, b',');
+        t == between.first || comma && !view.has_sign(Run::new(between.first, t), VERBS)
+    })
 }
 
 fn fits(view: &View, act: &Act, between: Run) -> bool {
@@ -202,5 +219,16 @@ fn terms<'d>(view: &View<'d>, paper: &Paper) -> Option<Act<'d>> {
             ],
         )
     });
-    ((which && plain) || (gap <= 4 && (also || (plain && gap <= 1)))).then_some(*found)
+    let about = plain && described(view, between) && found.form == Form::Finite;
+    ((which && plain) || about || (gap <= 4 && (also || (plain && gap <= 1)))).then_some(*found)
+}
+
+/// "between Kuwait and Riyadh", "with Equatorial Guinea", "on gas supply": what stands between an instrument and
+/// its verb, with no verb of its own.
+fn described(view: &View, between: Run) -> bool {
+    let opens = view.is_any(between.first, &["between", "with", "among", "on", "for"]);
+    let clause = view.has_sign(between, &["edge", "planned", "proposed", "would", "denied"]);
+    let act = view.acts_in(between).iter().any(|a| EVENTS.contains(&a.class));
+    let verb = between.end > 0 && view.is_any(between.end - 1, &["and", "to", "or", "that", "which", "who"]);
+    opens && !clause && !act && !verb
 }

@@ -110,7 +110,8 @@ impl<'d> View<'d> {
         let class = self.document.lexicon.entry(hit).class.as_str();
         let mut first = hit.first;
         let (mut count, mut none, mut determined) = (None, false, false);
-        while first > self.tokens.first && hit.first - first < 8 {
+        let mut listed = None;
+        while first > self.tokens.first && hit.first - first < if listed.is_some() { 12 } else { 8 } {
             let at = first - 1;
             if let Some(q) = self.count_at(at) {
                 count = Some(q.clone());
@@ -128,15 +129,42 @@ impl<'d> View<'d> {
                 (first, determined) = (bundle.first, true);
                 continue;
             }
-            if self.is_measured(at) || !self.describes(at) {
+            if self.lists(at) && first < hit.first {
+                listed = listed.or(Some(first));
+                first = at;
+                continue;
+            }
+            if self.is_measured(at) || !self.describes(at) || listed.is_some() && self.is_instrument(at) {
                 break;
             }
             first = at;
         }
+        if let Some(plain) = listed.filter(|_| !determined && count.is_none()) {
+            first = plain;
+        }
+        none |= self.is_failed(first);
         let last = self.document.word(hit.end - 1);
         let plural = last.ends_with('s') || last.ends_with('a');
         let weak = hit.manner == Manner::Weak;
         Some(Paper { run: Run::new(first, hit.end), class, count, none, determined, plural, weak })
+    }
+
+    /// "and" and "," of "a number of supply, transport and transit contracts".
+    fn lists(&self, at: usize) -> bool {
+        let lower = |t: usize| self.document.tokens.get(t).is_some_and(|k| k.case == Case::Lower);
+        let joint = self.document.is(at, "and") || self.is_mark(at, b',') && !self.document.is(at + 1, "and");
+        joint && at > self.tokens.first && lower(at - 1) && lower(at + 1) && self.describes(at - 1)
+    }
+
+    fn is_instrument(&self, at: usize) -> bool {
+        self.document.hits_in(self.sentence, List::Instrument, Run::new(at, at + 1)).next().is_some()
+    }
+
+    /// "talks ended without an agreement"
+    fn is_failed(&self, at: usize) -> bool {
+        let without = at > self.tokens.first && self.document.is(at - 1, "without");
+        let before = Run::new(at.saturating_sub(8).max(self.tokens.first), at);
+        without && self.acts_in(before).iter().any(|a| matches!(a.class, "terminated" | "agreed"))
     }
 
     /// Whether a token may stand between an article and the instrument.
@@ -169,7 +197,9 @@ impl<'d> View<'d> {
 
     /// "a revised agreement": a word of action behind an article.
     fn is_adjective(&self, at: usize) -> bool {
-        at > self.tokens.first && DETERMINERS.iter().any(|w| self.document.is(at - 1, w))
+        let article = |t: usize| DETERMINERS.iter().any(|w| self.document.is(t, w));
+        let newly = |t: usize| self.is_any(t, &["newly", "recently", "previously", "already"]);
+        at > self.tokens.first && (article(at - 1) || newly(at - 1) && at > 1 && article(at - 2) || newly(at))
     }
 
     fn act_over(&self, at: usize) -> Option<&Act<'d>> {

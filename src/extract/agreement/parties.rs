@@ -6,8 +6,11 @@
 use super::detail::leaves;
 use super::paper::{Act, Form, View};
 use crate::extract::Value;
+use crate::lexicon::{Case, List};
 use crate::mention::{Name, NameKind, Person, Run};
 
+/// How many clauses back a subject is looked for ("X said in a statement that it had signed").
+const CLAUSES: usize = 3;
 /// How far a clause is followed.
 pub(super) const REACH: usize = 60;
 
@@ -27,10 +30,13 @@ pub(super) fn parties(view: &View, paper: Run, act: Option<&Act>, clause: Option
         found.extend(actors(view, Run::new(act.run.end, paper.first)));
     }
     let tail = Run::new(from, (from + REACH).min(whole.end));
-    let mut at = tail.first;
+    let (mut at, told) = (tail.first, found.len());
     while at < tail.end {
-        let joint = view.is_any(at, &["with", "between", "among", "by"]);
-        if view.is_mark(at, b';') || is_clause_edge(view, at) {
+        let joint = view.is_any(at, &["with", "between", "among"])
+            || view.document.is(at, "by") && !of_another(view, at, act);
+        let topic =
+            found.len() > told && view.is_any(at, &["on", "for", "to", "concerning", "regarding", "about"]);
+        if view.is_mark(at, b';') || is_clause_edge(view, at) || topic {
             break;
         }
         if joint {
@@ -44,8 +50,25 @@ pub(super) fn parties(view: &View, paper: Run, act: Option<&Act>, clause: Option
     }
     found.sort();
     found.dedup();
-    let values: Vec<Value> = found.iter().filter_map(|run| named(view, *run)).collect();
+    let mut values: Vec<Value> = Vec::with_capacity(found.len());
+    for value in found.iter().filter_map(|run| named(view, *run)) {
+        let again = |v: &Value| matches!((v, &value), (Value::Mention { id: Some(a), .. }, Value::Mention { id: Some(b), .. }) if a == b);
+        if !values.iter().any(again) {
+            values.push(value);
+        }
+    }
     (!values.is_empty()).then_some(Value::List(values))
+}
+
+/// "an administration headed by X", "a group led by Y": a verb that is not the action owns this "by".
+fn of_another(view: &View, by: usize, act: Option<&Act>) -> bool {
+    const VERBS: &[&str] =
+        &["led", "run", "held", "made", "built", "owned", "chosen", "shown", "seen", "known", "told"];
+    let Some(before) = by.checked_sub(1).filter(|t| act.is_some_and(|a| a.run.end <= *t)) else {
+        return false;
+    };
+    let lower = view.document.tokens.get(before).is_some_and(|t| t.case == Case::Lower);
+    lower && (view.document.word(before).ends_with("ed") || view.is_any(before, VERBS))
 }
 
 /// Names in a row after "with": "with Kuwait, Qatar and Oman". Gives where they end.
@@ -56,7 +79,8 @@ fn joined_names(view: &View, at: usize, found: &mut Vec<Run>) -> usize {
         let all = &view.document.sentences[view.sentence].mentions.names;
         let from = all.partition_point(|n| n.run.first < at);
         if let Some(name) = all.get(from).filter(|n| n.run.first == at && is_party(n)) {
-            if !owns(view, name.run) {
+            let behind_of = gap == 1 && view.document.is(at - 1, "of") && !found.is_empty();
+            if !(owns(view, name.run) || is_part(view, name) || behind_of) {
                 found.push(name.run);
             }
             (at, gap) = (name.run.end.max(at + 1), 0);
@@ -75,6 +99,7 @@ fn joined_names(view: &View, at: usize, found: &mut Vec<Run>) -> usize {
         );
         if (stop && !found.is_empty() && gap > 0)
             || view.is_any(at, &["on", "for", "to", "in", "at"])
+            || view.is_mark(at, b'"') && !view.document.tokens.get(at + 1).is_some_and(|t| t.glued)
             || view.has_sign(Run::new(at, at + 1), &["say", "edge", "fact"])
         {
             break;
@@ -107,8 +132,99 @@ fn names<'v>(view: &'v View, range: Run) -> impl Iterator<Item = &'v Name> {
         !view.has_sign(n.run, &["denied"])
             && n.run.end <= range.end
             && is_party(n)
+            && !is_part(view, n)
             && !is_person(&mentions.people, n.run)
     })
+}
+
+/// A name that stands in another's: "UN-brokered", "anti-Taliban", "(Bulgaria)", "Energy" of "Energy Minister",
+/// "Timor Sea" of "the Timor Sea gas project"; a common noun that a sentence opens with.
+fn is_part(view: &View, name: &Name) -> bool {
+    let Run { first, end } = name.run;
+    let token = |t: usize| view.document.tokens.get(t);
+    let lower = |t: usize| token(t).is_some_and(|t| t.case == Case::Lower);
+    let tied = view.is_mark(end, b'-') && view.is_glued(end) && view.is_glued(end + 1) && lower(end + 1)
+        || first > 1
+            && view.is_mark(first - 1, b'-')
+            && view.is_glued(first - 1)
+            && view.is_glued(first)
+            && lower(first - 2);
+    let bracket =
+        first > view.tokens.first && view.is_mark(first - 1, b'(') && name.kind == NameKind::Country;
+    let known = name.id.is_some();
+    let office = !known && (is_office(view, end) || is_portfolio(view, first));
+    let place = name.kind == NameKind::Place && lower(end) && !is_border(view, end);
+    tied || bracket || office || place || is_titled(view, name.run) || !known && is_opener(view, name.run)
+}
+
+fn is_office(view: &View, at: usize) -> bool {
+    view.document.hits_in(view.sentence, List::Office, Run::new(at, at + 1)).next().is_some()
+}
+
+/// "Economy" of "Minister of Economy".
+fn is_portfolio(view: &View, at: usize) -> bool {
+    let of = at.checked_sub(1).filter(|&t| view.is_any(t, &["of", "for", "and"]));
+    let near = |of: usize| Run::new(of.saturating_sub(4).max(view.tokens.first), of);
+    of.is_some_and(|of| {
+        view.document.hits_in(view.sentence, List::Office, near(of)).any(|h| h.end <= of && h.end + 4 > of)
+    })
+}
+
+/// "Slovakia" of "Minister of Economy of Slovakia Karel Hirman": the name of a person follows.
+fn is_titled(view: &View, name: Run) -> bool {
+    let people = &view.document.sentences[view.sentence].mentions.people;
+    let next = people.get(people.partition_point(|p| p.run.first < name.end));
+    let near = Run::new(name.first.saturating_sub(6).max(view.tokens.first), name.first);
+    next.is_some_and(|p| p.run.first == name.end)
+        && view.document.hits_in(view.sentence, List::Office, near).next().is_some()
+}
+
+/// A word or a verb that may follow a name.
+fn is_border(view: &View, at: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "and",
+        "or",
+        "on",
+        "in",
+        "to",
+        "for",
+        "with",
+        "by",
+        "from",
+        "under",
+        "at",
+        "as",
+        "over",
+        "between",
+        "that",
+        "which",
+        "who",
+        "also",
+        "after",
+        "before",
+        "during",
+        "will",
+        "would",
+        "may",
+        "both",
+        "today",
+        "yesterday",
+        "of",
+    ];
+    let here = Run::new(at, at + 1);
+    view.is_any(at, WORDS) || !view.signs_in(here).is_empty() || !view.acts_in(here).is_empty()
+}
+
+/// "Talks between", "Rival factions", "Diplomats observing": one capital that only opens the sentence.
+fn is_opener(view: &View, name: Run) -> bool {
+    let word = view.document.word(name.first);
+    let token = view.document.tokens.get(name.first);
+    name.first == view.tokens.first
+        && name.end == name.first + 1
+        && token.is_some_and(|t| t.case == Case::Capital)
+        && word.chars().skip(1).all(char::is_lowercase)
+        && (!is_border(view, name.end) && view.document.tokens.get(name.end).is_some_and(|t| t.is_word())
+            || view.is_any(name.end, &["between", "on", "with", "from", "of"]))
 }
 
 fn is_person(people: &[Person], run: Run) -> bool {
@@ -201,19 +317,24 @@ fn subject_of(view: &View, verb: usize) -> Run {
     if let Some(own) = second_clause(view, subject).filter(|own| actors(view, *own).next().is_some()) {
         return own;
     }
-    if subject.first <= view.tokens.first
-        || actors(view, subject).next().is_some()
-        || subject.end - subject.first > 6
-    {
-        return subject;
+    let mut from = subject.first;
+    for _ in 0..CLAUSES {
+        let empty = actors(view, Run::new(from, verb)).next().is_none();
+        if from <= view.tokens.first || !empty || subject.end - subject.first > 6 {
+            break;
+        }
+        from = clause_start(view, from - 1);
     }
-    Run::new(clause_start(view, subject.first - 1), verb)
+    Run::new(from, verb)
 }
 
 /// Where the clause of a verb begins.
 pub(super) fn clause_start(view: &View, verb: usize) -> usize {
     let limit = verb.saturating_sub(REACH).max(view.tokens.first);
-    (limit..verb).rev().find(|&t| view.is_mark(t, b';') || is_clause_edge(view, t)).map_or(limit, |t| t + 1)
+    let reported =
+        |t: usize| view.document.is(t, "that") && view.has_sign(Run::new(limit, t), &["say", "deny"]);
+    let border = |t: &usize| view.is_mark(*t, b';') || is_clause_edge(view, *t) || reported(*t);
+    (limit..verb).rev().find(border).map_or(limit, |t| t + 1)
 }
 
 fn is_clause_edge(view: &View, at: usize) -> bool {

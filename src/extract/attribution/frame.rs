@@ -6,7 +6,7 @@
 use super::quotation::Quotation;
 use super::subject;
 use crate::extract::official::View;
-use crate::lexicon::{Hit, List};
+use crate::lexicon::{Case, Hit, List};
 use crate::mention::Run;
 use crate::mention::tag;
 
@@ -102,15 +102,30 @@ fn says(view: &View, verb: Run) -> Option<Frame> {
     if is_passive(view, verb) || is_noun(view, verb) {
         return None;
     }
-    let inverted = subject::behind(view, verb).filter(|s| subject::closes(view, *s));
+    if is_name(view, verb) {
+        return None;
+    }
+    let apposed = subject::apposed_person(view, verb.first);
+    let inverted = apposed.or_else(|| subject::behind(view, verb).filter(|s| subject::closes(view, *s)));
     let speaker =
         inverted.or_else(|| subject::before(view, verb.first)).or_else(|| subject::behind(view, verb))?;
     let manner = if is_outlet(view, verb, speaker) { Manner::Outlet } else { Manner::Says };
     Some(Frame { speaker, verb, manner })
 }
 
+/// "Said" of "Mana Said al-Otaiba".
+fn is_name(view: &View, verb: Run) -> bool {
+    let inside = verb.first > view.range.start && view.is_word(verb.first - 1);
+    inside && view.document.tokens.get(verb.first).is_some_and(|t| t.case == Case::Capital)
+}
+
+/// "called on the minister in Baku" tells a visit, "called on OPEC to cut" what was said.
+fn is_visit(view: &View, verb: Run) -> bool {
+    view.is(verb.end, "on") && !(verb.end..verb.end + REACH).any(|t| view.is(t, "to"))
+}
+
 fn person_says(view: &View, verb: Run) -> Option<Frame> {
-    if is_passive(view, verb) {
+    if is_passive(view, verb) || is_name(view, verb) || is_visit(view, verb) {
         return None;
     }
     let speaker = subject::before(view, verb.first).filter(|s| subject::is_person(view, *s))?;
@@ -140,7 +155,8 @@ fn data(view: &View, verb: Run) -> Option<Frame> {
 fn figure(view: &View, verb: Run) -> Option<Frame> {
     let at = (verb.end..verb.end + REACH).find(|t| view.is(*t, "at"))?;
     if !is_passive(view, verb) {
-        let speaker = subject::before(view, verb.first)?;
+        let owner = subject::data_before(view, verb.first);
+        let speaker = owner.or_else(|| subject::before(view, verb.first))?;
         return Some(Frame { speaker, verb, manner: Manner::Says });
     }
     let by = (at..at + REACH).take_while(|t| !view.mark(*t, b';')).find(|t| view.is(*t, "by"))?;

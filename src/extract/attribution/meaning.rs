@@ -65,7 +65,7 @@ impl Meaning {
             return Some(person.full.unwrap_or(person.run));
         }
         if view.is_any(run.first, &["he", "she", "him", "her", "his"]) && run.end - run.first == 1 {
-            return self.person;
+            return own_subject(view, run).or(self.person);
         }
         self.titled(view, run)
     }
@@ -173,6 +173,20 @@ impl Meaning {
             self.organisation = Some((Some(known), name.id.clone()));
         }
     }
+}
+
+/// The person with whom a sentence opens, where "he" stands in a later clause of it: "Cameron did not rule out a
+/// strike and he says".
+fn own_subject(view: &View, pronoun: Run) -> Option<Run> {
+    let joined = pronoun.first.checked_sub(1).is_some_and(|t| {
+        view.is_any(
+            t,
+            &["and", "but", "where", "when", "because", "that", "as", "although", "though", "while"],
+        )
+    });
+    let person = view.people().first().filter(|p| p.run.end < pronoun.first && joined)?;
+    let quoted = (view.range.start..pronoun.first).any(|t| view.mark(t, b'"'));
+    (!quoted).then(|| person.full.unwrap_or(person.run))
 }
 
 /// "a company spokesman", "the minister": one person, whom the article has not named.

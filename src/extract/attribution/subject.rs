@@ -24,6 +24,9 @@ pub fn before(view: &View, verb: usize) -> Option<Run> {
     if view.has(last, tag::PRONOUN) {
         return Some(Run::new(last, end));
     }
+    if let Some(owner) = data_owner(view, end) {
+        return Some(owner);
+    }
     if let Some(run) = named(view, end) {
         return Some(run);
     }
@@ -36,6 +39,16 @@ pub fn before(view: &View, verb: usize) -> Option<Run> {
     let sure =
         view.is_any(verb, &["said", "says", "say", "told", "added", "announced", "warned", "confirmed"]);
     if sure { opening(view, verb) } else { None }
+}
+
+/// "EIA" of "EIA's latest Short-Term Energy Outlook": whose report it is that says.
+fn data_owner(view: &View, end: usize) -> Option<Run> {
+    let last = end.checked_sub(1).filter(|t| view.has(*t, tag::DATA))?;
+    let first = (last.saturating_sub(WORDS).max(view.range.start)..last)
+        .rev()
+        .find(|t| !view.is_word(*t) && !view.mark(*t, b'-'))
+        .filter(|t| view.mark(*t, b'\''))?;
+    view.name_ending(first).filter(|n| !n.adjective).map(|n| n.run)
 }
 
 /// Steps back over "also", "on Monday", "(NIOC)", ", for his part,".
@@ -54,7 +67,13 @@ fn step_back(view: &View, verb: usize) -> usize {
         let bracket = if view.mark(last, b')') { opening_bracket(view, last) } else { None };
         if let Some(open) = bracket.filter(|_| view.name_ending(end).is_none()) {
             end = open;
-        } else if view.has(last, tag::BETWEEN) || calendar || number || comma || opened {
+        } else if view.has(last, tag::BETWEEN)
+            || calendar
+            || number
+            || comma
+            || opened
+            || is_suffix(view, last)
+        {
             end = last;
         } else if week {
             end = last - 1;
@@ -65,6 +84,18 @@ fn step_back(view: &View, verb: usize) -> usize {
         }
     }
     end
+}
+
+/// "QC" behind a name, ">" of "<Four Seasons Hotels>".
+fn is_suffix(view: &View, at: usize) -> bool {
+    let honour = view.has(at, tag::HONORIFIC) && !view.has(at + 1, tag::HONORIFIC);
+    view.mark(at, b'>') || honour && at.checked_sub(1).is_some_and(|t| view.is_capital(t))
+}
+
+/// "the minister, Robert Hill," directly before a verb.
+pub fn apposed_person(view: &View, verb: usize) -> Option<Run> {
+    let comma = verb.checked_sub(1).filter(|t| view.mark(*t, b','))?;
+    named(view, comma).filter(|run| after_comma(view, run.first) && run.first > view.range.start)
 }
 
 /// The bracket that opens before a closing one, if near.
@@ -141,6 +172,9 @@ fn is_small(view: &View, at: usize) -> bool {
 /// The head of "Head, apposition," or "post, Head," that closes with the comma at `comma`.
 fn apposed(view: &View, comma: usize) -> Option<Run> {
     let from = comma.saturating_sub(REACH).max(view.range.start);
+    if let Some(head) = before_relative(view, from, comma) {
+        return Some(head);
+    }
     let near = view.people_in(Run::new(from, comma)).iter().rev().take(NEAR);
     let mut before = near.filter(|p| p.run.end <= comma && view.mark(p.run.end, b','));
     let (last, earlier) = (before.next(), before.next());
@@ -167,6 +201,15 @@ fn apposed(view: &View, comma: usize) -> Option<Run> {
             && matches!(n.kind, NameKind::Organisation | NameKind::Unknown)
     });
     name.map(|n| n.run).or_else(|| opening(view, comma))
+}
+
+/// The head of "the State Department, which began its review under George W. Bush,".
+fn before_relative(view: &View, from: usize, comma: usize) -> Option<Run> {
+    let which = (from..comma).rev().find(|t| view.is_any(*t, &["which", "who", "whose", "where"]))?;
+    let open = which
+        .checked_sub(1)
+        .filter(|t| view.mark(*t, b',') && !(which..comma).any(|u| view.mark(u, b',')))?;
+    named(view, open).or_else(|| name(view, open))
 }
 
 fn after_comma(view: &View, first: usize) -> bool {
@@ -232,14 +275,26 @@ pub fn source(view: &View, at: usize) -> Option<Run> {
     if let Some(run) = data_from(view, at) {
         return Some(run);
     }
+    if is_small(view, at) {
+        return None;
+    }
     let noun = (at..at + WORDS)
         .take_while(|t| view.is_word(*t) && (*t == at || !is_small(view, *t)))
         .filter(|t| view.has(*t, tag::SPEAKER | tag::OFFICE))
         .last();
     match phrase(view, at) {
         Some((body, _)) if noun.is_none_or(|n| n < body.run.end) => Some(body.run),
-        _ => noun.map(|n| Run::new(at, n + 1)),
+        _ => noun.map(|n| named_behind(view, n + 1).unwrap_or(Run::new(at, n + 1))),
     }
+}
+
+/// "a spokeswoman, Anna Berg": the name behind the comma.
+fn named_behind(view: &View, at: usize) -> Option<Run> {
+    let comma = Some(at).filter(|t| view.mark(*t, b','))?;
+    let people = view.people();
+    let person = people.get(people.partition_point(|p| p.run.first <= comma))?;
+    let titled = (comma + 1..person.run.first).all(|t| view.has(t, tag::HONORIFIC) || view.mark(t, b'.'));
+    (titled && person.run.first <= comma + 5 && !view.is(person.run.end, "and")).then_some(person.run)
 }
 
 /// A person at `at`, or behind a post that begins there: "the Minister of Petroleum of Iran Javad Owji".
@@ -248,13 +303,23 @@ fn person_from(view: &View, at: usize) -> Option<Run> {
     let place = people.partition_point(|p| p.run.first < at);
     let person = people.get(place).filter(|p| p.run.first <= at + 16)?;
     let office = (at..person.run.first).any(|t| view.has(t, tag::OFFICE | tag::HONORIFIC | tag::SPEAKER));
-    let plain = (at..person.run.first).all(|t| {
-        view.is_word(t) && !view.has(t, tag::SAY)
+    let comma = person.run.first.checked_sub(1).filter(|t| view.mark(*t, b','));
+    let plain = (at..comma.unwrap_or(person.run.first)).all(|t| {
+        view.is_word(t) && !view.has(t, tag::SAY) && !is_verb(view, t)
             || view.mark(t, b'.')
             || view.mark(t, b'\'')
             || view.mark(t, b'-')
     });
     (person.run.first == at || office && plain).then_some(person.run)
+}
+
+/// Words that no title has inside.
+fn is_verb(view: &View, at: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "to", "that", "it",
+        "he", "she", "they", "who", "which", "by", "with", "after", "before", "when", "if", "not",
+    ];
+    view.is_any(at, WORDS)
 }
 
 /// "data from the ministry", "figures released by Kpler": the owner.

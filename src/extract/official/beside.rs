@@ -13,12 +13,19 @@ pub fn behind<'d>(view: &View<'d>, role: &Role) -> Option<&'d Person> {
         view.mark(role.outer.end, b',') || view.mark(role.outer.end, b':') || view.mark(role.outer.end, b'(');
     let dash = view.mark(role.outer.end, b'-');
     if comma || dash {
-        return view.person_at(role.outer.end + 1);
+        return described(view, role.outer.end + 1);
     }
     let scope = view.is_any(role.outer.end, &["for", "of", "on", "in", "at", "to"]) && role.body.is_some();
     let comma =
         (role.outer.end + 1..role.outer.end + 12).find(|t| !view.is_word(*t) && !view.mark(*t, b'-'))?;
     (scope && view.mark(comma, b',')).then(|| view.person_at(comma + 1)).flatten()
+}
+
+/// A name with "the late", "the veteran" before it.
+fn described<'d>(view: &View<'d>, at: usize) -> Option<&'d Person> {
+    let first = at + usize::from(view.is_determiner(at));
+    let words = (first..first + 3).take_while(|t| view.has(*t, tag::FORMER | tag::ASIDE)).count();
+    if first > at && words == 0 { None } else { view.person_at(first + words) }
 }
 
 /// The person before a comma, a bracket or "who is": "Denis Lichi Ayala, the".
@@ -45,7 +52,7 @@ pub fn person_left<'d>(view: &View<'d>, at: usize) -> Option<&'d Person> {
     {
         end -= 1;
     }
-    if let Some(person) = coordinated_apposition(view, end) {
+    if let Some(person) = coordinated_apposition(view, end).or_else(|| modified(view, end)) {
         return Some(person);
     }
     let joined = end
@@ -56,6 +63,29 @@ pub fn person_left<'d>(view: &View<'d>, at: usize) -> Option<&'d Person> {
         end = before_aside(view, end);
     }
     view.person_ending(end)
+}
+
+/// "Mary Landrieu, the struggling Democratic senator": describing words between the article and the post.
+fn modified<'d>(view: &View<'d>, at: usize) -> Option<&'d Person> {
+    let word = |t: &usize| {
+        (view.is_lower(*t) || view.mark(*t, b'-') && view.glued(*t))
+            && !view.is_determiner(*t)
+            && !is_clause(view, *t)
+    };
+    let words = (at.saturating_sub(5).max(view.range.start)..at).rev().take_while(word).count();
+    let article = at.checked_sub(words + 1).filter(|t| words > 0 && view.is_determiner(*t))?;
+    let comma = article.checked_sub(1).filter(|t| view.mark(*t, b','))?;
+    view.person_ending(before_aside(view, comma))
+}
+
+/// Words that no description of a post has inside.
+fn is_clause(view: &View, at: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "who", "which", "that", "has", "had", "is", "was", "were", "are", "will", "with", "and", "by", "of",
+        "for", "to", "in", "on", "at", "from", "as", "when", "where", "s", "after", "before", "since",
+        "until", "during", "than", "but", "or", "if", "into", "over", "under",
+    ];
+    view.is_any(at, WORDS) || view.has(at, tag::SAY | tag::OFFICE)
 }
 
 /// "Wang Yi, member of the council and foreign minister": the post is the second half of what follows the name.

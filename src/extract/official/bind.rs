@@ -10,7 +10,7 @@ use super::role::{self, Role};
 use super::view::View;
 use super::{TOLD, class, refer, verb};
 use crate::extract::Status;
-use crate::mention::{Person, Run};
+use crate::mention::{Person, Run, tag};
 
 /// A person in a post.
 #[derive(Clone, Debug)]
@@ -157,7 +157,8 @@ pub fn bound(view: &View, rule: &'static str, person: &Person, role: &Role) -> B
     let company = class::of_company(role.class)
         && (lower || rule == "official/appointed")
         && role.body.is_none()
-        && rule != "official/apposition";
+        && rule != "official/apposition"
+        && !(role.class == "president" && role.tenure.is_some());
     let late = rule == "official/title" && view.is(role.outer.first, "late");
     let past = past(view, role.outer.end).map(|run| (run, "former"));
     let former =
@@ -167,7 +168,7 @@ pub fn bound(view: &View, rule: &'static str, person: &Person, role: &Role) -> B
         person: person.clone(),
         words: role.words,
         class: role.class,
-        body: known(role)
+        body: known(view, role)
             .or_else(|| behind_name(view, person, rule))
             .or(role.body.clone())
             .or_else(|| if company { elided() } else { None }),
@@ -191,8 +192,9 @@ fn past(view: &View, at: usize) -> Option<Run> {
 }
 
 /// The body of a post, unless it is only a capitalised word ("Republican Senator Ted Cruz of Texas").
-fn known(role: &Role) -> Option<Body> {
-    role.body.clone().filter(|b| b.id.is_some() || role.class != "legislator")
+fn known(view: &View, role: &Role) -> Option<Body> {
+    let house = |b: &Body| (b.run.first..b.run.end).any(|t| view.has(t, tag::ORG_HEAD));
+    role.body.clone().filter(|b| b.id.is_some() || role.class != "legislator" || house(b))
 }
 
 /// "Governor Godwin Emefiele of the Central Bank": the body behind the name.

@@ -4,6 +4,7 @@
 //! Turkmennebit; "the Senate standing committee on petroleum" stands as it is.
 
 use super::view::View;
+use crate::lexicon::Case;
 use crate::mention::tag;
 use crate::mention::{Name, NameKind, Run};
 
@@ -43,10 +44,26 @@ pub fn phrase(view: &View, at: usize) -> Option<(Body, usize)> {
         return Some(found);
     }
     match view.name_at(first) {
+        Some(name) if name.kind == NameKind::Country && national(view, name).is_some() => {
+            national(view, name).map(|run| (plain(run), run.end))
+        }
         Some(name) if name.adjective => described(view, name.run.end).or_else(|| common(view, first)),
         Some(name) => owned(view, name).or_else(|| Some(extended(view, name))),
         None => described(view, first).or_else(|| common(view, first)),
     }
+}
+
+/// "US Central Command", "U.S. Courier division": a country's short name that begins a longer one.
+fn national(view: &View, name: &Name) -> Option<Run> {
+    let upper = view
+        .document
+        .tokens
+        .get(name.run.first)
+        .is_some_and(|t| t.case == Case::Upper || view.mark(name.run.first + 1, b'.'));
+    let next = view.name_at(name.run.end).filter(|n| upper && !n.adjective)?;
+    let (body, end) = extended(view, next);
+    let fits = matches!(next.kind, NameKind::Organisation | NameKind::Unknown) && next.id.is_none();
+    (fits && end >= body.run.end).then(|| Run::new(name.run.first, end))
 }
 
 /// "Germany's Federal Network Agency": what the name owns.
@@ -73,7 +90,11 @@ fn state(view: &View, at: usize) -> Option<(Body, usize)> {
 
 /// "midstream operator Plainfield Energy": the name that common words describe.
 fn described(view: &View, at: usize) -> Option<(Body, usize)> {
-    let plain = |t: usize| view.is_lower(t) && !is_small(view, t) && !view.has(t, tag::SAY | tag::OFFICE);
+    let joint =
+        |t: usize| view.is(t, "and") && view.has(t - 1, tag::PORTFOLIO) && view.has(t + 1, tag::PORTFOLIO);
+    let plain = |t: usize| {
+        view.is_lower(t) && (!is_small(view, t) || joint(t)) && !view.has(t, tag::SAY | tag::OFFICE)
+    };
     let words = (at..at + DESCRIBING).take_while(|t| plain(*t)).count();
     let name = view.name_at(at + words).filter(|n| !n.adjective && n.kind != NameKind::Country)?;
     (words > 0 || view.name_at(at).is_some()).then(|| extended(view, name))

@@ -80,6 +80,14 @@ pub fn of_company(class: &str) -> bool {
 
 /// The class of a post that has been read.
 pub fn of(view: &View, role: &Role) -> &'static str {
+    if (role.words.first..role.head.first).any(|t| view.is(t, "shadow")) {
+        return "other";
+    }
+    if view.is_any(role.head.first, &["treasurer"])
+        && role.body.as_ref().is_some_and(|b| company(view, b.run, b.id.as_deref()))
+    {
+        return "executive";
+    }
     let head = is_head(view, role.head);
     let class = if head && !role.deputy { head_of(view, role) } else { role.class };
     if role.deputy { deputy_of(class) } else { class }

@@ -27,6 +27,7 @@ pub fn ranks(view: &View, role: &mut Role) {
         }
         let topic = view.has(at, tag::PORTFOLIO)
             && !view.has(at, tag::ORG_HEAD)
+            && !in_ministry(view, at)
             && class::takes_portfolio(role.class);
         if view.has(at, tag::DEPUTY) {
             role.deputy = true;
@@ -41,6 +42,12 @@ pub fn ranks(view: &View, role: &mut Role) {
         role.qualified = true;
         take(role, at);
     }
+}
+
+/// "Energy" of "the Ministry of Energy spokesman".
+fn in_ministry(view: &View, at: usize) -> bool {
+    let of = (at.saturating_sub(3)..at).rev().find(|t| !view.has(*t, tag::PORTFOLIO) && !view.is(*t, "and"));
+    of.is_some_and(|t| t > 0 && view.is(t, "of") && view.has(t - 1, tag::ORG_HEAD) && view.is_capital(t - 1))
 }
 
 fn take(role: &mut Role, at: usize) {
@@ -109,7 +116,7 @@ fn body_word(view: &View, role: &Role, at: usize) -> bool {
 /// Takes the body before the office, and what stands before that.
 pub fn body(view: &View, role: &mut Role) {
     let at = role.outer.first;
-    let found = if let Some(end) = view.owner_end(at) {
+    let found = if let Some(end) = view.owner_end(described(view, at)) {
         owner(view, end)
     } else {
         refer::pronoun(view, at, role.class).or_else(|| adjacent(view, at)).or_else(|| delegation(view, at))
@@ -119,12 +126,16 @@ pub fn body(view: &View, role: &mut Role) {
         if let Some(body) = body {
             role.body.get_or_insert(body);
         }
+        posted(view, role);
         nationality(view, role);
     }
     while let Some((at, hyphen)) = view.before(role.outer.first) {
         let deputy = view.has(at, tag::DEPUTY) && role.body.is_some() && !role.deputy;
+        let rank = role.body.is_some() && view.is_any(at, &["chief", "senior", "special", "top"]);
         if deputy {
             role.deputy = true;
+            take(role, at);
+        } else if rank && role.words.first != at {
             take(role, at);
         } else if !tenure(view, role, at, hyphen) {
             break;
@@ -143,12 +154,42 @@ pub fn body(view: &View, role: &mut Role) {
     }
 }
 
+/// Steps back over one describing word between an owner and the office: "Israel's right-wing Prime Minister".
+fn described(view: &View, at: usize) -> usize {
+    let plain =
+        |t: usize| view.is_lower(t) && !view.has(t, tag::ORG_HEAD | tag::SAY | tag::OFFICE | tag::APPOINT);
+    let Some(word) = at.checked_sub(1).filter(|t| plain(*t) && !view.is(*t, "s")) else { return at };
+    let hyphened = word > 1 && view.mark(word - 1, b'-') && view.glued(word - 1) && view.is_lower(word - 2);
+    let first = if hyphened { word - 2 } else { word };
+    if view.owner_end(first).is_some() { first } else { at }
+}
+
+/// "UN Middle East envoy": the place is where the envoy is sent, its body stands before.
+fn posted(view: &View, role: &mut Role) {
+    let sent = matches!(role.class, "envoy" | "ambassador") && role.posting.is_none();
+    let place =
+        role.body.as_ref().and_then(|b| view.name_ending(b.run.end)).filter(|n| n.kind == NameKind::Place);
+    let Some(place) = place.filter(|n| sent && n.run.first == role.outer.first) else { return };
+    let end = view.owner_end(place.run.first).unwrap_or(place.run.first);
+    let sender =
+        view.name_ending(end).filter(|n| matches!(n.kind, NameKind::Country | NameKind::Organisation));
+    if let Some(sender) = sender {
+        role.posting = role.body.replace(body::of_name(sender));
+        role.outer.first = sender.run.first;
+    }
+}
+
 /// "Gazprom's", "the country's", "the two countries'": the body and where it begins.
 fn owner(view: &View, end: usize) -> Option<(Option<Body>, usize)> {
     if let Some(name) = view.name_ending(end) {
         return Some((Some(body::of_name(name)), with_determiner(view, name)));
     }
     refer::owner(view, end)
+        .or_else(|| body::common_before(view, end).map(|(body, first)| (body, with_article(view, first))))
+}
+
+fn with_article(view: &View, first: usize) -> usize {
+    first.checked_sub(1).filter(|t| view.is_determiner(*t)).unwrap_or(first)
 }
 
 /// The body that stands directly before: a country, an organisation, a place, a lower-case "ministry".
@@ -156,9 +197,17 @@ fn adjacent(view: &View, at: usize) -> Option<(Option<Body>, usize)> {
     if let Some(found) = body::common_before(view, at) {
         return Some(found);
     }
-    let Some(name) = view.name_ending(at) else { return within(view, at) };
+    let Some(name) = view.name_ending(at) else { return region(view, at).or_else(|| within(view, at)) };
     let opener = view.has(name.run.first, tag::OPENER | tag::CALENDAR) && name.id.is_none();
     (!opener && !is_topic(view, name)).then(|| (Some(body::of_name(name)), name.run.first))
+}
+
+/// "Kano State", "Atyrau Region": a place with the word for what it is.
+fn region(view: &View, at: usize) -> Option<(Option<Body>, usize)> {
+    let word = at.checked_sub(1).filter(|t| view.is_capital(*t) && view.has(*t, tag::GEO))?;
+    let name = view.name_ending(word).filter(|n| !n.adjective && n.kind != NameKind::Organisation)?;
+    let body = Body { run: Run::new(name.run.first, at), name: None, id: None };
+    Some((Some(body), name.run.first))
 }
 
 /// "Iraqi" in "an Iraqi delegation headed by Deputy Oil Minister".

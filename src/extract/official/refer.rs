@@ -25,8 +25,20 @@ pub fn pronoun(view: &View, at: usize, class: &str) -> Option<(Option<Body>, usi
     if !view.is_any(word, &["its", "their"]) {
         return None;
     }
-    let meant = if class::of_company(class) { subject(view, word) } else { country(view, word, false) };
+    let meant = if class::of_company(class) {
+        subject(view, word)
+    } else {
+        actor(view, word).or_else(|| country(view, word, false))
+    };
     Some((Some(named(Run::new(word, at), meant.or_else(|| subject(view, word)))), word))
+}
+
+/// The country or body that a sentence is about, where it opens with it: "Russia recalled its ambassador".
+fn actor(view: &View, at: usize) -> Option<(Option<String>, Option<String>)> {
+    let name = view.names().iter().take(NAMES).find(|n| !n.adjective && n.run.end <= at)?;
+    let opens = name.run.first <= view.range.start + 2;
+    let fits = name.kind == NameKind::Country || name.kind == NameKind::Organisation;
+    (opens && fits).then(|| full(view, name))
 }
 
 /// "the country's", "this company's": the owner ends at `end`.

@@ -7,8 +7,9 @@ use super::class;
 use super::role::Role;
 use super::view::View;
 use super::{one, refer};
-use crate::mention::NameKind;
+use crate::lexicon::Case;
 use crate::mention::tag;
+use crate::mention::{NameKind, compound};
 
 /// How many phrases with a preposition may follow one another.
 const PHRASES: usize = 4;
@@ -23,11 +24,19 @@ pub fn read(view: &View, role: &mut Role) {
         return;
     }
     designate(view, role);
+    abbreviated(view, role);
+    direct(view, role);
     qualifier(view, role);
     for _ in 0..PHRASES {
         if !phrase(view, role) {
             break;
         }
+    }
+    let end = role.outer.end;
+    if role.words.end > role.head.end
+        && (view.mark(end, b'(') || view.mark(end, b',') && view.mark(end + 1, b'('))
+    {
+        qualifier(view, role);
     }
     listed(view, role);
 }
@@ -48,6 +57,40 @@ fn listed(view: &View, role: &mut Role) {
     }
 }
 
+/// "Chief of Defence Staff (CDS)".
+fn abbreviated(view: &View, role: &mut Role) {
+    let at = role.outer.end;
+    let upper = view.document.tokens.get(at + 1).is_some_and(|t| t.case == Case::Upper);
+    if role.head.end - role.head.first > 1 && upper && view.mark(at, b'(') && view.mark(at + 2, b')') {
+        role.outer.end = at + 3;
+    }
+}
+
+/// "Principal Secretary Petroleum", "Managing Director Inter State Gas Systems, NAME": a topic or a body right
+/// behind a title, before the name.
+fn direct(view: &View, role: &mut Role) {
+    let at = role.outer.end;
+    if !view.is_capital(at) || !view.is_capital(role.head.first) || view.person_at(at).is_some() {
+        return;
+    }
+    let named = |end: usize| {
+        let close = end + usize::from(view.mark(end, b','));
+        view.person_at(close).is_some()
+    };
+    let end = topics(view, at, false);
+    let bracket = view.mark(end, b'(') && (end + 1..end + 4).any(|t| view.mark(t, b')'));
+    if end > at && class::takes_portfolio(role.class) && (named(end) || bracket) {
+        extend(role, end);
+    } else if let Some(name) = view.name_at(at).filter(|n| n.kind == NameKind::Organisation && !n.adjective) {
+        let country = view.name_at(name.run.end).filter(|n| n.kind == NameKind::Country && !n.adjective);
+        let end = country.map_or(name.run.end, |n| n.run.end);
+        if named(end) && role.body.is_none() {
+            role.body = Some(body::of_name(name));
+            role.outer.end = end;
+        }
+    }
+}
+
 /// "-designate", "-elect".
 fn designate(view: &View, role: &mut Role) {
     let at = role.outer.end;
@@ -62,16 +105,19 @@ fn designate(view: &View, role: &mut Role) {
 /// "(marketing)", ", Gas and Power,".
 fn qualifier(view: &View, role: &mut Role) {
     let at = role.outer.end;
-    if !class::takes_portfolio(role.class) {
+    if !class::takes_portfolio(role.class) && role.class != "chief_executive" {
         return;
     }
     if view.mark(at, b'(') {
-        let end = topics(view, at + 1, false);
-        if end > at + 1 && view.mark(end, b')') {
-            extend(role, end + 1);
-        }
-    } else if view.mark(at, b',') && matches!(role.class, "executive" | "director" | "vice_president") {
-        let end = topics(view, at + 1, false);
+        bracketed(view, role, at);
+    } else if view.mark(at, b',') && view.mark(at + 1, b'(') {
+        bracketed(view, role, at + 1);
+    } else if view.mark(at, b',')
+        && matches!(role.class, "executive" | "director" | "vice_president" | "chief_executive")
+    {
+        let first = at + 1 + usize::from(view.is(at + 1, "group"));
+        let end = topics(view, first, false);
+        let end = if end > first { end } else { at + 1 };
         let office = view.has(end, tag::OFFICE);
         if end > at + 1
             && !office
@@ -80,6 +126,14 @@ fn qualifier(view: &View, role: &mut Role) {
             role.qualified = true;
             extend(role, end);
         }
+    }
+}
+
+/// "(Gas)" behind "Minister of State for Petroleum Resources".
+fn bracketed(view: &View, role: &mut Role, at: usize) {
+    let end = topics(view, at + 1, false);
+    if end > at + 1 && view.mark(end, b')') {
+        extend(role, end + 1);
     }
 }
 
@@ -109,12 +163,14 @@ fn phrase(view: &View, role: &mut Role) -> bool {
     }
     let of = view.is(at, "of");
     if of || view.is(at, "for") || view.is(at, "on") {
-        let body = role.body.is_none() && !view.is(at, "on");
-        if view.is(at, "for") && scope(view, role, at + 1) {
+        // In "BankAmerica's Vice President for Communications" the owner is the body.
+        let owned = view.is(at, "for") && view.owner_end(role.words.first).is_some();
+        let body = role.body.is_none() && !view.is(at, "on") && !owned;
+        if view.is(at, "for") && (sent(view, role, at + 1) || scope(view, role, at + 1)) {
             return true;
         }
         return topic_first(view, role, at + 1) && portfolio(view, role, at + 1)
-            || body && role.class == "envoy" && !of && purpose(view, role, at + 1)
+            || role.body.is_none() && role.class == "envoy" && !of && purpose(view, role, at + 1)
             || body && place(role, body::phrase(view, at + 1), false)
             || !of && portfolio(view, role, at + 1);
     }
@@ -134,6 +190,16 @@ fn purpose(view: &View, role: &mut Role, at: usize) -> bool {
         extend(role, end);
     }
     end > at
+}
+
+/// "for Afghanistan": where an envoy is sent.
+fn sent(view: &View, role: &mut Role, at: usize) -> bool {
+    let first = if view.is(at, "the") { at + 1 } else { at };
+    let country = view.name_at(first).filter(|n| n.kind == NameKind::Country && !n.adjective);
+    let Some(name) = country.filter(|_| role.class == "envoy" && role.posting.is_none()) else {
+        return false;
+    };
+    place(role, Some((body::of_name(name), name.run.end)), true)
 }
 
 /// "for the Caucasus", "for Middle East and South Asia": where the post works, not whose it is.
@@ -168,7 +234,10 @@ fn topic_first(view: &View, role: &Role, at: usize) -> bool {
     }
     let listed = view.has(first, tag::LISTED) && !view.has(first, tag::PORTFOLIO);
     if class::needs_portfolio(role.class) || role.class == "secretary" {
-        return !listed && (view.has(first, tag::PORTFOLIO) || view.is_capital(first) && first == at);
+        let council = role.class == "secretary" && view.has(topics(view, first, false), tag::ORG_HEAD);
+        return !council
+            && !listed
+            && (view.has(first, tag::PORTFOLIO) || view.is_capital(first) && first == at);
     }
     view.has(first, tag::PORTFOLIO)
         && view.name_at(first).is_none_or(|n| n.run.end <= topics(view, first, false))
@@ -177,7 +246,8 @@ fn topic_first(view: &View, role: &Role, at: usize) -> bool {
 
 fn portfolio(view: &View, role: &mut Role, at: usize) -> bool {
     let first = if view.is(at, "the") { at + 1 } else { at };
-    let end = topics(view, first, class::needs_portfolio(role.class));
+    let secretary = role.class == "secretary" && view.is(at - 1, "for");
+    let end = topics(view, first, class::needs_portfolio(role.class) || secretary);
     if end == first
         || !class::takes_portfolio(role.class) && role.class != "chair" && role.class != "deputy_chair"
     {
@@ -200,12 +270,23 @@ fn topics(view: &View, at: usize, any: bool) -> usize {
         let the = usize::from(comma + and > 0 && view.is(end + comma + and, "the"));
         let hyphen = usize::from(view.mark(end, b'-') && view.glued(end) && view.glued(end + 1));
         let next = end + comma + and + the + hyphen;
-        if !view.has(next, tag::PORTFOLIO) || next > end && hyphen == 0 && heads_office(view, next) {
+        let unlisted = and > 0 && any && listed_topic(view, next);
+        if !(view.has(next, tag::PORTFOLIO) || unlisted)
+            || next > end && hyphen == 0 && heads_office(view, next)
+        {
             break;
         }
-        end = next + 1;
+        end = if unlisted { compound(view.document, next, next + 6) } else { next + 1 };
     }
-    end
+    let office = any && end > at && view.is_capital(end) && view.is_any(end, &["division", "department"]);
+    end + usize::from(office)
+}
+
+/// "and Semi-Arid Lands": a capitalised word before a topic goes with it.
+fn listed_topic(view: &View, at: usize) -> bool {
+    let end = compound(view.document, at, at + 6);
+    let flags = tag::LISTED | tag::OFFICE | tag::CALENDAR | tag::HONORIFIC;
+    view.is_capital(at) && !view.has(at, flags) && view.has(end, tag::PORTFOLIO)
 }
 
 /// Whether the topics from `at` on belong to another office ("and Finance Minister").
@@ -234,8 +315,20 @@ fn to(view: &View, role: &mut Role, at: usize) -> bool {
             extend(role, named.map_or(end, |p| p.run.end));
             true
         }
+        None if aided(view, at).is_some() => {
+            role.outer.end = aided(view, at).unwrap_or(at);
+            role.qualified = true;
+            true
+        }
         None => place(role, body::phrase(view, at), false) || refer::is_reference(view, at),
     }
+}
+
+/// The end of the person whom an adviser serves: "an adviser to Mr Arafat".
+fn aided(view: &View, at: usize) -> Option<usize> {
+    let titled = (at..at + 3).find(|t| !view.has(*t, tag::HONORIFIC) && !view.mark(*t, b'.'))?;
+    let person = view.people_in(crate::mention::Run::new(titled, titled + 1)).first()?;
+    (person.run.first == titled).then_some(person.run.end)
 }
 
 impl View<'_> {

@@ -5,9 +5,9 @@
 use super::body::Body;
 use super::view::View;
 use super::{class, left, right};
-use crate::lexicon::{Hit, List, Manner};
-use crate::mention::Run;
+use crate::lexicon::{Case, Hit, List, Manner};
 use crate::mention::tag;
+use crate::mention::{NameKind, Run};
 
 #[derive(Clone, Debug)]
 pub struct Role {
@@ -94,7 +94,10 @@ fn read(view: &View, hit: &Hit) -> Option<Role> {
 
 /// "ministers", "chairmen", "chiefs of staff".
 fn is_plural(view: &View, head: Run) -> bool {
-    let of = (head.first..head.end).find(|t| view.is(*t, "of")).unwrap_or(head.end);
+    if view.is(head.first, "pres") {
+        return false;
+    }
+    let of = (head.first..head.end).find(|t| view.is_any(*t, &["of", "for", "on"])).unwrap_or(head.end);
     let word = view.document.word(of.saturating_sub(1).max(head.first));
     let first = view.document.word(head.first);
     let ends = |word: &str| {
@@ -116,11 +119,24 @@ fn fits(view: &View, role: &Role) -> bool {
     }
     let id = role.body.as_ref().and_then(|b| b.id.as_deref()).unwrap_or_default();
     if view.is_any(role.head.first, &["leader", "leaders"]) {
-        return id.starts_with("country:") || id.starts_with("place:");
+        return id.starts_with("country:")
+            || id.starts_with("place:")
+            || role.body.as_ref().is_some_and(|b| leads(view, b));
     }
     let heads =
         view.is_any(role.head.first, &["head", "heads", "chief", "boss"]) && view.is_lower(role.head.first);
     role.body.is_some() || role.qualified && !heads
+}
+
+/// "Labour leader", "Hezbollah's leader": a body by its name, no word that a sentence merely opens with.
+fn leads(view: &View, body: &Body) -> bool {
+    let name = view.name_ending(body.run.end).filter(|n| !n.adjective && view.is_capital(n.run.first));
+    let opens = body.run.first == view.range.start && body.run.end - body.run.first == 1;
+    name.is_some_and(|n| !(opens && n.kind == NameKind::Unknown && !is_acronym(view, body.run.first)))
+}
+
+fn is_acronym(view: &View, at: usize) -> bool {
+    view.document.tokens.get(at).is_some_and(|t| t.case == Case::Upper)
 }
 
 /// A film director, a team captain.

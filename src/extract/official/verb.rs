@@ -81,8 +81,8 @@ fn subject<'d>(view: &View<'d>, verb: usize) -> Option<(&'d Person, Status)> {
     let aside = view.mark(last.run.end, b',') && between.clone().filter(|t| view.mark(*t, b',')).count() != 1
         || !between.clone().any(|t| view.mark(t, b','))
         || view.is(last.run.end + 1, "who");
-    let small = between
-        .clone()
+    let aside_end = between.clone().rev().find(|t| view.mark(*t, b',') && view.mark(last.run.end, b','));
+    let small = (aside_end.map_or(between.start, |t| t + 1)..between.end)
         .filter(|t| view.is_word(*t) && !view.has(*t, tag::BETWEEN) && !is_be(view, *t))
         .count();
     let blocked = between.clone().any(|t| view.mark(t, b';') || view.mark(t, b'"') || view.has(t, tag::SAY));

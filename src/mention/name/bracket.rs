@@ -8,6 +8,9 @@ use super::super::{Document, Name, NameKind, Run};
 use crate::lexicon::Case;
 use rustc_hash::FxHashMap;
 
+/// The most tokens of a name that an abbreviation stands for.
+const LONGEST: usize = 16;
+
 /// What an abbreviation stands for, from token `at` on.
 #[derive(Clone, Debug)]
 pub struct Short {
@@ -23,6 +26,7 @@ pub fn attach(document: &Document, tags: &Tags, name: &mut Name, shorts: &mut Fx
     if !fits(document, tags, name, inner) {
         return;
     }
+    widen(document, name, inner);
     let long = document.quote(name.run).split_whitespace().collect::<Vec<_>>().join(" ");
     if name.id.is_none() {
         (name.id, name.name) = listed(document, inner);
@@ -35,6 +39,33 @@ pub fn attach(document: &Document, tags: &Tags, name: &mut Name, shorts: &mut Fx
     name.name.get_or_insert(long);
     let short = Short { at: inner.first, id: name.id.clone(), name: full, kind: name.kind };
     shorts.entry(document.quote(inner).to_string()).or_insert(short);
+}
+
+/// Takes in what the abbreviation's letters stand for: "Construction, Forestry, Mining and Energy Union (CFMEU)".
+fn widen(document: &Document, name: &mut Name, inner: Run) {
+    let letters = document.word(inner.first);
+    if inner.end - inner.first > 1 || letters.len() < 3 || !letters.bytes().all(|b| b.is_ascii_uppercase()) {
+        return;
+    }
+    let (mut left, mut first) = (letters.bytes().rev().peekable(), name.run.end);
+    for at in (name.run.end.saturating_sub(LONGEST)..name.run.end).rev() {
+        let Some(token) = document.tokens.get(at) else { return };
+        let small = [b',', b'-', b'&'].iter().any(|m| token.is_mark(*m)) || token.case == Case::Lower;
+        if small && token.end - token.start <= 3 {
+            continue;
+        }
+        let letter = document.word(at).bytes().next();
+        if left.next().is_none_or(|l| !token.is_capital() || letter != Some(l)) {
+            return;
+        }
+        first = at;
+        if left.peek().is_none() {
+            break;
+        }
+    }
+    if left.peek().is_none() && first < name.run.first {
+        (name.run.first, name.adjective) = (first, false);
+    }
 }
 
 /// The words inside a bracket that opens at `at`, without quotation marks, and the token after it.

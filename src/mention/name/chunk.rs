@@ -91,9 +91,10 @@ fn joined(document: &Document, tags: &Tags, at: usize, end: usize) -> usize {
     };
     let ampersand = document.tokens[at].is_mark(b'&')
         || document.tokens[at].is_mark(b'-') && document.tokens[at].glued && document.tokens[at + 1].glued;
+    let headed = || tags.has(at + 2, tag::ORG_HEAD) && document.tokens[at + 1].case == Case::Capital;
     let topics = document.is(at, "and")
         && tags.has(at - 1, tag::PORTFOLIO)
-        && tags.has(at + 1, tag::PORTFOLIO | tag::ORG_HEAD);
+        && (tags.has(at + 1, tag::PORTFOLIO | tag::ORG_HEAD) || !tags.has(at + 1, tag::LISTED) && headed());
     let particle = ["de", "do", "da", "del", "di", "la"].iter().any(|w| document.is(at, w));
     if next(at + 1) && (ampersand || topics || particle) { at + 1 } else { at }
 }
@@ -119,7 +120,7 @@ fn of_phrase(document: &Document, tags: &Tags, at: usize, end: usize) -> Option<
         let skip = usize::from(comma) + usize::from(document.is(stop + usize::from(comma), "and"));
         if skip == 0
             && capital(stop)
-            && !tags.has(stop, tag::OFFICE | tag::CALENDAR)
+            && !tags.has(stop, tag::OFFICE | tag::CALENDAR | tag::DEPUTY)
             && !tags.has(first, tag::LISTED)
         {
             stop = compound(document, stop, end);
@@ -129,7 +130,20 @@ fn of_phrase(document: &Document, tags: &Tags, at: usize, end: usize) -> Option<
             break;
         }
     }
-    Some(stop)
+    Some(of_state(document, tags, first, stop).filter(|e| *e <= end).unwrap_or(stop))
+}
+
+/// The end of "of Serbia", "of the Republic of Kazakhstan" behind "Ministry of Mining and Energy".
+fn of_state(document: &Document, tags: &Tags, topic: usize, at: usize) -> Option<usize> {
+    if !tags.has(topic, tag::PORTFOLIO) || !document.is(at, "of") {
+        return None;
+    }
+    let first = at + 1 + usize::from(document.is(at + 1, "the"));
+    let of = (first..first + 4).find(|t| document.is(*t, "of")).map_or(first, |of| of + 1);
+    let state = if of > first { &["republic", "kingdom", "federation", "state"][..] } else { &[] };
+    let fits = of == first || (first..of).any(|t| state.iter().any(|w| document.is(t, w)));
+    let country = fits && tags.has(of, tag::COUNTRY) && !tags.has(of, tag::ADJECTIVE);
+    country.then(|| (of..of + 4).find(|t| !tags.has(*t, tag::COUNTRY)).unwrap_or(of + 1))
 }
 
 /// A capitalised run of which nothing is known, from the range's first token.

@@ -24,13 +24,27 @@ pub fn read(document: &Document, tags: &[Tags], people: &[Vec<Person>]) -> Vec<V
         for name in &mut found {
             bracket::attach(document, tags, name, &mut shorts);
         }
-        found.dedup_by(|b, a| a.run.overlaps(b.run));
-        names.push(found);
+        names.push(settled(found));
     }
     if !shorts.is_empty() {
         names.iter_mut().flatten().for_each(|name| stand_in(document, name, &shorts));
     }
     names
+}
+
+/// The longest of what overlaps.
+fn settled(found: Vec<Name>) -> Vec<Name> {
+    let mut out: Vec<Name> = Vec::with_capacity(found.len());
+    for name in found {
+        while out.last().is_some_and(|last| name.run.first <= last.run.first && last.run.end <= name.run.end)
+        {
+            out.pop();
+        }
+        if out.last().is_none_or(|last| !last.run.overlaps(name.run)) {
+            out.push(name);
+        }
+    }
+    out
 }
 
 /// An abbreviation stands for the name that it was introduced with.

@@ -65,8 +65,12 @@ fn split(document: &Document, tags: &Tags, mut candidate: Candidate, start: usiz
         && (document.is(first - 1, "of") || document.is(first - 1, "the") && document.is(first - 2, "of"))
         && (first.saturating_sub(8)..first).any(|t| tags.has(t, tag::OFFICE));
     let given = |i: usize| candidate.parts.get(i).is_some_and(|p| tags.has(p.first, tag::GIVEN));
-    let opener =
-        first <= start + 1 && !candidate.marked && !given(0) && given(1) && candidate.parts.len() > 2;
+    let opener = first <= start + 1
+        && !candidate.marked
+        && !given(0)
+        && given(1)
+        && candidate.parts.len() > 2
+        && is_occupation(document, first);
     if body || opener {
         let skip = if body { (1..candidate.parts.len()).find(|i| given(*i)).unwrap_or(1) } else { 1 };
         candidate.parts.drain(..skip.min(candidate.parts.len()));
@@ -75,13 +79,25 @@ fn split(document: &Document, tags: &Tags, mut candidate: Candidate, start: usiz
     (candidate.parts.len() >= 2).then_some(candidate)
 }
 
+/// "Lawyer", "Activist", "Historian".
+fn is_occupation(document: &Document, at: usize) -> bool {
+    const ENDINGS: &[&str] =
+        &["er", "or", "ist", "ant", "ent", "ian", "yst", "man", "men", "woman", "ive", "oon"];
+    let word = document.word(at);
+    word.len() > 5 && ENDINGS.iter().any(|e| word.ends_with(e))
+}
+
 fn is_person(document: &Document, tags: &Tags, candidate: &Candidate) -> bool {
     let Run { first, end } = candidate.run;
     let given = candidate.parts.first().is_some_and(|p| tags.has(p.first, tag::GIVEN));
     let titled = first.checked_sub(1).is_some_and(|b| tags.has(b, tag::HONORIFIC | tag::OFFICE));
-    let office = (first.saturating_sub(NEAR)..end + NEAR).any(|t| tags.has(t, tag::OFFICE));
+    let office = || (first.saturating_sub(NEAR)..end + NEAR).any(|t| tags.has(t, tag::OFFICE));
+    // "the Council for Educational Research"
+    let topic = first > 1
+        && tags.has(first - 2, tag::ORG_HEAD)
+        && (document.is(first - 1, "for") || document.is(first - 1, "on"));
     let says = tags.has(end, tag::SAY | tag::SAY_PERSON) || first > 0 && tags.has(first - 1, tag::SAY);
     let who = document.tokens.get(end).is_some_and(|t| t.is_mark(b','))
         && (document.is(end + 1, "who") || document.is(end + 1, "whose"));
-    candidate.marked || given || titled || office || says || who || document.is(end, "who")
+    candidate.marked || given || titled || !topic && office() || says || who || document.is(end, "who")
 }

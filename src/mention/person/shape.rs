@@ -8,6 +8,8 @@ use crate::lexicon::Case;
 
 /// The most parts that a name has.
 const MOST: usize = 8;
+/// How far behind a comma, or before one, a post makes a name a person's.
+const NEAR: usize = 7;
 
 /// A run that may be a person's name.
 #[derive(Clone, Debug)]
@@ -30,7 +32,9 @@ pub fn candidate(document: &Document, tags: &Tags, at: usize, end: usize) -> Opt
     while found.parts.len() < MOST {
         let first = found.parts.is_empty();
         if let Some(stop) = part(document, tags, next, end, first) {
-            found.marked |= is_initial(document, next) || tags.has(next, tag::SUFFIX) && !first;
+            found.marked |= is_initial(document, next)
+                || tags.has(next, tag::SUFFIX) && !first
+                || first && is_bare_initial(document, tags, next);
             found.parts.push(Run::new(next, stop));
             (next, found.run.end) = (stop, stop);
         } else if let Some(after) = particles(document, tags, next, end).filter(|_| !first) {
@@ -65,6 +69,9 @@ fn part(document: &Document, tags: &Tags, at: usize, end: usize, first: bool) ->
         return Some(at + 2);
     }
     let token = document.tokens.get(at)?;
+    if first && is_bare_initial(document, tags, at) {
+        return Some(at + 1);
+    }
     if !first && tags.has(at, tag::SUFFIX) {
         let dot = document.tokens.get(at + 1).is_some_and(|t| t.is_mark(b'.') && t.glued);
         return Some(if dot && token.case == Case::Capital { at + 2 } else { at + 1 });
@@ -85,13 +92,51 @@ fn part(document: &Document, tags: &Tags, at: usize, end: usize, first: bool) ->
     (!listed && !office && !shout && !possessive).then_some(stop)
 }
 
-/// A title may be a surname behind a given name, where no other name follows: "Madeleine King said".
+/// A title or a common word may be a surname behind a given name, where no other name follows: "Madeleine King
+/// said", "Defence Minister Robert Hill".
 fn is_title_surname(document: &Document, tags: &Tags, at: usize) -> bool {
-    let given = tags.has(at.wrapping_sub(1), tag::GIVEN);
+    if !tags.has(at.wrapping_sub(1), tag::GIVEN) {
+        return false;
+    }
     let title = tags.has(at, tag::OFFICE | tag::HONORIFIC) && !tags.has(at, tag::ORG_HEAD | tag::PORTFOLIO);
     let next = document.tokens.get(at + 1);
     let ends = next.is_none_or(|t| !t.is_capital() && !t.is_mark(b'-')) && !document.is(at + 1, "of");
-    given && title && ends
+    let word = || tags.has(at, tag::GEO | tag::THING | tag::ORG_HEAD | tag::ORG_TAIL);
+    let titled = || {
+        let royal =
+            ["king", "queen", "prince", "princess", "st"].iter().any(|w| document.is(at.wrapping_sub(2), w));
+        !royal && !tags.has(at, tag::ORG_HEAD) && is_titled(document, tags, at - 1)
+    };
+    ends && (title || word() && (titled() || holds_office(document, tags, at + 1)))
+}
+
+/// Whether a title stands before a name that begins at `at`: "Minister X", "the minister, X".
+fn is_titled(document: &Document, tags: &Tags, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let comma = document.tokens.get(before).is_some_and(|t| t.is_mark(b','));
+    tags.has(before, tag::OFFICE | tag::HONORIFIC)
+        || comma && (before.saturating_sub(NEAR)..before).any(|t| tags.has(t, tag::OFFICE))
+}
+
+/// Whether a post or a word of saying follows a name that ends before `at`: "X, the minister", "X said".
+fn holds_office(document: &Document, tags: &Tags, at: usize) -> bool {
+    let comma = document.tokens.get(at).is_some_and(|t| t.is_mark(b','));
+    tags.has(at, tag::SAY) || comma && (at + 1..at + NEAR).any(|t| tags.has(t, tag::OFFICE))
+}
+
+/// "A K" and "LK" of "the governor, LK Advani": initials without full stops, behind a title.
+fn is_bare_initial(document: &Document, tags: &Tags, at: usize) -> bool {
+    let bare = |t: usize| {
+        let token = document.tokens.get(t);
+        token.is_some_and(|k| {
+            k.is_capital() && k.end - k.start <= 2 && !tags.has(t, tag::LISTED | tag::OFFICE)
+        }) && !document.tokens.get(t + 1).is_some_and(|k| k.is_mark(b'.') && k.glued)
+            && document.word(t).chars().all(char::is_uppercase)
+    };
+    let start = (at.saturating_sub(2)..=at).find(|t| (*t..=at).all(bare));
+    let name = (at + 1..at + 4).find(|t| !bare(*t));
+    let surname = name.and_then(|t| document.tokens.get(t)).is_some_and(|t| t.case == Case::Capital);
+    surname && start.is_some_and(|start| is_titled(document, tags, start))
 }
 
 /// A place of one word may be a surname ("Najaf", "London"), a country a given one after a title ("Israel
@@ -108,7 +153,8 @@ fn may_be_surname(document: &Document, tags: &Tags, at: usize, stop: usize, firs
     let before = at.checked_sub(1);
     let titled = before.is_some_and(|b| tags.has(b, tag::OFFICE | tag::HONORIFIC));
     if first {
-        titled && follows
+        let named = tags.has(at, tag::GIVEN) && !tags.has(stop, tag::LISTED);
+        (titled || named) && follows
     } else {
         !follows && tags.has(at, tag::PLACE | tag::COUNTRY) && in_name(tags, at)
     }
@@ -150,13 +196,42 @@ pub fn compound(document: &Document, at: usize, end: usize) -> usize {
         let apostrophe = mark.is_mark(b'\'') && inner_apostrophe(document, stop + 1);
         if !(mark.glued
             && word.is_word()
-            && (hyphen && (word.glued || word.is_capital()) || apostrophe && word.glued))
+            && (hyphen && (word.glued || word.is_capital()) && !is_tied(document, stop + 1)
+                || apostrophe && word.glued))
         {
             break;
         }
         stop += 2;
     }
     stop
+}
+
+/// "led" of "Tinubu-led" is no part of the name.
+fn is_tied(document: &Document, at: usize) -> bool {
+    const TIED: &[&str] = &[
+        "appointed",
+        "backed",
+        "based",
+        "born",
+        "brokered",
+        "chaired",
+        "controlled",
+        "era",
+        "funded",
+        "led",
+        "listed",
+        "made",
+        "operated",
+        "owned",
+        "registered",
+        "run",
+        "sponsored",
+        "style",
+        "supported",
+        "trained",
+        "wide",
+    ];
+    document.tokens.get(at).is_some_and(|t| t.case == Case::Lower) && TIED.iter().any(|w| document.is(at, w))
 }
 
 /// The end of a later part of a name: "Al Mazrouei" with a capital is one.

@@ -69,6 +69,9 @@ impl Scan<'_, '_> {
             return;
         }
         let end = if headed || line { tail.end } else { chain.end };
+        if headed {
+            self.listed_before(chain, tail.end - 1, found);
+        }
         if self.is_figure_of_speech(end) {
             return;
         }
@@ -92,5 +95,29 @@ impl Scan<'_, '_> {
         };
         let head = (end..end + LONGEST).find(|&t| !within(t));
         joined && head.is_some_and(|t| self.document.is(t, "pipelines"))
+    }
+
+    /// "the Comanche Trail and Trans-Pecos pipelines": the brand before the last one.
+    pub(super) fn listed_before(&self, last: Run, head: usize, found: &mut Vec<Pipeline>) {
+        let and = last
+            .first
+            .checked_sub(1)
+            .filter(|&t| self.document.is(t, "and") && self.document.is(head, "pipelines"));
+        let Some(and) = and else { return };
+        let capital = |t: &usize| {
+            self.is_capital(*t) && !matches!(self.class(*t), Some(Class::Open | Class::Company))
+                || self.is_dash(*t)
+        };
+        let words = (self.first()..and).rev().take(5).take_while(capital).count();
+        let brand = Run::new(and - words, and);
+        if words > 0 && self.is_capital(brand.first) && brand.first > self.first() && !self.is_owner(brand) {
+            let (name, id) = self.entry_of(brand);
+            found.push(self.pipeline(
+                brand.first,
+                brand.end,
+                name,
+                id.or_else(|| Some(id_of(self.document, brand))),
+            ));
+        }
     }
 }

@@ -83,6 +83,7 @@ impl<'d, 'a> Scan<'d, 'a> {
             let tail = self.tail(hit.end);
             let headed = tail.head == Some(Class::Head) || (tail.head.is_some() && self.is_line(tail));
             let plain = !weak
+                || self.joins_last(hit.first, found)
                 || (self.energy && self.is_explained(hit.end))
                 || known.names.iter().any(|(n, _, _)| n == self.document.quote(Run::new(hit.first, hit.end)));
             if !(headed
@@ -100,6 +101,13 @@ impl<'d, 'a> Scan<'d, 'a> {
             self.learn_bracket(hit.end, tail, &pipeline, known);
             found.push(pipeline);
         }
+    }
+
+    /// "via the SCP, TANAP and TAP": whether a name goes on the list of those before it.
+    fn joins_last(&self, at: usize, found: &[Pipeline]) -> bool {
+        let Some(last) = found.last().filter(|p| p.run.end < at && at <= p.run.end + 3) else { return false };
+        (last.run.end..at)
+            .all(|t| self.is_mark(t, b',') || ["and", "or", "the"].iter().any(|w| self.document.is(t, w)))
     }
 
     pub(super) fn pipeline(
@@ -239,7 +247,11 @@ impl<'d, 'a> Scan<'d, 'a> {
         if !self.energy {
             return;
         }
+        if self.is_organisation(at) {
+            return;
+        }
         if let Some(brand) = self.brand(at) {
+            self.listed_before(brand, at, found);
             let (name, id) = self.entry_of(brand);
             let end = self.bracketed(at + 1).map_or(at + 1, |b| b.end + 1);
             if self.is_figure_of_speech(end)
@@ -255,6 +267,13 @@ impl<'d, 'a> Scan<'d, 'a> {
         } else if let Some(pipeline) = self.between_places(at) {
             found.push(pipeline);
         }
+    }
+
+    /// Whether the head is inside a firm's name: "the Kenya Pipeline depot".
+    fn is_organisation(&self, at: usize) -> bool {
+        let back = Run::new(at.saturating_sub(LONGEST).max(self.first()), at);
+        let named = |h: &crate::lexicon::Hit| h.end > at && h.manner == Manner::Name;
+        self.document.hits_in(self.sentence, List::Organisation, back).any(named)
     }
 
     /// "line" after a name that was introduced as a pipeline.
@@ -280,10 +299,14 @@ impl<'d, 'a> Scan<'d, 'a> {
             end = (end.saturating_sub(LONGEST)..end - 1).rev().find(|&t| self.is_mark(t, b'('))?;
         }
         let mut first = end;
+        let office = |t: usize| {
+            self.document.hits_in(self.sentence, List::Office, Run::new(t, t + 1)).next().is_some()
+        };
         let part = |t: usize| {
             let number =
                 self.token(t).is_some_and(|k| k.kind == crate::lexicon::TokenKind::Digits) && t + 1 == end;
-            (self.is_capital(t) && !matches!(self.class(t), Some(Class::Open | Class::Company))) || number
+            (self.is_capital(t) && !matches!(self.class(t), Some(Class::Open | Class::Company)) && !office(t))
+                || number
         };
         while first > self.first() && end - first < 5 && part(first - 1) {
             first -= 1;
