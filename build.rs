@@ -8,6 +8,7 @@ mod lexicon {
     pub mod lists;
     pub mod load;
     pub mod matcher;
+    pub mod tag;
     pub mod token;
     pub mod words;
 }

@@ -36,7 +36,7 @@ fn recall(lexicon: &Lexicon) -> (usize, usize) {
 
 fn records(name: &str, text: &str, lexicon: &Lexicon) -> Vec<serde_json::Value> {
     let article = parse(name, text.to_string(), &Options::default());
-    let claims = claim::all(&mention::read(&article, lexicon));
+    let claims = claim::all(&mention::read_for_claims(&article, lexicon));
     claims.iter().map(|c| serde_json::to_value(c).expect("a claim is JSON")).collect()
 }
 

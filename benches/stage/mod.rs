@@ -63,7 +63,7 @@ pub fn output(article: &Article, claims: &[Claim]) -> String {
 #[inline(never)]
 pub fn whole(text: &str, lexicon: &Lexicon) -> String {
     let article = article(text);
-    let claims = claim::all(&mention::read(&article, lexicon));
+    let claims = claim::all(&mention::read_for_claims(&article, lexicon));
     output::jsonl::article(&article, &claims)
 }
 

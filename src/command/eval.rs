@@ -198,7 +198,7 @@ fn extract(path: &Path, lexicon: &Lexicon) -> Result<Vec<Value>> {
     let input = Input { paths: vec![path.to_path_buf()], ..Input::default() };
     let mut found = Vec::new();
     for article in input.articles()? {
-        for claim in claim::all(&mention::read(&article?, lexicon)) {
+        for claim in claim::all(&mention::read_for_claims(&article?, lexicon)) {
             found.push(serde_json::to_value(&claim)?);
         }
     }

@@ -142,7 +142,7 @@ impl Extract {
     }
 
     fn article(&self, article: Article, lexicon: &Lexicon) -> Done {
-        let document = mention::read(&article, lexicon);
+        let document = mention::read_for_claims(&article, lexicon);
         let mut claims = claim::all(&document);
         claims.retain(|claim| self.kind.is_empty() || self.kind.contains(&claim.kind));
         let counts = Counts::of(&document, &claims);

@@ -70,7 +70,7 @@ fn articles(input: &Input, each: &mut impl FnMut(Sourced) -> Result<()>) -> Resu
     let mut fine = true;
     for article in input.articles()? {
         let read = article.map_err(Into::into).map(|article| {
-            let claims = claim::all(&mention::read(&article, &lexicon));
+            let claims = claim::all(&mention::read_for_claims(&article, &lexicon));
             vec![Sourced { text: Some(article.text), claims }]
         });
         fine &= told(read, each)?;

@@ -19,10 +19,9 @@ pub use finding::{Attribution, Finding, Kind, Rule, Status, Value};
 
 use crate::mention::{Document, Run};
 
-/// What an extractor may ask: the document with all its mentions, and who speaks where.
+/// What an extractor may ask: the document with all its mentions, and its figures.
 pub struct Context<'d> {
     pub document: &'d Document<'d>,
-    pub speakers: Speakers,
     pub figures: Figures,
 }
 
@@ -46,16 +45,20 @@ pub const EXTRACTORS: &[Extractor] = &[
 /// The findings of a document, in the order of its sentences, each with its speaker.
 pub fn all(document: &Document) -> Vec<Finding> {
     let figures = Figures::read(document);
-    let context = Context { document, speakers: Speakers::read(document), figures };
+    let context = Context { document, figures };
     let mut findings = Vec::new();
     for sentence in 0..document.sentences.len() {
         for extractor in EXTRACTORS {
             (extractor.find)(&context, sentence, &mut findings);
         }
     }
+    if findings.is_empty() {
+        return findings;
+    }
+    let speakers = Speakers::read(document);
     for finding in &mut findings {
         if finding.attribution.is_none() {
-            finding.attribution = finding.key_run().and_then(|at| context.speakers.of(finding.sentence, at));
+            finding.attribution = finding.key_run().and_then(|at| speakers.of(finding.sentence, at));
         }
     }
     findings

@@ -35,6 +35,71 @@ pub enum List {
     Cue,
 }
 
+/// Lists and families of classes as bits, to see in one look what cannot stand at a place.
+///
+/// A list has a bit of its own; a family (the classes that begin with the same two letters) shares one of the others,
+/// so that a bit that is set tells "perhaps" and one that is not "no".
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signs(u128);
+
+/// How many lists there are.
+pub const LISTS: usize = List::Cue as usize + 1;
+
+impl Signs {
+    /// A run of digits, which stands in no list.
+    pub const DIGITS: Self = Self(1 << 127);
+    /// A word that begins with a capital letter, listed or not.
+    pub const CAPITAL: Self = Self(1 << 126);
+
+    /// Of a list and the family of a class, or of any class where it is empty.
+    #[inline]
+    pub const fn of(list: List, class: &str) -> Self {
+        // Two letters tell families apart well enough, and cost nothing where the class is a literal.
+        let family = match class.as_bytes() {
+            [] => 0,
+            [first] | [first, b'.', ..] => family(list, *first, 0),
+            [first, second, ..] => family(list, *first, *second),
+        };
+        Self(1 << list as u64 | family)
+    }
+
+    /// Of the families of classes alone.
+    pub const fn families(list: List, classes: &[&str]) -> Self {
+        let (mut all, mut at) = (0, 0);
+        while at < classes.len() {
+            all |= Self::of(list, classes[at]).0 & !(1 << list as u64);
+            at += 1;
+        }
+        Self(all)
+    }
+
+    pub const fn or(self, more: Self) -> Self {
+        Self(self.0 | more.0)
+    }
+
+    /// Whether none of `wanted` is missing.
+    #[inline]
+    pub const fn may_hold(self, wanted: Self) -> bool {
+        self.0 & wanted.0 == wanted.0
+    }
+
+    /// Whether there is any of `wanted`.
+    #[inline]
+    pub const fn any(self, wanted: Self) -> bool {
+        self.0 & wanted.0 != 0
+    }
+
+    pub const fn add(&mut self, more: Self) {
+        *self = self.or(more);
+    }
+}
+
+/// The bit of a family; the factors keep apart those of numbers and times, which are asked for most.
+const fn family(list: List, first: u8, second: u8) -> u128 {
+    let hash = 12 * first as usize + 15 * second as usize + 13 * list as usize;
+    1 << (LISTS + hash % 105)
+}
+
 /// One entry. Which keys a list uses is said at the top of its file.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]

@@ -2,15 +2,13 @@
 //!
 //! Example: in "Kazakh oil" the lists find a country's adjective and a commodity.
 
-use super::entry::{Entry, List};
+use super::entry::{Entry, LISTS, List, Signs};
 use super::matcher::{Hit, Matcher};
+use super::tag;
 use super::token::{Token, cut};
 use super::words::{Word, Words};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-
-/// How many lists there are.
-const LISTS: usize = List::Cue as usize + 1;
 
 /// All lists, ready to match.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -18,6 +16,10 @@ pub struct Lexicon {
     pub(super) words: Words,
     pub(super) matcher: Matcher,
     pub(super) entries: Vec<(List, Entry)>,
+    /// Of each entry, its list and class as bits.
+    pub(super) signs: Vec<Signs>,
+    /// Of each entry, its flags.
+    pub(super) tags: Vec<u64>,
     /// Of each entry, which others a longer alias hides: those of its list, of a cue those whose class begins with
     /// the same word ("role.deputy" hides "role.level", never "speech.say").
     pub(super) groups: Vec<usize>,
@@ -40,6 +42,16 @@ impl Lexicon {
 
     pub fn entry(&self, hit: &Hit) -> &Entry {
         &self.entries[hit.entry as usize].1
+    }
+
+    /// The list and class of a hit's entry, as bits.
+    pub fn signs(&self, hit: &Hit) -> Signs {
+        self.signs[hit.entry as usize]
+    }
+
+    /// The flags that a hit gives its tokens.
+    pub fn tags(&self, hit: &Hit) -> u64 {
+        tag::in_manner(self.tags[hit.entry as usize], hit.manner)
     }
 
     /// The entry with a number that a [`Hit`] or [`Self::entries`] gave.

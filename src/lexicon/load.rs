@@ -2,9 +2,10 @@
 //!
 //! A broken file is told by its name, line and entry: `my.toml: line 3: …`.
 
-use super::entry::{Entry, List};
+use super::entry::{Entry, List, Signs};
 use super::lists::{Guard, Lexicon};
 use super::matcher::{Manner, Wants};
+use super::tag;
 use super::token::{OTHER, Token, cut};
 use super::words::{Word, Words};
 use serde::Deserialize;
@@ -85,6 +86,8 @@ impl Lexicon {
         }
         let group = self.group_of(list, &entry.class);
         self.groups.push(group);
+        self.signs.push(Signs::of(list, &entry.class));
+        self.tags.push(tag::of(list, &entry.class));
         self.entries.push((list, entry.without_aliases()));
     }
 

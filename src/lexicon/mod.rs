@@ -10,10 +10,11 @@ mod entry;
 mod lists;
 mod load;
 mod matcher;
+pub mod tag;
 mod token;
 mod words;
 
-pub use entry::{Entry, List};
+pub use entry::{Entry, List, Signs};
 pub use lists::Lexicon;
 pub use load::LoadError;
 pub use matcher::{Hit, Manner};

@@ -4,6 +4,7 @@
 //! each sentence that can hold a claim its mentions. Overlaps between types are settled here and nowhere else.
 
 mod change;
+mod gate;
 mod name;
 pub mod number;
 mod person;
@@ -11,15 +12,17 @@ mod pipeline;
 mod quantity;
 mod scan;
 mod setting;
-pub mod tag;
+mod tags;
 mod time;
 mod value;
 
+pub use crate::lexicon::tag;
 pub use person::compound;
+pub use tags::Tags;
 pub use value::{Change, Comparator, Dimension, Direction, Per, Quantity, Run, Time, TimeRole};
 
 use crate::article::{Article, BlockKind};
-use crate::lexicon::{Hit, Lexicon, List, Token};
+use crate::lexicon::{Case, Hit, Lexicon, List, Signs, Token, TokenKind};
 use crate::span::Span;
 use crate::text;
 use std::ops::Range;
@@ -92,7 +95,24 @@ pub struct Sentence {
     pub tokens: Range<usize>,
     /// Its hits in the document.
     pub hits: Range<usize>,
+    /// What lists and classes they are of.
+    pub signs: Signs,
+    /// The flags of all its tokens.
+    flags: u64,
     pub mentions: Mentions,
+}
+
+/// What the lists say of a token.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    /// The first hit that begins there or behind it.
+    first_hit: u32,
+    /// Of the hits that begin there.
+    begins: Signs,
+    /// Of the hits whose last token it is.
+    ends: Signs,
+    /// Of the hits that it is in.
+    flags: u64,
 }
 
 /// An article cut and read.
@@ -102,8 +122,7 @@ pub struct Document<'a> {
     pub lexicon: &'a Lexicon,
     pub tokens: Vec<Token>,
     pub hits: Vec<Hit>,
-    /// Of each token, the first hit that begins there or behind it.
-    first_hits: Vec<u32>,
+    places: Vec<Place>,
     pub sentences: Vec<Sentence>,
 }
 
@@ -133,33 +152,91 @@ impl Document<'_> {
 
     /// The hits of every list that begin at a token.
     pub fn hits_at(&self, at: usize) -> &[Hit] {
-        let Some(&from) = self.first_hits.get(at) else { return &[] };
-        let to = self.first_hits.get(at + 1).map_or(self.hits.len(), |to| *to as usize);
-        self.hits.get(from as usize..to).unwrap_or(&[])
+        let Some(place) = self.places.get(at) else { return &[] };
+        let to = self.places.get(at + 1).map_or(self.hits.len(), |next| next.first_hit as usize);
+        self.hits.get(place.first_hit as usize..to).unwrap_or(&[])
     }
 
-    /// Adds the tokens and hits of a sentence.
-    fn cut(&mut self, span: Span) {
-        let (first, mut hit) = (self.tokens.len(), self.hits.len());
-        self.lexicon.cut(&self.article.text, span.start, span.end, &mut self.tokens);
-        self.lexicon.hits(&self.tokens, first, self.tokens.len(), &mut self.hits);
-        for at in first..self.tokens.len() {
-            while self.hits.get(hit).is_some_and(|h| h.first < at) {
-                hit += 1;
-            }
-            self.first_hits.push(hit as u32);
+    /// The lists and classes of the hits that begin at a token.
+    #[inline]
+    pub fn begins(&self, at: usize) -> Signs {
+        self.places.get(at).map_or(Signs::default(), |p| p.begins)
+    }
+
+    /// The next token of a run at which one of `wanted` begins.
+    pub fn next_begin(&self, tokens: Range<usize>, wanted: Signs) -> Option<usize> {
+        let places = self.places.get(tokens.clone())?;
+        places.iter().position(|p| p.begins.any(wanted)).map(|at| tokens.start + at)
+    }
+
+    /// The lists and classes of the hits whose last token this is.
+    #[inline]
+    pub fn ends(&self, at: usize) -> Signs {
+        self.places.get(at).map_or(Signs::default(), |p| p.ends)
+    }
+
+    /// Adds a sentence with its tokens and hits.
+    fn cut(&mut self, sentence: text::Sentence) {
+        let (first, first_hit) = (self.tokens.len(), self.hits.len());
+        self.lexicon.cut(&self.article.text, sentence.span.start, sentence.span.end, &mut self.tokens);
+        let tokens = first..self.tokens.len();
+        self.lexicon.hits(&self.tokens, first, tokens.end, &mut self.hits);
+        let last = self.hits.len() as u32;
+        let (mut signs, mut flags, mut next) = (Signs::default(), 0, first);
+        for token in &self.tokens[tokens.clone()] {
+            let begins = match token.kind {
+                TokenKind::Digits => Signs::DIGITS,
+                TokenKind::Word if token.is_capital() => Signs::CAPITAL,
+                _ => Signs::default(),
+            };
+            signs.add(begins);
+            self.places.push(Place { first_hit: last, begins, ..Place::default() });
         }
+        for (number, hit) in self.hits.iter().enumerate().skip(first_hit) {
+            for place in &mut self.places[next..(hit.first + 1).max(next)] {
+                place.first_hit = number as u32;
+            }
+            next = next.max(hit.first + 1);
+            let (sign, flag) = (self.lexicon.signs(hit), self.flags_of(hit));
+            self.places[hit.first].begins.add(sign);
+            self.places[hit.end - 1].ends.add(sign);
+            signs.add(sign);
+            flags |= flag;
+            if flag != 0 {
+                self.places[hit.first..hit.end].iter_mut().for_each(|place| place.flags |= flag);
+            }
+        }
+        self.sentences.push(Sentence {
+            span: sentence.span,
+            block: sentence.block,
+            kind: sentence.kind,
+            tokens,
+            hits: first_hit..self.hits.len(),
+            signs,
+            flags,
+            mentions: Mentions::default(),
+        });
+    }
+
+    /// The flags that a hit gives its tokens; "THE" in capitals opens nothing.
+    fn flags_of(&self, hit: &Hit) -> u64 {
+        let flags = self.lexicon.tags(hit);
+        let shouted = flags == tag::OPENER && self.tokens[hit.first].case == Case::Upper;
+        if shouted { 0 } else { flags }
     }
 
     /// The hits of one list in a sentence.
     pub fn hits_of(&self, sentence: usize, list: List) -> impl Iterator<Item = &Hit> {
-        self.hits[self.sentences[sentence].hits.clone()].iter().filter(move |h| h.list == list)
+        let sentence = &self.sentences[sentence];
+        let any = sentence.signs.any(Signs::of(list, ""));
+        let hits = if any { &self.hits[sentence.hits.clone()] } else { &[] };
+        hits.iter().filter(move |h| h.list == list)
     }
 
     /// The hits of one list that begin within `range`, in a sentence.
     pub fn hits_in(&self, sentence: usize, list: List, range: Run) -> impl Iterator<Item = &Hit> {
-        let hits =
-            self.sentences.get(sentence).and_then(|s| self.hits.get(s.hits.clone())).unwrap_or_default();
+        let own = self.sentences.get(sentence).filter(|s| s.signs.any(Signs::of(list, "")));
+        let hits = own.and_then(|s| self.hits.get(s.hits.clone())).unwrap_or_default();
         let from = hits.partition_point(|h| h.first < range.first);
         let to = hits.partition_point(|h| h.first < range.end);
         hits.get(from..to).unwrap_or_default().iter().filter(move |h| h.list == list)
@@ -167,7 +244,8 @@ impl Document<'_> {
 
     /// The hits of cue words whose class is `class` or begins with `class.`, in a sentence.
     pub fn cues<'d>(&'d self, sentence: usize, class: &'d str) -> impl Iterator<Item = &'d Hit> {
-        self.hits_of(sentence, List::Cue).filter(move |h| {
+        let any = self.sentences[sentence].signs.may_hold(Signs::of(List::Cue, class));
+        self.hits_of(sentence, List::Cue).take_while(move |_| any).filter(move |h| {
             let rest = self.lexicon.entry(h).class.strip_prefix(class);
             rest.is_some_and(|r| r.is_empty() || r.starts_with('.'))
         })
@@ -176,53 +254,76 @@ impl Document<'_> {
 
 /// Reads an article's mentions. Never fails and does no I/O.
 pub fn read<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
+    let mut document = cut(article, lexicon);
+    pipeline::read(&mut document);
+    let all = vec![true; document.sentences.len()];
+    measure(&mut document, &all);
+    read_names(&mut document);
+    document
+}
+
+/// The same as far as claims need it: times and figures only in sentences that can hold one, names only where a
+/// sentence can.
+pub fn read_for_claims<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
+    let mut document = cut(article, lexicon);
+    if gate::speaks_of_pipelines(&document) {
+        pipeline::read(&mut document);
+    }
+    let wanted = gate::wanted(&document);
+    measure(&mut document, &wanted);
+    if (0..document.sentences.len()).any(|s| wanted[s] && gate::holds(&document, s)) {
+        read_names(&mut document);
+    }
+    document
+}
+
+/// An article's sentences with their tokens and hits.
+fn cut<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
     let mut document = Document {
         article,
         lexicon,
         tokens: Vec::new(),
         hits: Vec::new(),
-        first_hits: Vec::new(),
+        places: Vec::new(),
         sentences: Vec::new(),
     };
     for sentence in text::sentences(article) {
-        let (first, hit) = (document.tokens.len(), document.hits.len());
-        document.cut(sentence.span);
-        document.sentences.push(Sentence {
-            span: sentence.span,
-            block: sentence.block,
-            kind: sentence.kind,
-            tokens: first..document.tokens.len(),
-            hits: hit..document.hits.len(),
-            mentions: Mentions::default(),
-        });
+        document.cut(sentence);
     }
-    read_names(&mut document);
-    measure(&mut document);
-    pipeline::read(&mut document);
     document
 }
 
-/// Reads times, quantities and changes, sentence by sentence.
-fn measure(document: &mut Document) {
+/// Reads times, quantities and changes of the sentences that are wanted, and times of those that they may refer to.
+fn measure(document: &mut Document, wanted: &[bool]) {
+    if !wanted.contains(&true) {
+        return;
+    }
     let setting = setting::Setting::of(document);
     let mut told = None;
     for sentence in 0..document.sentences.len() {
+        let referring = &wanted[sentence..wanted.len().min(sentence + time::CARRIED + 1)];
+        if !referring.contains(&true) {
+            continue;
+        }
         let times = time::read(document, sentence, &setting, &mut told);
         document.sentences[sentence].mentions.times = times;
-        let quantities = quantity::read(document, sentence, &setting);
-        let changes = change::read(document, sentence, &quantities);
-        let mentions = &mut document.sentences[sentence].mentions;
-        drop_overlapped(&mut mentions.names, &quantities);
-        (mentions.quantities, mentions.changes) = (quantities, changes);
+        if wanted[sentence] {
+            let numbers = number::read(document, document.sentences[sentence].tokens.clone());
+            let quantities = quantity::read(document, sentence, &numbers, &setting);
+            let changes = change::read(document, sentence, &numbers, &quantities);
+            let mentions = &mut document.sentences[sentence].mentions;
+            (mentions.quantities, mentions.changes) = (quantities, changes);
+        }
     }
 }
 
 /// Fills in the people and names of every sentence.
 fn read_names(document: &mut Document) {
-    let tags: Vec<_> = (0..document.sentences.len()).map(|s| tag::Tags::read(document, s)).collect();
+    let tags: Vec<_> = (0..document.sentences.len()).map(|s| Tags::read(document, s)).collect();
     let people = person::read(document, &tags);
     let names = name::read(document, &tags, &people);
-    for (sentence, (people, names)) in document.sentences.iter_mut().zip(people.into_iter().zip(names)) {
+    for (sentence, (people, mut names)) in document.sentences.iter_mut().zip(people.into_iter().zip(names)) {
+        drop_overlapped(&mut names, &sentence.mentions.quantities);
         (sentence.mentions.people, sentence.mentions.names) = (people, names);
     }
 }

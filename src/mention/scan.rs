@@ -4,7 +4,7 @@
 //! the hit of the list of units names `bbl` per day.
 
 use super::{Document, Run};
-use crate::lexicon::{Case, Entry, Hit, List, Token, TokenKind};
+use crate::lexicon::{Case, Entry, Hit, List, Signs, Token, TokenKind};
 use std::ops::Range;
 
 /// How far a reader looks back for the first word of a phrase that ends at its place.
@@ -110,13 +110,21 @@ impl<'d> Scan<'d> {
     }
 
     /// The hit of a list at `at` whose class is `class` or begins with `class.`.
+    #[inline]
     pub fn class(&self, list: List, at: usize, class: &str) -> Option<(&'d Hit, &'d Entry)> {
-        let hits = self.hits_at(at).iter().filter(|h| h.list == list).map(|h| (h, self.entry(h)));
-        hits.into_iter().find(|(_, e)| has_class(e, class))
+        if !self.doc.begins(at).may_hold(Signs::of(list, class)) {
+            return None;
+        }
+        let mut hits = self.hits_at(at).iter().filter(|h| h.list == list).map(|h| (h, self.entry(h)));
+        hits.find(|(_, e)| has_class(e, class))
     }
 
     /// The longest hit of a list and class that ends where `end` begins.
+    #[inline]
     pub fn class_ending(&self, list: List, end: usize, class: &str) -> Option<(&'d Hit, &'d Entry)> {
+        if end == 0 || !self.doc.ends(end - 1).may_hold(Signs::of(list, class)) {
+            return None;
+        }
         let from = end.saturating_sub(LONGEST_PHRASE).max(self.tokens.start);
         (from..end).find_map(|at| {
             let hits = self.hits_at(at).iter().filter(|h| h.list == list && h.end == end);

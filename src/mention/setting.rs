@@ -5,48 +5,56 @@
 
 use super::Document;
 use crate::lexicon::{Hit, Lexicon, List};
+use std::cell::OnceCell;
 
 /// How much more a country counts in the title, the header or the dateline.
 const HEAD: u32 = 3;
 
-#[derive(Debug, Default)]
-pub(super) struct Setting {
+#[derive(Debug)]
+pub(super) struct Setting<'l> {
+    lexicon: &'l Lexicon,
     /// Two-letter codes with how often they are named; the most named first, of equals the first named.
-    countries: Vec<(String, u32)>,
+    countries: Vec<(&'l str, u32)>,
+    fiscal_year: OnceCell<Option<(u32, u32)>>,
 }
 
-impl Setting {
-    pub fn of(doc: &Document) -> Self {
-        let mut setting = Self::default();
+impl<'l> Setting<'l> {
+    pub fn of(doc: &Document<'l>) -> Self {
+        let lexicon = doc.lexicon;
+        let mut setting = Self { lexicon, countries: Vec::new(), fiscal_year: OnceCell::new() };
         for hit in head(doc) {
-            setting.count(code(doc.lexicon, &hit, true), HEAD);
+            setting.count(code(lexicon, &hit, true), HEAD);
         }
-        for hit in &doc.hits {
-            setting.count(code(doc.lexicon, hit, false), 1);
+        for sentence in 0..doc.sentences.len() {
+            for hit in doc.hits_of(sentence, List::Country) {
+                setting.count(code(lexicon, hit, false), 1);
+            }
         }
         setting.countries.sort_by_key(|c| std::cmp::Reverse(c.1));
         setting
     }
 
-    fn count(&mut self, code: Option<&str>, weight: u32) {
+    fn count(&mut self, code: Option<&'l str>, weight: u32) {
         let Some(code) = code else { return };
         match self.countries.iter_mut().find(|c| c.0 == code) {
             Some(known) => known.1 += weight,
-            None => self.countries.push((code.to_string(), weight)),
+            None => self.countries.push((code, weight)),
         }
     }
 
     /// The article's countries by their two letters, most named first.
-    pub fn countries(&self) -> impl Iterator<Item = &str> {
-        self.countries.iter().map(|(code, _)| code.as_str())
+    pub fn countries(&self) -> impl Iterator<Item = &'l str> {
+        self.countries.iter().map(|(code, _)| *code)
     }
 
     /// The first day of the fiscal year, month and day, of the country that the article names most.
-    pub fn fiscal_year(&self, lexicon: &Lexicon) -> Option<(u32, u32)> {
-        let first = self.countries().next()?;
-        let (_, entry) = lexicon.entries(List::Country).find(|(_, e)| bare(&e.id) == first)?;
-        let (month, day) = entry.fiscal_year.split_once('-')?;
-        Some((month.parse().ok()?, day.parse().ok()?))
+    pub fn fiscal_year(&self) -> Option<(u32, u32)> {
+        *self.fiscal_year.get_or_init(|| {
+            let first = self.countries().next()?;
+            let (_, entry) = self.lexicon.entries(List::Country).find(|(_, e)| bare(&e.id) == first)?;
+            let (month, day) = entry.fiscal_year.split_once('-')?;
+            Some((month.parse().ok()?, day.parse().ok()?))
+        })
     }
 }
 

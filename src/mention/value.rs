@@ -91,6 +91,13 @@ pub enum Dimension {
     Count,
 }
 
+impl Dimension {
+    /// Whether it measures goods or money, so that it can be a figure of its own.
+    pub const fn is_amount(self) -> bool {
+        matches!(self, Self::Mass | Self::Liquid | Self::Volume | Self::Containers | Self::Money)
+    }
+}
+
 /// A number with its unit, as told: nothing is converted between units.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {

@@ -16,10 +16,11 @@ pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::builtin);
 static SCHEMA: LazyLock<jsonschema::Validator> =
     LazyLock::new(|| jsonschema::validator_for(&claim::schema::schema()).expect("the schema is a schema"));
 
-/// The claims of a text, each checked against the schema and the article.
+/// The claims of a text, each checked against the schema and the article, and the same when all of it is read.
 pub fn claims_of(path: &str, text: &str) -> Vec<Claim> {
     let article = parse(path, text.to_string(), &Options::default());
-    let claims = claim::all(&mention::read(&article, &LEXICON));
+    let claims = claim::all(&mention::read_for_claims(&article, &LEXICON));
+    assert_eq!(claims, claim::all(&mention::read(&article, &LEXICON)), "{text}");
     let checked = claim::verify::Text::new(&article.text, claim::Unit::Byte);
     for claim in &claims {
         let json = serde_json::to_value(claim).expect("a claim is JSON");

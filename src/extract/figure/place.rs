@@ -1,7 +1,7 @@
 //! Places and parties as they are written: "northern Iraq", "the Turkish port of Ceyhan", "Iraq's southern
 //! terminals", and what preposition leads to them.
 
-use super::view::{View, is_figure};
+use super::view::View;
 use crate::extract::Value;
 use crate::mention::{Name, NameKind, Run};
 
@@ -36,7 +36,7 @@ pub fn phrase(view: &View, at: usize) -> Option<Run> {
     let amount = view
         .near(view.quantities(), run, |q| q.run)
         .iter()
-        .any(|q| q.run.overlaps(run) && is_figure(q.dimension));
+        .any(|q| q.run.overlaps(run) && q.dimension.is_amount());
     let time =
         amount || view.near(&view.mentions().times, run, |t| t.run).iter().any(|t| t.run.overlaps(run));
     let region = view.is_any(end.wrapping_sub(1), &["region", "country", "countries"]) && start > at;

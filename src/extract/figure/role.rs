@@ -3,7 +3,7 @@
 //! "rose to 5.1 mln tons from 4.8 mln" has one figure: 4.8 mln is its previous amount. Prices, capacities and
 //! the same amount in another unit ("AED 9.2 billion (USD 2.5 billion)") are no figures.
 
-use super::view::{View, is_figure};
+use super::view::View;
 use crate::mention::{Dimension, Quantity, Run};
 use rust_decimal::Decimal;
 
@@ -20,7 +20,7 @@ pub fn mains(view: &View) -> Vec<(usize, Option<usize>)> {
             }
             continue;
         }
-        if !is_figure(quantity.dimension) || quantity.price || in_change(view, quantity.run) {
+        if !quantity.dimension.is_amount() || quantity.price || in_change(view, quantity.run) {
             continue;
         }
         if let Some(main) = main.filter(|m| same_measure(m, quantity)) {
@@ -104,7 +104,7 @@ fn other_range(view: &View, cue: usize, other: Run) -> bool {
 
 /// "from B to A": B waits for A.
 fn leads_to(view: &View, run: Run, next: Option<&Quantity>) -> bool {
-    let Some(next) = next.filter(|n| is_figure(n.dimension)) else { return false };
+    let Some(next) = next.filter(|n| n.dimension.is_amount()) else { return false };
     let from = run.first > view.tokens.start
         && (view.is(run.first - 1, "from")
             || (run.first > view.tokens.start + 1 && view.is(run.first - 2, "from"))

@@ -2,7 +2,7 @@
 
 use super::{parties, role};
 use crate::lexicon::{Hit, List};
-use crate::mention::{Dimension, Document, Mentions, Name, NameKind, Quantity, Run};
+use crate::mention::{Document, Mentions, Name, NameKind, Quantity, Run};
 use std::ops::Range;
 
 /// No word further away than this has to do with a figure.
@@ -42,12 +42,7 @@ impl Subject {
 
 /// Whether a sentence has a quantity that could be a figure.
 pub fn may_hold_figures(doc: &Document, sentence: usize) -> bool {
-    doc.sentences[sentence].mentions.quantities.iter().any(|q| is_figure(q.dimension))
-}
-
-pub fn is_figure(dimension: Dimension) -> bool {
-    use Dimension::{Containers, Liquid, Mass, Money, Volume};
-    matches!(dimension, Mass | Liquid | Volume | Containers | Money)
+    doc.sentences[sentence].mentions.quantities.iter().any(|q| q.dimension.is_amount())
 }
 
 impl<'d> View<'d> {

@@ -3,14 +3,14 @@
 //! Leaves sentences without an office or a heading verb. Example: `view.person_at(5)` is who is named there.
 
 use crate::lexicon::{Case, Hit};
-use crate::mention::tag::{self, Tags};
 use crate::mention::{Document, Name, Person, Run, Sentence};
+use crate::mention::{Tags, tag};
 use std::ops::Range;
 
 pub struct View<'d> {
     pub document: &'d Document<'d>,
     pub sentence: usize,
-    pub tags: Tags,
+    pub tags: Tags<'d>,
     pub range: Range<usize>,
 }
 

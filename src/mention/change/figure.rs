@@ -2,17 +2,16 @@
 //!
 //! Example: "a quarter" is 25 `%`, "threefold" 3 `x`, "twice" 2 `x`.
 
-use crate::mention::number::{self, Number, Role};
+use crate::mention::number::{Number, Role};
 use crate::mention::quantity::hedge;
 use crate::mention::scan::Scan;
 use crate::mention::{Dimension, Quantity, Run};
 use rust_decimal::Decimal;
 
-pub fn all(scan: &Scan, quantities: &[Quantity]) -> Vec<Quantity> {
+pub fn all(scan: &Scan, numbers: &[Number], quantities: &[Quantity]) -> Vec<Quantity> {
     let mut figures: Vec<Quantity> =
         quantities.iter().filter(|q| q.dimension != Dimension::Count).cloned().collect();
-    let worded = number::read(scan.doc, scan.tokens.clone()).into_iter().filter_map(|n| figure(scan, &n));
-    figures.extend(worded.collect::<Vec<_>>());
+    figures.extend(numbers.iter().filter_map(|n| figure(scan, n)));
     figures.sort_by_key(|f| f.run);
     figures.dedup_by(|b, a| a.run.overlaps(b.run));
     figures

@@ -8,9 +8,10 @@ mod before;
 mod figure;
 mod fixed;
 
+use super::number::Number;
 use super::scan::Scan;
 use super::{Change, Direction, Document, Quantity, Run};
-use crate::lexicon::{Entry, Hit, List};
+use crate::lexicon::{Entry, Hit, List, Signs};
 
 /// A word of change at its place.
 #[derive(Clone, Copy)]
@@ -22,14 +23,18 @@ struct Word {
 }
 
 /// The changes of a sentence, in order, with the help of its quantities.
-pub(super) fn read(doc: &Document, sentence: usize, quantities: &[Quantity]) -> Vec<Change> {
+pub(super) fn read(
+    doc: &Document,
+    sentence: usize,
+    numbers: &[Number],
+    quantities: &[Quantity],
+) -> Vec<Change> {
     let scan = Scan::sentence(doc, sentence);
-    if !scan.hits().iter().any(|h| h.list == List::Change)
-        && !scan.tokens.clone().any(|t| scan.mark(t, b'+') || scan.mark(t, b'-'))
-    {
+    let changing = doc.sentences[sentence].signs.any(Signs::of(List::Change, ""));
+    if !changing && !scan.tokens.clone().any(|t| scan.mark(t, b'+') || scan.mark(t, b'-')) {
         return Vec::new();
     }
-    let figures = figure::all(&scan, quantities);
+    let figures = figure::all(&scan, numbers, quantities);
     let mut changes = fixed::all(&scan);
     let mut last: Option<(usize, Direction)> = None;
     for (i, quantity) in figures.iter().enumerate() {

@@ -3,8 +3,8 @@
 //! Leaves brackets that hold a unit, a sum or a party ("(D-Texas)"). Example: "Baku International Sea Trade
 //! Port CJSC (“Port of Baku”)".
 
-use super::super::tag::{self, Tags};
 use super::super::{Document, Name, NameKind, Run};
+use super::super::{Tags, tag};
 use crate::lexicon::Case;
 use rustc_hash::FxHashMap;
 

@@ -4,8 +4,8 @@
 //! "Petroleum Authority of Uganda", "Seaforth Drilling Plc".
 
 use super::super::person::compound;
-use super::super::tag::{self, Tags};
 use super::super::{Document, Run};
+use super::super::{Tags, tag};
 use super::is_name_word;
 use crate::lexicon::Case;
 use std::ops::Range;

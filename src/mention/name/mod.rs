@@ -7,8 +7,8 @@ mod bracket;
 mod chunk;
 mod listed;
 
-use super::tag::{self, Tags};
 use super::{Document, Name, NameKind, Person, Run};
+use super::{Tags, tag};
 use crate::lexicon::Case;
 use bracket::Short;
 use rustc_hash::FxHashMap;
@@ -69,13 +69,18 @@ fn sentence_names(document: &Document, tags: &Tags, sentence: usize, people: &[P
         while listed.get(next_listed).is_some_and(|n| n.run.first < at) {
             next_listed += 1;
         }
-        if let Some(person) = people.get(next_person).filter(|p| p.run.first <= at) {
-            at = person.run.end;
+        let stop = people.get(next_person).map_or(range.end, |p| p.run.first);
+        if stop <= at {
+            at = people[next_person].run.end;
             continue;
         }
-        let stop = people.get(next_person).map_or(range.end, |p| p.run.first);
-        let known = listed.get(next_listed).filter(|n| n.run.first == at && n.run.end <= stop);
-        at = take(document, tags, known, at..stop, &mut out);
+        let known = listed.get(next_listed).filter(|n| n.run.first < stop);
+        let shaped = known.map_or(stop, |n| n.run.first);
+        at = (at..shaped).find(|t| tags.is_capital(*t)).unwrap_or(shaped);
+        if at < stop {
+            let known = known.filter(|n| n.run.first == at && n.run.end <= stop);
+            at = take(document, tags, known, at..stop, &mut out);
+        }
     }
     out
 }

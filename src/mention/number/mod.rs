@@ -9,7 +9,7 @@ mod words;
 
 use super::scan::Scan;
 use super::{Document, Run};
-use crate::lexicon::{Entry, List};
+use crate::lexicon::{Entry, List, Signs};
 use rust_decimal::Decimal;
 use std::ops::Range;
 use std::str::FromStr;
@@ -62,18 +62,21 @@ struct Atom {
     label: bool,
 }
 
+/// What a number may begin with.
+pub(super) const FIRST: Signs = Signs::DIGITS.or(Signs::families(
+    List::Number,
+    &["dozen", "fold", "fraction", "hundred", "magnitude", "one", "ten", "twice", "vulgar"],
+));
+
 /// The numbers of a run of tokens, in order.
 pub fn read(doc: &Document, tokens: Range<usize>) -> Vec<Number> {
     let scan = Scan::new(doc, tokens);
     let mut numbers: Vec<Number> = Vec::new();
-    let mut hits = scan.hits().iter().filter(|h| h.list == List::Number).peekable();
-    let mut at = scan.tokens.start;
-    while at < scan.tokens.end {
-        while hits.next_if(|h| h.first < at).is_some() {}
-        let worded = hits.peek().is_some_and(|h| h.first == at);
+    let mut rest = scan.tokens.clone();
+    while let Some(at) = doc.next_begin(rest.clone(), FIRST) {
         let before = numbers.last().map_or(scan.tokens.start, |n| n.run.end);
-        let number = if scan.is_digits(at) || worded { number_at(&scan, at, before) } else { None };
-        at = number.as_ref().map_or(at + 1, |n| n.run.end.max(at + 1));
+        let number = number_at(&scan, at, before);
+        rest.start = number.as_ref().map_or(at + 1, |n| n.run.end.max(at + 1));
         numbers.extend(number);
     }
     numbers

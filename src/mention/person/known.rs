@@ -2,9 +2,9 @@
 //!
 //! Leaves a part that two people share to the one named last before it. Example: "Ma Jianguo" … "Ma added".
 
-use super::super::tag::{self, Tags};
 use super::super::{Document, Person, Run};
-use super::shape::{Candidate, compound, part_end};
+use super::super::{Tags, tag};
+use super::shape::{Candidate, compound, is_inner, part_end};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 use std::ops::Range;
@@ -83,12 +83,20 @@ impl Known {
                 at = inside.end;
                 continue;
             }
-            match self.part(document, tags, at, &tokens) {
+            let may_begin = |t: &usize| tags.is_capital(*t) || tags.has(*t, tag::PARTICLE);
+            let stop = taken.peek().map_or(tokens.end, |t| t.first);
+            let Some(next) = (at..stop).find(may_begin) else {
+                at = stop;
+                continue;
+            };
+            let part =
+                if is_inner(document, next, at) { None } else { self.part(document, tags, next, &tokens) };
+            match part {
                 Some(person) => {
                     at = person.run.end;
                     found.push(person);
                 }
-                None => at = compound(document, at, tokens.end),
+                None => at = compound(document, next, tokens.end),
             }
         }
         found

@@ -8,8 +8,9 @@ mod shape;
 
 pub use shape::compound;
 
-use super::tag::{self, Tags};
 use super::{Document, Person, Run};
+use super::{Tags, tag};
+use crate::lexicon::Signs;
 use known::Known;
 use shape::{Candidate, candidate};
 
@@ -43,15 +44,16 @@ pub fn read(document: &Document, tags: &[Tags]) -> Vec<Vec<Person>> {
 }
 
 fn candidates(document: &Document, tags: &Tags, sentence: usize) -> Vec<Candidate> {
-    let range = document.sentences[sentence].tokens.clone();
-    let (mut at, mut found) = (range.start, Vec::new());
-    while at < range.end {
-        match candidate(document, tags, at, range.end) {
+    let (range, mut found) = (document.sentences[sentence].tokens.clone(), Vec::new());
+    let mut rest = range.clone();
+    while let Some(at) = document.next_begin(rest.clone(), Signs::CAPITAL) {
+        let inner = shape::is_inner(document, at, rest.start);
+        match if inner { None } else { candidate(document, tags, at, range.end) } {
             Some(candidate) => {
-                at = candidate.run.end;
+                rest.start = candidate.run.end;
                 found.extend(split(document, tags, candidate, range.start));
             }
-            None => at = shape::compound(document, at, range.end),
+            None => rest.start = shape::compound(document, at, range.end),
         }
     }
     found

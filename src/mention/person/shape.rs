@@ -2,8 +2,8 @@
 //!
 //! Leaves who it is. Example: "Fatima bint Rashid Al Suwaidi" is five parts, one of them in lower case.
 
-use super::super::tag::{self, Tags};
 use super::super::{Document, Run};
+use super::super::{Tags, tag};
 use crate::lexicon::Case;
 
 /// The most parts that a name has.
@@ -232,6 +232,11 @@ fn is_tied(document: &Document, at: usize) -> bool {
         "wide",
     ];
     document.tokens.get(at).is_some_and(|t| t.case == Case::Lower) && TIED.iter().any(|w| document.is(at, w))
+}
+
+/// Whether a word hangs on another one before it, not before `floor`: "Smith" in "ex-Smith".
+pub fn is_inner(document: &Document, at: usize, floor: usize) -> bool {
+    at >= floor + 2 && compound(document, at - 2, at + 1) > at
 }
 
 /// The end of a later part of a name: "Al Mazrouei" with a capital is one.

@@ -10,7 +10,7 @@ mod range;
 mod rate;
 mod unit;
 
-use super::number::{self, Number, Role};
+use super::number::{Number, Role};
 use super::scan::Scan;
 use super::setting::Setting;
 use super::{Comparator, Dimension, Document, Per, Quantity, Run};
@@ -37,10 +37,9 @@ struct Figure {
 }
 
 /// The quantities of a sentence, in order.
-pub(super) fn read(doc: &Document, sentence: usize, setting: &Setting) -> Vec<Quantity> {
+pub(super) fn read(doc: &Document, sentence: usize, numbers: &[Number], setting: &Setting) -> Vec<Quantity> {
     let scan = Scan::sentence(doc, sentence);
-    let numbers = number::read(doc, scan.tokens.clone());
-    let mut figures: Vec<Figure> = numbers.into_iter().filter_map(|n| figure(&scan, n, setting)).collect();
+    let mut figures: Vec<Figure> = numbers.iter().filter_map(|n| figure(&scan, n.clone(), setting)).collect();
     if figures.is_empty() {
         return Vec::new();
     }

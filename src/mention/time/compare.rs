@@ -99,7 +99,7 @@ pub fn back(at: usize, end: usize) -> Found {
 }
 
 /// How many sentences a period is carried.
-const CARRIED: usize = 2;
+pub const CARRIED: usize = 2;
 
 /// Fills what waits, and carries the last period told to the next sentences.
 pub fn settle(reader: &Reader, found: &mut [Found], sentence: usize, last: &mut Option<(Period, usize)>) {

@@ -4,8 +4,7 @@
 
 use super::calendar::move_days;
 use super::{Found, Grain, Reader, compare, edge, fiscal, length, part, point, relative, year};
-use crate::lexicon::{Entry, Hit, List};
-use crate::mention::setting::Setting;
+use crate::lexicon::{Entry, Hit, List, Signs};
 use crate::mention::{Run, TimeRole};
 
 /// Readers of a time that begins at a token, the most telling first.
@@ -21,32 +20,40 @@ const READERS: &[fn(&Reader, usize) -> Option<Found>] = &[
     length::read,
 ];
 
-pub fn all(reader: &Reader, setting: &Setting) -> Vec<Found> {
+/// What a time may begin with, once its preposition is off.
+const FIRST: Signs = Signs::DIGITS.or(Signs::families(List::Number, &["one", "ten"])).or(Signs::families(
+    List::Time,
+    &[
+        "ago",
+        "back",
+        "determiner",
+        "edge",
+        "fiscal",
+        "fiscal_at",
+        "month",
+        "next_n",
+        "ordinal",
+        "past_n",
+        "relative",
+        "same",
+        "same_n",
+        "shift",
+        "sofar",
+        "span",
+        "weekday",
+    ],
+));
+
+pub fn all(reader: &Reader) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    let mut hits =
-        reader.scan.hits().iter().filter(|h| matches!(h.list, List::Time | List::Number)).peekable();
-    let mut at = reader.scan.tokens.start;
-    let mut with_country: Option<Reader> = None;
-    while at < reader.scan.tokens.end {
-        while hits.next_if(|h| h.first < at).is_some() {}
-        let worded = hits.peek().is_some_and(|h| h.first == at);
-        let next = if worded || reader.scan.is_digits(at) {
-            let reader = with_country.get_or_insert_with(|| Reader {
-                scan: reader.scan.clone(),
-                date: reader.date,
-                fiscal: setting.fiscal_year(reader.scan.doc.lexicon),
-            });
-            let floor = found.last().map_or(reader.scan.tokens.start, |f| f.run.end);
-            let coded = at > floor
-                && reader.scan.glued(at)
-                && reader.scan.is_digits(at)
-                && reader.scan.text(at - 1).len() == 1;
-            let part = if coded { one(reader, at - 1, floor) } else { None };
-            part.or_else(|| one(reader, at, floor))
-        } else {
-            None
-        };
-        at = next.as_ref().map_or(at + 1, |f| f.run.end.max(at + 1));
+    let scan = &reader.scan;
+    let mut rest = scan.tokens.clone();
+    while let Some(at) = scan.doc.next_begin(rest.clone(), FIRST) {
+        let floor = found.last().map_or(scan.tokens.start, |f| f.run.end);
+        let coded = at > floor && scan.glued(at) && scan.is_digits(at) && scan.text(at - 1).len() == 1;
+        let part = if coded { one(reader, at - 1, floor) } else { None };
+        let next = part.or_else(|| one(reader, at, floor));
+        rest.start = next.as_ref().map_or(at + 1, |f| f.run.end.max(at + 1));
         found.extend(next);
     }
     found

@@ -21,6 +21,7 @@ use super::{Document, Run, Time, TimeRole};
 use crate::lexicon::{Entry, Hit, List};
 use calendar::Period;
 use chrono::NaiveDate;
+pub(super) use compare::CARRIED;
 use compare::Pending;
 
 /// What a reader of times looks at.
@@ -28,8 +29,7 @@ struct Reader<'d> {
     scan: Scan<'d>,
     /// The article's date.
     date: Option<NaiveDate>,
-    /// First month and day of the article's fiscal year.
-    fiscal: Option<(u32, u32)>,
+    setting: &'d Setting<'d>,
 }
 
 /// How long a period is, as told.
@@ -127,10 +127,15 @@ impl<'d> Reader<'d> {
 pub(super) type Told = Option<(Period, usize)>;
 
 /// The times of a sentence, in order. `told` is the last period told before it, and becomes the sentence's.
-pub(super) fn read(doc: &Document, sentence: usize, setting: &Setting, told: &mut Told) -> Vec<Time> {
+pub(super) fn read<'d>(
+    doc: &'d Document<'d>,
+    sentence: usize,
+    setting: &'d Setting<'d>,
+    told: &mut Told,
+) -> Vec<Time> {
     let scan = Scan::sentence(doc, sentence);
-    let reader = Reader { date: doc.article.date, fiscal: None, scan };
-    let mut found = frame::all(&reader, setting);
+    let reader = Reader { date: doc.article.date, setting, scan };
+    let mut found = frame::all(&reader);
     compare::settle(&reader, &mut found, sentence, told);
     found.into_iter().map(time).collect()
 }

@@ -29,8 +29,9 @@ pub fn read(reader: &Reader, at: usize) -> Option<Found> {
         return (last == first + 1).then(|| fiscal::year(reader, at, end + 2, first));
     }
     if let Some(last) = tied(reader, end, first) {
-        let split =
-            last == first + 1 && scan.text(end + 1).len() == 2 && reader.fiscal.is_some_and(|f| f != (1, 1));
+        let split = last == first + 1
+            && scan.text(end + 1).len() == 2
+            && reader.setting.fiscal_year().is_some_and(|f| f != (1, 1));
         if split {
             return Some(fiscal::year(reader, at, end + 2, first));
         }

@@ -1,9 +1,9 @@
-//! What the word lists say of each token of a sentence, as flags: the eyes of the readers of names and posts.
+//! What the word lists say of a token, as flags: the eyes of the readers of names and posts.
 //!
 //! Leaves what a hit means beyond its class. Example: in "Dr. Omar Sen" the first two tokens are `HONORIFIC`.
 
-use super::Document;
-use crate::lexicon::{Case, Hit, List, Manner};
+use super::entry::List;
+use super::matcher::Manner;
 
 pub const OPENER: u64 = 1;
 pub const HONORIFIC: u64 = 1 << 1;
@@ -48,52 +48,27 @@ pub const BETWEEN: u64 = 1 << 37;
 /// Anything that says who or where, by a list.
 pub const LISTED: u64 = COUNTRY | ORGANISATION | PLACE | CORRIDOR;
 
-/// The flags of a sentence's tokens.
-#[derive(Debug, Default)]
-pub struct Tags {
-    first: usize,
-    flags: Vec<u64>,
-}
-
-impl Tags {
-    pub fn read(document: &Document, sentence: usize) -> Self {
-        let Some(sentence) = document.sentences.get(sentence) else { return Self::default() };
-        let first = sentence.tokens.start;
-        let mut flags = vec![0; sentence.tokens.len()];
-        for hit in &document.hits[sentence.hits.clone()] {
-            let flag = flag_of(document, hit);
-            if flag == OPENER && document.tokens[hit.first].case == Case::Upper {
-                continue;
-            }
-            if flag != 0 {
-                let tokens = hit.first.saturating_sub(first)..hit.end.saturating_sub(first);
-                flags.get_mut(tokens).into_iter().flatten().for_each(|f| *f |= flag);
-            }
-        }
-        Self { first, flags }
-    }
-
-    /// Whether the token carries one of the flags; no token outside the sentence does.
-    pub fn has(&self, at: usize, flags: u64) -> bool {
-        at.checked_sub(self.first).and_then(|i| self.flags.get(i)).is_some_and(|f| f & flags != 0)
-    }
-
-    /// Whether any token of the sentence carries one of the flags.
-    pub fn any(&self, flags: u64) -> bool {
-        self.flags.iter().any(|f| f & flags != 0)
-    }
-}
-
-fn flag_of(document: &Document, hit: &Hit) -> u64 {
-    match hit.list {
-        List::Country if hit.manner == Manner::Adjective => COUNTRY | ADJECTIVE,
-        List::Country if hit.manner == Manner::Name => COUNTRY,
-        List::Organisation if hit.manner != Manner::Weak => ORGANISATION,
-        List::Place if hit.manner != Manner::Weak => PLACE,
-        List::Corridor if hit.manner != Manner::Weak => CORRIDOR,
+/// The flags of an entry, however its alias names it.
+pub fn of(list: List, class: &str) -> u64 {
+    match list {
+        List::Country => COUNTRY,
+        List::Organisation => ORGANISATION,
+        List::Place => PLACE,
+        List::Corridor => CORRIDOR,
         List::Office => OFFICE,
-        List::Cue => cue_flag(&document.lexicon.entry(hit).class),
+        List::Cue => cue_flag(class),
         _ => 0,
+    }
+}
+
+/// The flags that remain where an alias names its entry in such a manner.
+pub fn in_manner(flags: u64, manner: Manner) -> u64 {
+    match manner {
+        Manner::Name => flags,
+        Manner::Adjective if flags & COUNTRY != 0 => flags | ADJECTIVE,
+        Manner::Weak if flags & LISTED != 0 => 0,
+        Manner::Symbol | Manner::Subunit if flags & COUNTRY != 0 => 0,
+        _ => flags,
     }
 }
 

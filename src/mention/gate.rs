@@ -1,0 +1,52 @@
+//! Which sentences can hold a claim, told by their words alone: the others need not be read.
+//!
+//! Lets through too much rather than too little. Example: "The hall was full." can hold none; "The minister
+//! spoke." can neither, for it has no name, but "Minister Omar Sen spoke." can.
+
+use super::{Document, tag};
+use crate::lexicon::{List, Signs};
+
+/// A figure, in digits or words.
+const NUMBER: Signs = Signs::DIGITS.or(super::number::FIRST);
+/// What makes a number an amount.
+const UNIT: Signs = Signs::of(List::Unit, "")
+    .or(Signs::of(List::Currency, ""))
+    .or(Signs::families(List::Number, &["magnitude", "hundred", "dozen"]));
+const INSTRUMENT: Signs = Signs::of(List::Instrument, "").or(Signs::families(List::Action, &["agree"]));
+const ACTION: Signs = Signs::of(List::Action, "");
+const PIPELINE: Signs =
+    Signs::of(List::Pipeline, "").or(Signs::families(List::PipelineWord, &["head", "line"]));
+
+/// Whether a pipeline may be named anywhere.
+pub fn speaks_of_pipelines(document: &Document) -> bool {
+    document.sentences.iter().any(|s| s.signs.any(PIPELINE))
+}
+
+/// Of each sentence, whether it can hold a claim.
+pub fn wanted(document: &Document) -> Vec<bool> {
+    let mut wanted = Vec::with_capacity(document.sentences.len());
+    for (at, sentence) in document.sentences.iter().enumerate() {
+        let signs = sentence.signs;
+        let figure = signs.any(NUMBER) && signs.any(UNIT);
+        // A pronoun may stand for the instrument of the sentence before.
+        let agreement = signs.any(INSTRUMENT) || signs.any(ACTION) && wanted.last() == Some(&true);
+        let pipeline = !sentence.mentions.pipelines.is_empty();
+        wanted.push(figure || agreement || pipeline || may_hold_official(document, at));
+    }
+    wanted
+}
+
+/// Whether a sentence that was read holds something of which a claim could be made.
+pub fn holds(document: &Document, sentence: usize) -> bool {
+    let Some(own) = document.sentences.get(sentence) else { return false };
+    let amount = own.mentions.quantities.iter().any(|q| q.dimension.is_amount());
+    let agreement = own.signs.any(INSTRUMENT.or(ACTION));
+    amount || agreement || !own.mentions.pipelines.is_empty() || may_hold_official(document, sentence)
+}
+
+/// An office, and two words with a capital that could be a name.
+fn may_hold_official(document: &Document, sentence: usize) -> bool {
+    let Some(own) = document.sentences.get(sentence) else { return false };
+    let capitals = || document.places[own.tokens.clone()].iter().filter(|p| p.begins.any(Signs::CAPITAL));
+    own.flags & (tag::OFFICE | tag::HEADS) != 0 && capitals().nth(1).is_some()
+}
