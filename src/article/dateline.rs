@@ -254,7 +254,7 @@ fn site_ending(rest: &str) -> usize {
 }
 
 fn begins_text(rest: &str) -> bool {
-    rest.trim_start_matches(['"', '“', '‘', '\'', '«', '(', '['])
+    rest.trim_start_matches(['"', '“', '‘', '\'', '«', '(', '[', '<', '`'])
         .starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "$€£¥₹₦".contains(c))
 }
 

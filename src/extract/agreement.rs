@@ -3,9 +3,11 @@
 //! Leaves bare words ("in line with agreements"), sport, crime and film deals. Example: "Baku and Astana signed
 //! a protocol on transit in May" gives an instrument, an action, parties, a date and a subject.
 
+mod agreed;
 mod detail;
 mod link;
 mod paper;
+mod part;
 mod parties;
 
 use super::{Context, Extractor, Finding, Kind, Rule, Status, Value, status};
@@ -85,7 +87,7 @@ fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
     let last =
         out[..before].iter().rev().take(40).find(|f| f.kind == Kind::Agreement && f.sentence + 1 == sentence);
     let by_pronoun = last.filter(|_| out.len() == before).and_then(|f| pronoun(&view, f));
-    let found = by_pronoun.or_else(|| agreed(&view, last.is_some(), &out[before..]));
+    let found = by_pronoun.or_else(|| agreed::agreed(&view, last.is_some(), &out[before..]));
     out.extend(found);
 }
 
@@ -214,8 +216,8 @@ fn status_of(view: &View, paper: &Paper, act: &Act) -> Option<Status> {
         let purpose = act.run.first > 0 && document.is(act.run.first - 1, "to");
         return match (purpose, act.class) {
             (true, "signed") => Some(Status::Planned),
+            (_, "negotiating") => Some(Status::Proposed),
             (true, _) => None,
-            (false, "negotiating") => Some(Status::Proposed),
             _ if document.sentences[sentence].kind == BlockKind::Heading => Some(Status::Reported),
             _ => None,
         };
@@ -336,60 +338,4 @@ fn pronoun(view: &View, last: &Finding) -> Option<Finding> {
         return Some(terms(view, &paper, act, "agreement/pronoun"));
     }
     event(view, &paper, act, "agreement/pronoun")
-}
-
-/// "The two countries agreed to double transit."
-fn agreed(view: &View, told_before: bool, told: &[Finding]) -> Option<Finding> {
-    let act = view.acts.iter().find(|a| a.class == "agree")?;
-    if told.iter().any(|f| f.field("action").and_then(Value::run).is_some_and(|r| r.overlaps(act.run))) {
-        return None;
-    }
-    let nothing = view
-        .acts
-        .iter()
-        .any(|a| a.class == "nothing" && a.run.first >= act.run.end && a.run.first <= act.run.end + 2);
-    if nothing || !decides(view, act, told_before) {
-        return None;
-    }
-    let last = act.run.end - 1;
-    let with = view.document.is(last, "with");
-    let joint = if with {
-        (act.run.end..act.run.end + 10).find(|&t| view.is_any(t, &["to", "on", "that"]))?
-    } else {
-        last
-    };
-    let clause = detail::clause_from(view, joint + 1)?;
-    let clause = Run::new(joint + 1, detail::clause_end(view, joint + 1, clause.end));
-    let status = match status::of_verb(view.document, view.sentence, act.run, false) {
-        Status::Reported if !view.document.is(joint, "on") => Status::Planned,
-        status => status,
-    };
-    let start = parties::clause_start(view, act.run.first);
-    let parties = parties::parties(view, Run::new(act.run.end, act.run.end), Some(act), None)
-        .filter(|_| start < act.run.first);
-    let mut fields = vec![("action", Value::class(Run::new(act.run.first, act.run.first + 1), "agreed"))];
-    fields.extend(parties.map(|p| ("parties", p)));
-    fields.push(("subject", Value::mention(clause)));
-    Some(finding(view, "agreement/agreed", status, fields))
-}
-
-/// "both Presidents", "the two heads of state", "the three foreign ministers".
-fn is_several(view: &View, at: usize) -> bool {
-    let number = at + usize::from(view.document.is(at, "the"));
-    view.document.is(at, "both")
-        || number > at && view.is_any(number, &["two", "three", "four", "five", "six"])
-}
-
-/// Whether two parties or more decide.
-fn decides(view: &View, act: &Act, told_before: bool) -> bool {
-    let start = parties::clause_start(view, act.run.first);
-    let start = start + usize::from(view.is_mark(start, b'"'));
-    let subject = Run::new(start, act.run.first);
-    let group = view.acts_in(subject).iter().any(|a| a.class == "group") || is_several(view, start);
-    let they = view.is_any(start, &["they", "we"]);
-    let with = view.document.is(act.run.end - 1, "with");
-    let names = &view.document.sentences[view.sentence].mentions.names;
-    let actors = names.iter().filter(|n| subject.contains(n.run) && !n.adjective).count();
-    let joined = (subject.first..subject.end).any(|t| view.document.is(t, "and"));
-    group || (actors >= 2 && joined) || (they && (told_before || with))
 }

@@ -9,6 +9,21 @@ use crate::extract::Value;
 use crate::lexicon::TokenKind;
 use crate::mention::{Run, Time, TimeRole};
 
+/// "agreed to", "agreed on Sunday to": the act up to the word that opens what was agreed.
+pub(super) fn agreeing<'d>(view: &View<'d>, act: &Act<'d>) -> Option<Act<'d>> {
+    if act.class == "agree" && !is_time_joint(view, act.run.end - 1) {
+        return Some(*act);
+    }
+    let verb = act.run.first;
+    if !(matches!(act.class, "agreed" | "agree") && view.is_any(verb, &["agreed", "agree", "agrees"])) {
+        return None;
+    }
+    let on = usize::from(view.document.is(verb + 1, "on"));
+    let end = time_at(view, verb + 1 + on).or_else(|| time_at(view, verb + 1))?;
+    let joint = view.is_any(end, &["to", "on", "that"]);
+    joint.then(|| Act { run: Run::new(verb, end + 1), class: "agree", form: act.form })
+}
+
 /// How far the last of a list is looked at for a verb of its own.
 const LISTED: usize = 12;
 
@@ -55,7 +70,8 @@ fn is_said(view: &View, time: &Time) -> bool {
 fn is_divided(view: &View, a: Run, b: Run) -> bool {
     let between = Run::new(a.end.min(b.end), a.first.max(b.first));
     let and = |t: usize| {
-        view.is_mark(t, b',') && view.is_any(t + 1, &["and", "but", "while", "though", "although", "which"])
+        view.is_mark(t, b',')
+            && view.is_any(t + 1, &["and", "but", "while", "though", "although", "which", "where"])
     };
     // "said on Tuesday that it would sign"
     let that =
@@ -83,7 +99,9 @@ fn opening(view: &View, at: usize, limit: usize) -> Option<usize> {
             at = end;
         } else if view.document.is(at, "of") && steps > 0 {
             at += 1;
-        } else if view.is_any(at, ABOUT) && !is_time_joint(view, at) {
+        } else if view.document.is(at, "dating") {
+            return None;
+        } else if view.is_any(at, ABOUT) && !is_time_joint(view, at) && !is_hedge(view, at) {
             return Some(at + 1);
         } else if view.is_any(at, &["under", "by"]) && view.document.is(at + 1, "which")
             || view.document.is(at, "whereby")
@@ -106,6 +124,12 @@ fn opening(view: &View, at: usize, limit: usize) -> Option<usize> {
         steps += 1;
     }
     None
+}
+
+/// "about" of "about $164 million".
+fn is_hedge(view: &View, at: usize) -> bool {
+    let word = view.document.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word);
+    view.document.is(at, "about") && !word
 }
 
 /// "that finally allows the construction of": what an instrument is for, told by a verb.
@@ -132,7 +156,9 @@ fn lists(view: &View, at: usize) -> bool {
         (at..at + LISTED).find(|&t| t >= view.tokens.end || view.is_mark(t, b',') || view.is_mark(t, b';'));
     let rest = Run::new(at, end.unwrap_or(at + LISTED));
     let verbs = ["planned", "would", "fact", "be", "denied", "say", "proposed", "ready"];
-    view.document.tokens.get(at).is_some_and(|t| t.is_capital())
+    const OPENS: &[&str] =
+        &["the", "a", "an", "it", "its", "he", "she", "they", "there", "this", "that", "both", "each"];
+    !view.is_any(at, OPENS)
         && !view.has_sign(rest, &verbs)
         && !view.acts_in(rest).iter().any(|a| a.form == Form::Finite)
 }
@@ -140,8 +166,9 @@ fn lists(view: &View, at: usize) -> bool {
 /// Whether a finite verb of action stands at a token or right after it: "and adopted a declaration".
 fn acts_soon(view: &View, at: usize) -> bool {
     let from = view.acts.partition_point(|a| a.run.first < at);
-    let finite =
-        |a: &Act| a.form == Form::Finite && !matches!(a.class, "under" | "basis" | "terms" | "negotiating");
+    const EVENTS: &[&str] =
+        &["signed", "agreed", "ratified", "in_force", "extended", "terminated", "agree", "nothing"];
+    let finite = |a: &Act| a.form == Form::Finite && EVENTS.contains(&a.class);
     view.acts[from..].iter().take_while(|a| a.run.first <= at + 1).any(finite)
 }
 
@@ -154,7 +181,7 @@ fn time_at(view: &View, at: usize) -> Option<usize> {
         .map(|t| t.run.end.max(at + 1))
 }
 
-fn is_time_joint(view: &View, at: usize) -> bool {
+pub(super) fn is_time_joint(view: &View, at: usize) -> bool {
     let times = &view.document.sentences[view.sentence].mentions.times;
     let from = times.partition_point(|t| t.run.first < at);
     times.get(from).is_some_and(|t| t.run.first <= at + 1)
@@ -200,7 +227,8 @@ fn closing(view: &View, first: usize, limit: usize) -> usize {
             );
         let mark = view.is_mark(end, b';')
             || view.is_mark(end, b'"')
-            || (view.is_mark(end, b'.') && end + 1 == view.tokens.end);
+            || (view.is_mark(end, b'.') && closes(view, end + 1))
+            || view.document.is(end, "during");
         let party = end > first
             && (view.is_any(end, &["with"]) && end > first + 1 || view.is_any(end, &["which", "under"]));
         let another = view.is_any(end, &["and", "or"]) && view.papers.iter().any(|p| p.run.first == end + 1);
@@ -224,6 +252,11 @@ fn closing(view: &View, first: usize, limit: usize) -> usize {
         end -= 1;
     }
     end
+}
+
+/// Whether nothing but a closing mark is left.
+fn closes(view: &View, at: usize) -> bool {
+    at >= view.tokens.end || view.is_mark(at, b'"') && at + 1 >= view.tokens.end
 }
 
 /// The token behind a few words in quotation marks that begin at a token: "a “feasibility study” of".

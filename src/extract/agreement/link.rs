@@ -90,7 +90,8 @@ fn is_clear(view: &View, between: Run) -> bool {
     let listed = view.has_paper(between);
     let names = |t: usize| view.document.tokens.get(t + 1).is_some_and(|k| k.is_capital());
     let joined = (between.first..between.end).any(|t| view.is_any(t, &["and", "or"]) && !names(t));
-    let split = view.has_mark(between, b',') || joined;
+    let that = (between.first..between.end).any(|t| view.document.is(t, "that"));
+    let split = view.has_mark(between, b',') || joined || that;
     let clause = view.has_sign(between, &["edge", "say", "fact", "be", "planned", "proposed", "would"]);
     !(view.has_mark(between, b';') || clause || (split && !listed && !is_aside(view, between)))
 }

@@ -3,10 +3,11 @@
 //! Leaves people who merely sign, and owners ("Turkey's BOTAS" is BOTAS). Example: in "Parliament ratified an
 //! agreement with Kuwait" Kuwait is a party.
 
-use super::detail::leaves;
+use super::detail::{self, leaves};
 use super::paper::{Act, Form, View};
+use super::part::{is_border, is_office, is_part};
 use crate::extract::Value;
-use crate::lexicon::{Case, List};
+use crate::lexicon::Case;
 use crate::mention::{Name, NameKind, Person, Run};
 
 /// How many clauses back a subject is looked for ("X said in a statement that it had signed").
@@ -34,8 +35,9 @@ pub(super) fn parties(view: &View, paper: Run, act: Option<&Act>, clause: Option
     while at < tail.end {
         let joint = view.is_any(at, &["with", "between", "among"])
             || view.document.is(at, "by") && !of_another(view, at, act);
-        let topic =
-            found.len() > told && view.is_any(at, &["on", "for", "to", "concerning", "regarding", "about"]);
+        let topic = (found.len() > told || told > 1)
+            && view.is_any(at, &["on", "for", "to", "concerning", "regarding", "about"])
+            && !detail::is_time_joint(view, at);
         if view.is_mark(at, b';') || is_clause_edge(view, at) || topic {
             break;
         }
@@ -73,40 +75,51 @@ fn of_another(view: &View, by: usize, act: Option<&Act>) -> bool {
 
 /// Names in a row after "with": "with Kuwait, Qatar and Oman". Gives where they end.
 fn joined_names(view: &View, at: usize, found: &mut Vec<Run>) -> usize {
-    let mut at = at;
-    let mut gap = 0;
+    let all = &view.document.sentences[view.sentence].mentions.names;
+    let (mut at, mut gap) = (at, 0);
     while at < view.tokens.end && gap < 8 {
-        let all = &view.document.sentences[view.sentence].mentions.names;
-        let from = all.partition_point(|n| n.run.first < at);
-        if let Some(name) = all.get(from).filter(|n| n.run.first == at && is_party(n)) {
-            let behind_of = gap == 1 && view.document.is(at - 1, "of") && !found.is_empty();
-            if !(owns(view, name.run) || is_part(view, name) || behind_of) {
-                found.push(name.run);
+        let name = all.get(all.partition_point(|n| n.run.first < at)).filter(|n| n.run.first == at);
+        if let Some(name) = name.filter(|n| is_party(n) || n.adjective) {
+            if speaks(view, name.run.end) {
+                break;
             }
-            (at, gap) = (name.run.end.max(at + 1), 0);
+            let behind_of = gap == 1 && view.document.is(at - 1, "of") && !found.is_empty();
+            let whole = body(view, name.run);
+            let party = !(name.adjective || owns(view, name.run) || is_part(view, name) || behind_of);
+            let run = whole.or(party.then_some(name.run));
+            (at, gap) = (run.map_or(name.run.end, |r| r.end).max(at + 1), 0);
+            found.extend(run);
+            if run.is_some() && !goes_on(view, at) {
+                break;
+            }
             continue;
         }
-        if let Some(run) =
-            all.get(from).filter(|n| n.run.first == at && n.adjective).and_then(|n| body(view, n.run))
-        {
-            found.push(run);
-            (at, gap) = (run.end, 0);
-            continue;
-        }
-        let stop = view.is_any(
-            at,
-            &["on", "for", "to", "in", "at", "under", "during", "worth", "is", "was", "will", "of"],
-        );
-        if (stop && !found.is_empty() && gap > 0)
-            || view.is_any(at, &["on", "for", "to", "in", "at"])
-            || view.is_mark(at, b'"') && !view.document.tokens.get(at + 1).is_some_and(|t| t.glued)
-            || view.has_sign(Run::new(at, at + 1), &["say", "edge", "fact"])
-        {
+        if ends_row(view, at, gap > 0 && !found.is_empty()) {
             break;
         }
         (at, gap) = (at + 1, gap + 1);
     }
     at
+}
+
+/// "the Energy Ministry said": who says it is no party.
+fn speaks(view: &View, at: usize) -> bool {
+    view.has_sign(Run::new(at, at + 2), &["say"])
+}
+
+/// Whether another name may follow one in a row.
+fn goes_on(view: &View, at: usize) -> bool {
+    let mark = [b',', b'(', b'\'', b'"', b'&', b'/'].iter().any(|m| view.is_mark(at, *m));
+    mark || view.is_any(at, &["and", "or", "of", "as"])
+}
+
+fn ends_row(view: &View, at: usize, begun: bool) -> bool {
+    let stop = ["under", "during", "worth", "is", "was", "will", "of"];
+    let quote = view.is_mark(at, b'"') && !view.document.tokens.get(at + 1).is_some_and(|t| t.glued);
+    begun && view.is_any(at, &stop)
+        || view.is_any(at, &["on", "for", "to", "in", "at"])
+        || quote
+        || view.has_sign(Run::new(at, at + 1), &["say", "edge", "fact"])
 }
 
 /// A capital that no list knows may be anything in the clause that an agreement rules.
@@ -135,96 +148,6 @@ fn names<'v>(view: &'v View, range: Run) -> impl Iterator<Item = &'v Name> {
             && !is_part(view, n)
             && !is_person(&mentions.people, n.run)
     })
-}
-
-/// A name that stands in another's: "UN-brokered", "anti-Taliban", "(Bulgaria)", "Energy" of "Energy Minister",
-/// "Timor Sea" of "the Timor Sea gas project"; a common noun that a sentence opens with.
-fn is_part(view: &View, name: &Name) -> bool {
-    let Run { first, end } = name.run;
-    let token = |t: usize| view.document.tokens.get(t);
-    let lower = |t: usize| token(t).is_some_and(|t| t.case == Case::Lower);
-    let tied = view.is_mark(end, b'-') && view.is_glued(end) && view.is_glued(end + 1) && lower(end + 1)
-        || first > 1
-            && view.is_mark(first - 1, b'-')
-            && view.is_glued(first - 1)
-            && view.is_glued(first)
-            && lower(first - 2);
-    let bracket =
-        first > view.tokens.first && view.is_mark(first - 1, b'(') && name.kind == NameKind::Country;
-    let known = name.id.is_some();
-    let office = !known && (is_office(view, end) || is_portfolio(view, first));
-    let place = name.kind == NameKind::Place && lower(end) && !is_border(view, end);
-    tied || bracket || office || place || is_titled(view, name.run) || !known && is_opener(view, name.run)
-}
-
-fn is_office(view: &View, at: usize) -> bool {
-    view.document.hits_in(view.sentence, List::Office, Run::new(at, at + 1)).next().is_some()
-}
-
-/// "Economy" of "Minister of Economy".
-fn is_portfolio(view: &View, at: usize) -> bool {
-    let of = at.checked_sub(1).filter(|&t| view.is_any(t, &["of", "for", "and"]));
-    let near = |of: usize| Run::new(of.saturating_sub(4).max(view.tokens.first), of);
-    of.is_some_and(|of| {
-        view.document.hits_in(view.sentence, List::Office, near(of)).any(|h| h.end <= of && h.end + 4 > of)
-    })
-}
-
-/// "Slovakia" of "Minister of Economy of Slovakia Karel Hirman": the name of a person follows.
-fn is_titled(view: &View, name: Run) -> bool {
-    let people = &view.document.sentences[view.sentence].mentions.people;
-    let next = people.get(people.partition_point(|p| p.run.first < name.end));
-    let near = Run::new(name.first.saturating_sub(6).max(view.tokens.first), name.first);
-    next.is_some_and(|p| p.run.first == name.end)
-        && view.document.hits_in(view.sentence, List::Office, near).next().is_some()
-}
-
-/// A word or a verb that may follow a name.
-fn is_border(view: &View, at: usize) -> bool {
-    const WORDS: &[&str] = &[
-        "and",
-        "or",
-        "on",
-        "in",
-        "to",
-        "for",
-        "with",
-        "by",
-        "from",
-        "under",
-        "at",
-        "as",
-        "over",
-        "between",
-        "that",
-        "which",
-        "who",
-        "also",
-        "after",
-        "before",
-        "during",
-        "will",
-        "would",
-        "may",
-        "both",
-        "today",
-        "yesterday",
-        "of",
-    ];
-    let here = Run::new(at, at + 1);
-    view.is_any(at, WORDS) || !view.signs_in(here).is_empty() || !view.acts_in(here).is_empty()
-}
-
-/// "Talks between", "Rival factions", "Diplomats observing": one capital that only opens the sentence.
-fn is_opener(view: &View, name: Run) -> bool {
-    let word = view.document.word(name.first);
-    let token = view.document.tokens.get(name.first);
-    name.first == view.tokens.first
-        && name.end == name.first + 1
-        && token.is_some_and(|t| t.case == Case::Capital)
-        && word.chars().skip(1).all(char::is_lowercase)
-        && (!is_border(view, name.end) && view.document.tokens.get(name.end).is_some_and(|t| t.is_word())
-            || view.is_any(name.end, &["between", "on", "with", "from", "of"]))
 }
 
 fn is_person(people: &[Person], run: Run) -> bool {
@@ -299,33 +222,58 @@ fn past_adverbial(view: &View, range: Run) -> Run {
 fn body(view: &View, adjective: Run) -> Option<Run> {
     let from = view.acts.partition_point(|a| a.run.first < adjective.end);
     let word = view.acts.get(from).filter(|a| a.class == "body" && a.run.first == adjective.end)?;
-    Some(adjective.join(word.run))
+    let all = &view.document.sentences[view.sentence].mentions.names;
+    let named = all.get(all.partition_point(|n| n.run.first < word.run.end));
+    let lower = view.document.tokens.get(word.run.first).is_some_and(|t| t.case == Case::Lower);
+    // In "the Turkish company BOTAS" the words only describe.
+    let describes = named.is_some_and(|n| n.run.first == word.run.end && !n.adjective);
+    (lower && !describes).then(|| adjective.join(word.run))
 }
 
-/// "Turkey's BOTAS": an owner of the name that follows.
+/// "Turkey's BOTAS", "Bolivia's state owned YPFB": an owner of the name that follows.
 fn owns(view: &View, name: Run) -> bool {
     let after = name.end + usize::from(view.document.is(name.end + 1, "s")) + 1;
-    let possessive = view.is_mark(name.end, b'\'');
+    let token = |t: usize| view.document.tokens.get(t).filter(|_| t < view.tokens.end);
+    let plain = |t: usize| token(t).is_some_and(|k| k.case == Case::Lower) && !is_border(view, t);
+    let lower = (after..after + 5).take_while(|&t| plain(t)).count();
     let all = &view.document.sentences[view.sentence].mentions.names;
-    let from = all.partition_point(|n| n.run.first < after);
-    possessive && all.get(from).is_some_and(|n| n.run.first == after && is_party(n))
+    let named = |t: usize| {
+        all.get(all.partition_point(|n| n.run.first < t)).is_some_and(|n| n.run.first == t && is_party(n))
+    };
+    let generic = |t: usize| view.acts_in(Run::new(t, t + 1)).iter().any(|a| a.class == "body");
+    // "Nauru's President" signs for Nauru, "East Timor's new Government" is East Timor's.
+    let capital = token(after).is_some_and(|t| t.is_capital()) && !is_office(view, after);
+    let named = |t: usize| named(t) && !generic(t);
+    view.is_mark(name.end, b'\'') && (capital || named(after + lower))
 }
 
 /// The words before a verb that hold its subject; before "says has" and "announced the signing" too.
 fn subject_of(view: &View, verb: usize) -> Run {
-    let subject = Run::new(clause_start(view, verb), verb);
+    let subject = before_aside(view, Run::new(clause_start(view, verb), verb));
     if let Some(own) = second_clause(view, subject).filter(|own| actors(view, *own).next().is_some()) {
         return own;
     }
+    // In "Orban visits Bulgaria, where he hopes to strike a deal" no name is the subject.
+    let person = (subject.first..subject.end).any(|t| view.is_any(t, &["he", "she"]));
     let mut from = subject.first;
     for _ in 0..CLAUSES {
         let empty = actors(view, Run::new(from, verb)).next().is_none();
-        if from <= view.tokens.first || !empty || subject.end - subject.first > 6 {
+        if from <= view.tokens.first || !empty || person || subject.end - subject.first > 6 {
             break;
         }
         from = clause_start(view, from - 1);
     }
     Run::new(from, verb)
+}
+
+/// "Noble and Delek, the consortium leading the development of Leviathan, struck": what stands before the aside.
+fn before_aside(view: &View, subject: Run) -> Run {
+    let close = subject.end.checked_sub(1).filter(|t| view.is_mark(*t, b','));
+    let Some(close) = close else { return subject };
+    let open = (subject.first..close).rev().find(|&t| view.is_mark(t, b','));
+    let head = open.map(|t| Run::new(subject.first, t)).filter(|r| actors(view, *r).next().is_some());
+    let aside = open.is_some_and(|t| view.is_any(t + 1, &["the", "a", "an", "which", "who", "both", "two"]));
+    head.filter(|_| aside).unwrap_or(subject)
 }
 
 /// Where the clause of a verb begins.
@@ -340,5 +288,5 @@ pub(super) fn clause_start(view: &View, verb: usize) -> usize {
 fn is_clause_edge(view: &View, at: usize) -> bool {
     let from = view.signs.partition_point(|(r, _)| r.first < at);
     let edge = view.signs.get(from).is_some_and(|(r, c)| r.first == at && matches!(*c, "edge" | "say"));
-    edge && !view.is_any(at, &["where", "which", "who", "whose"])
+    edge && !view.is_any(at, &["which", "who", "whose"])
 }

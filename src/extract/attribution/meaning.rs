@@ -135,7 +135,8 @@ impl Meaning {
         let inside = view.names_in(run).iter().find(|n| n.kind == NameKind::Organisation);
         match (pronoun || definite, inside) {
             (true, _) => {
-                self.subject(view, run, definite).or_else(|| self.organisation.clone()).unwrap_or_default()
+                let known = || self.organisation.clone().filter(|k| pronoun || is_called(view, last, k));
+                self.subject(view, run, definite).or_else(known).unwrap_or_default()
             }
             (false, Some(name)) => (None, name.id.clone()),
             _ => (None, None),
@@ -154,7 +155,10 @@ impl Meaning {
 
     /// Remembers an organisation that has spoken.
     fn heard(&mut self, view: &View, run: Run, name: &Option<String>, id: &Option<String>) {
-        let named = view.names_in(run).iter().find(|n| n.run == run && n.kind != NameKind::Country);
+        let named = view
+            .names_in(run)
+            .iter()
+            .find(|n| n.run == run && matches!(n.kind, NameKind::Organisation | NameKind::Unknown));
         if named.is_some() {
             self.organisation = Some((name.clone().or_else(|| Some(words(view, run))), id.clone()));
         }
@@ -187,6 +191,14 @@ fn own_subject(view: &View, pronoun: Run) -> Option<Run> {
     let person = view.people().first().filter(|p| p.run.end < pronoun.first && joined)?;
     let quoted = (view.range.start..pronoun.first).any(|t| view.mark(t, b'"'));
     (!quoted).then(|| person.full.unwrap_or(person.run))
+}
+
+/// Whether "the ministry", "the office" can mean an organisation: by that word in its name, or an abbreviation.
+fn is_called(view: &View, noun: usize, known: &Known) -> bool {
+    const OWN: &[&str] = &["ministry", "office", "committee", "bureau", "union", "association"];
+    let Some(word) = OWN.iter().find(|w| view.is(noun, w)) else { return true };
+    let name = known.0.as_deref().unwrap_or_default();
+    name.to_lowercase().contains(word) || name.chars().all(char::is_uppercase)
 }
 
 /// "a company spokesman", "the minister": one person, whom the article has not named.

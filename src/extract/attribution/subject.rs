@@ -123,6 +123,11 @@ fn name(view: &View, end: usize) -> Option<Run> {
     }
     let the = name.run.first.checked_sub(1).filter(|t| view.is_determiner(*t)).unwrap_or(name.run.first);
     let of = the.checked_sub(1).filter(|t| view.is_any(*t, &["of", "from", "at"]));
+    // "the Prime Minister's Office"
+    let headed = name.run.end - name.run.first == 1 && view.has(name.run.first, tag::ORG_HEAD);
+    if headed && view.owner_end(name.run.first).is_some() {
+        return Some(noun_phrase(view, end));
+    }
     let holder = of.and_then(|of| named(view, of));
     holder.or_else(|| Some(joined(view, name.run)))
 }

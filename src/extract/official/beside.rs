@@ -96,7 +96,7 @@ fn coordinated_apposition<'d>(view: &View<'d>, at: usize) -> Option<&'d Person> 
     let and = at.checked_sub(1).filter(|t| view.is(*t, "and"))?;
     let comma = (and.saturating_sub(9)..and).rev().find(|t| !view.is_word(*t) && !view.mark(*t, b'-'))?;
     let plain = (comma + 1..and).all(|t| !view.is_any(t, VERBS) && !view.has(t, tag::SAY | tag::OFFICE));
-    let noun = view.is_determiner(comma + 1) || view.is_lower(comma + 1);
+    let noun = comma + 1 < and && (view.is_determiner(comma + 1) || view.is_lower(comma + 1));
     let person = view.person_ending(comma).filter(|_| view.mark(comma, b','))?;
     (plain && noun).then_some(person)
 }

@@ -89,7 +89,8 @@ fn share(group: &mut [Role]) {
         if group[i - 1].body.is_none() && group[i - 1].posting.is_none() {
             let behind = group[i].body.clone().filter(|b| b.run.first > group[i].head.first);
             let company = class::of_company(group[i].class) && class::of_company(group[i - 1].class);
-            group[i - 1].body = behind.filter(|_| company);
+            let state = |b: &Body| b.id.as_deref().is_some_and(|id| id.starts_with("country:"));
+            group[i - 1].body = behind.filter(|b| company || state(b));
         }
     }
 }
@@ -153,7 +154,10 @@ fn push(view: &View, rule: &'static str, person: &Person, group: &[Role], out: &
 /// A post bound to a person.
 pub fn bound(view: &View, rule: &'static str, person: &Person, role: &Role) -> Bound {
     let lower = view.is_lower(role.head.first);
-    let elided = || refer::opening(view).filter(|b| b.run.end <= role.outer.first);
+    let elided = || {
+        refer::opening(view)
+            .filter(|b| b.run.end <= role.outer.first && class::company(view, b.run, b.id.as_deref()))
+    };
     let company = class::of_company(role.class)
         && (lower || rule == "official/appointed")
         && role.body.is_none()

@@ -131,7 +131,7 @@ pub fn body(view: &View, role: &mut Role) {
     }
     while let Some((at, hyphen)) = view.before(role.outer.first) {
         let deputy = view.has(at, tag::DEPUTY) && role.body.is_some() && !role.deputy;
-        let rank = role.body.is_some() && view.is_any(at, &["chief", "senior", "special", "top"]);
+        let rank = role.body.is_some() && view.is_any(at, &["chief", "senior", "special"]);
         if deputy {
             role.deputy = true;
             take(role, at);
@@ -154,14 +154,32 @@ pub fn body(view: &View, role: &mut Role) {
     }
 }
 
-/// Steps back over one describing word between an owner and the office: "Israel's right-wing Prime Minister".
+/// Steps back over a few describing words between an owner and the office: "Israel's right-wing Prime Minister",
+/// "Ukraine's newly sworn-in president".
 fn described(view: &View, at: usize) -> usize {
-    let plain =
-        |t: usize| view.is_lower(t) && !view.has(t, tag::ORG_HEAD | tag::SAY | tag::OFFICE | tag::APPOINT);
-    let Some(word) = at.checked_sub(1).filter(|t| plain(*t) && !view.is(*t, "s")) else { return at };
-    let hyphened = word > 1 && view.mark(word - 1, b'-') && view.glued(word - 1) && view.is_lower(word - 2);
-    let first = if hyphened { word - 2 } else { word };
-    if view.owner_end(first).is_some() { first } else { at }
+    let plain = |t: usize| {
+        view.is_lower(t)
+            && !view.has(t, tag::ORG_HEAD | tag::SAY | tag::OFFICE | tag::APPOINT)
+            && !view.is(t, "s")
+    };
+    let mut first = at;
+    while first > at.saturating_sub(6) && first > view.range.start {
+        let word = first - 1;
+        let hyphened =
+            word > 1 && view.mark(word - 1, b'-') && view.glued(word - 1) && view.is_lower(word - 2);
+        let adverb = view.is_word(word) && view.document.word(word).ends_with("ly");
+        if hyphened && plain(word) {
+            first = word - 2;
+        } else if plain(word) && (first == at || adverb) {
+            first = word;
+        } else {
+            break;
+        }
+        if view.owner_end(first).is_some() {
+            return first;
+        }
+    }
+    at
 }
 
 /// "UN Middle East envoy": the place is where the envoy is sent, its body stands before.
@@ -197,9 +215,17 @@ fn adjacent(view: &View, at: usize) -> Option<(Option<Body>, usize)> {
     if let Some(found) = body::common_before(view, at) {
         return Some(found);
     }
+    let at = before_bracket(view, at);
     let Some(name) = view.name_ending(at) else { return region(view, at).or_else(|| within(view, at)) };
     let opener = view.has(name.run.first, tag::OPENER | tag::CALENDAR) && name.id.is_none();
     (!opener && !is_topic(view, name)).then(|| (Some(body::of_name(name)), name.run.first))
+}
+
+/// Steps back over "(TASE: DEDR.L)" behind a company's name.
+fn before_bracket(view: &View, at: usize) -> usize {
+    let close = at.checked_sub(1).filter(|t| view.mark(*t, b')') && view.name_ending(at).is_none());
+    let open = close.and_then(|c| (c.saturating_sub(8)..c).rev().find(|t| view.mark(*t, b'(')));
+    open.filter(|t| view.name_ending(*t).is_some()).unwrap_or(at)
 }
 
 /// "Kano State", "Atyrau Region": a place with the word for what it is.

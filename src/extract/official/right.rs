@@ -163,10 +163,18 @@ fn phrase(view: &View, role: &mut Role) -> bool {
     }
     let of = view.is(at, "of");
     if of || view.is(at, "for") || view.is(at, "on") {
+        if view.is(at, "for") && sent(view, role, at + 1) {
+            return true;
+        }
         // In "BankAmerica's Vice President for Communications" the owner is the body.
-        let owned = view.is(at, "for") && view.owner_end(role.words.first).is_some();
+        let before = view.name_ending(role.words.first).filter(|n| n.kind == NameKind::Organisation);
+        let owned = view.is(at, "for") && (before.is_some() || view.owner_end(role.words.first).is_some());
+        if let Some(topic) = view.name_at(at + 1).filter(|n| owned && view.person_at(n.run.end).is_some()) {
+            extend(role, topic.run.end);
+            return true;
+        }
         let body = role.body.is_none() && !view.is(at, "on") && !owned;
-        if view.is(at, "for") && (sent(view, role, at + 1) || scope(view, role, at + 1)) {
+        if view.is(at, "for") && scope(view, role, at + 1) {
             return true;
         }
         return topic_first(view, role, at + 1) && portfolio(view, role, at + 1)
@@ -185,7 +193,12 @@ fn phrase(view: &View, role: &mut Role) -> bool {
 
 /// "for the TAPI pipeline": what an envoy is sent for.
 fn purpose(view: &View, role: &mut Role, at: usize) -> bool {
-    let end = (at..at + 10).find(|t| !view.is_word(*t) || view.has(*t, tag::SAY | tag::OFFICE)).unwrap_or(at);
+    let stops =
+        |t: &usize| !view.is_word(*t) || view.has(*t, tag::SAY | tag::OFFICE) || view.person_at(*t).is_some();
+    let end = (at..at + 10).find(stops).unwrap_or(at);
+    if view.person_at(end).is_some() && end > at {
+        extend(role, end);
+    }
     if end > at && view.person_at(end).is_none() {
         extend(role, end);
     }

@@ -305,8 +305,8 @@ impl<'d, 'a> Scan<'d, 'a> {
         let part = |t: usize| {
             let number =
                 self.token(t).is_some_and(|k| k.kind == crate::lexicon::TokenKind::Digits) && t + 1 == end;
-            (self.is_capital(t) && !matches!(self.class(t), Some(Class::Open | Class::Company)) && !office(t))
-                || number
+            let plain = !matches!(self.class(t), Some(Class::Open | Class::Company));
+            (self.is_capital(t) && plain && !office(t)) || number
         };
         while first > self.first() && end - first < 5 && part(first - 1) {
             first -= 1;
@@ -321,7 +321,10 @@ impl<'d, 'a> Scan<'d, 'a> {
         let dashed = brand.first > self.first() && self.is_dash(brand.first - 1);
         let here = Run::new(brand.first, brand.first + 1);
         let whole = |list| self.document.hits_in(self.sentence, list, here).any(|h| h.end == brand.end);
-        dashed || [List::Country, List::Organisation, List::Commodity, List::Office].into_iter().any(whole)
+        let region = brand.end == brand.first + 1 && self.class(brand.first) == Some(Class::Region);
+        dashed
+            || region
+            || [List::Country, List::Organisation, List::Commodity, List::Office].into_iter().any(whole)
     }
 
     /// "pipeline from Villamontes to Asunción".

@@ -21,6 +21,8 @@ pub(super) enum Class {
     Company,
     /// "The", "Another"
     Open,
+    /// "European"
+    Region,
     /// "linking"
     Join,
 }
@@ -58,6 +60,7 @@ fn named(class: &str) -> Option<Class> {
         "other" => Class::Other,
         "company" => Class::Company,
         "open" => Class::Open,
+        "region" => Class::Region,
         "join" => Class::Join,
         _ => return None,
     })
