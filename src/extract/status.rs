@@ -4,6 +4,7 @@
 //! clause, then to the right (they may be its subject), then to the left past commas. The nearest verb decides.
 //! Example: in "Exports rose to 5 mln tons and may reach 6 mln" the first is reported, the second proposed.
 
+mod clause;
 mod signs;
 
 use super::Status;
@@ -52,6 +53,9 @@ fn decide(signs: &Signs) -> Status {
     }
     if let Some(status) = signs.beside() {
         return status;
+    }
+    if signs.is_new_subject() {
+        return signs.right().unwrap_or_default();
     }
     let near = signs.left(Reach::Clause);
     let right = || signs.right();

@@ -4,7 +4,7 @@
 //! destination and a route.
 
 use super::view::View;
-use super::{Figure, Word, parties, place};
+use super::{Figure, Word, owner, parties, place, share};
 use crate::extract::{Kind, Value};
 use crate::lexicon::List;
 use crate::mention::{NameKind, Run};
@@ -20,7 +20,13 @@ pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
         figure.activity = carried.and_then(|e| e.activity.clone());
     }
     figure.route = route(view, at);
-    figure.origin = place::after(view, at, &["from"], 30).map(|r| place::value(view, r));
+    let class = figure.activity.as_ref().map_or("", |a| a.class.as_str());
+    let from: &[&str] = if class == "loading" {
+        &["from", "at", "out", "left", "leaving"]
+    } else {
+        &["from", "left", "leaving"]
+    };
+    figure.origin = place::after(view, at, from, 30).map(|r| place::value(view, r));
     let arrives = figure
         .activity
         .as_ref()
@@ -32,12 +38,23 @@ pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
         .map(|r| place::value(view, r));
     bound_for(view, figure);
     by_actor(view, figure);
-    if let Some(activity) = figure.activity.as_mut().filter(|a| a.class == "intake") {
-        activity.class = "supply".to_string();
+    share::fill(view, figure, carried);
+    let abroad = is_country(figure.destination.as_ref()) || is_country(figure.origin.as_ref());
+    if let Some(activity) = figure.activity.as_mut() {
+        let class = match activity.class.as_str() {
+            "purchase" if abroad => "import",
+            "purchase" | "intake" => "supply",
+            other => other,
+        };
+        activity.class = class.to_string();
     }
     if let Some(earlier) = carried.filter(|e| e.sentence == figure.sentence) {
         inherit(figure, earlier);
     }
+}
+
+fn is_country(value: Option<&Value>) -> bool {
+    matches!(value, Some(Value::Mention { id: Some(id), .. }) if id.starts_with("country:"))
 }
 
 /// Whether a figure may take over what was told for the one before.
@@ -66,10 +83,18 @@ fn inherit(figure: &mut Figure, earlier: &Figure) {
 /// The nearest word for what is done; before the figure rather than behind it.
 fn activity(view: &View, at: Run) -> Option<Word> {
     view.words_near(at, List::Cue, "activity")
-        .filter(|(run, _)| !view.in_name(*run) && !at.contains(*run))
+        .filter(|(run, _)| !view.in_name(*run) && !at.contains(*run) && !is_attribute(view, *run))
         .filter_map(|(run, class)| Some((activity_cost(view, run, at)?, run, class)))
         .min_by_key(|(cost, run, _)| (*cost, usize::MAX - run.end))
         .and_then(|(_, run, class)| classed(view, run, class))
+}
+
+/// "of refined sugar", "ship-or-pay": the word only describes.
+fn is_attribute(view: &View, word: Run) -> bool {
+    let described = view.doc.quote(word).ends_with("ed") && !view.doc.quote(word).starts_with("im");
+    let before = word.first.wrapping_sub(1);
+    let of = view.is_any(before, &["of", "more", "and"]) && described && view.names_goods(word.end);
+    of || view.mark(word.end, b'-') && view.doc.tokens[word.end].glued && view.is_any(word.end + 1, &["or"])
 }
 
 fn activity_cost(view: &View, word: Run, at: Run) -> Option<usize> {
@@ -77,15 +102,48 @@ fn activity_cost(view: &View, word: Run, at: Run) -> Option<usize> {
     if word.first < at.first {
         return (cost < 60).then_some(cost + 2);
     }
-    let passive = word.first - at.end <= 12
-        && (at.end..word.first).all(|t| !view.mark(t, b','))
-        && (at.end..word.first).any(|t| view.is_any(t, &["was", "were", "is", "are", "be", "been", "being"]));
-    let between = word.first - at.end;
+    let start = past_aside(view, at.end);
+    if word.first < start {
+        return None;
+    }
+    let between = word.first - start;
+    let passive = between <= 12
+        && (start..word.first).all(|t| !view.mark(t, b','))
+        && (start..word.first).any(|t| view.is_any(t, &["was", "were", "is", "are", "be", "been", "being"]));
+    if (start..word.first).all(|t| is_auxiliary(view, t)) && !(start..word.first).is_empty() {
+        return Some(0);
+    }
+    let apart = |t: usize| view.mark(t, b',') || view.is_any(t, &["and", "while", "with", "as", "but"]);
+    let ok = view.figures_between(Run::new(start, start + 1), word) == 0
+        && view.breaks_between(at, word) == 0
+        && between < 16;
+    if !passive && (start..word.first).any(apart) && !view.mark(at.end, b'(') {
+        return ok.then_some(between + 24);
+    }
     if view.is(at.end, "of") && between <= 2 {
         return Some(1);
     }
-    let ok = view.figures_between(at, word) == 0 && view.breaks_between(at, word) == 0 && between < 16;
     ok.then_some(if passive { 1 } else { between + 8 })
+}
+
+/// Over ", worth $2 bn," or ", or 5% of the total," behind a figure.
+fn past_aside(view: &View, end: usize) -> usize {
+    if !view.mark(end, b',') || !view.is_any(end + 1, &["worth", "valued", "or", "including", "up", "down"]) {
+        return end;
+    }
+    let closed = (end + 2..(end + 18).min(view.tokens.end))
+        .find(|t| view.mark(*t, b',') && !view.doc.tokens[t + 1].glued);
+    closed.map_or(end, |t| t + 1)
+}
+
+fn is_auxiliary(view: &View, at: usize) -> bool {
+    view.is_any(
+        at,
+        &[
+            "will", "would", "to", "be", "was", "were", "is", "are", "been", "being", "has", "have", "had",
+            "may", "could", "should", "also", "already",
+        ],
+    )
 }
 
 /// "handled" is no class of its own, and "pumped" is production in a field but transit in a pipe.
@@ -136,10 +194,30 @@ fn route(view: &View, at: Run) -> Vec<Value> {
     let ways = ways(view, at);
     match respectively(view, at, &ways) {
         Some(own) => vec![own],
+        None if ways.is_empty() => port(view, at).into_iter().collect(),
         None => {
             ways.into_iter().filter(|(run, _)| on_the_way(view, *run, at)).map(|(_, value)| value).collect()
         }
     }
+}
+
+/// "the port of Poti handled 8 mln tons", "handled at Klaipeda port": where goods are handled.
+fn port(view: &View, at: Run) -> Option<Value> {
+    let mut deeds = view.words_near(at, List::Cue, "activity").filter(|(_, class)| *class == "handled");
+    let (deed, _) = deeds.find(|(run, _)| view.cost(*run, at) < 20)?;
+    let at_port = place::after(view, at, &["at", "in"], 20).filter(|run| is_port(view, *run));
+    let subject = || {
+        let first = (deed.first.saturating_sub(8).max(view.tokens.start)..deed.first).find(|t| {
+            place::phrase(view, *t).is_some_and(|run| is_port(view, run) && run.end <= deed.first)
+        })?;
+        place::phrase(view, first).filter(|run| (run.end..deed.first).all(|t| !view.mark(t, b',')))
+    };
+    at_port.or_else(subject).map(|run| place::value(view, run))
+}
+
+fn is_port(view: &View, run: Run) -> bool {
+    (run.first..run.end)
+        .any(|t| view.is_any(t, &["port", "ports", "seaport", "terminal", "harbour", "harbor"]))
 }
 
 /// Every way told near a figure, in the order of the sentence.
@@ -214,10 +292,10 @@ fn by_actor(view: &View, figure: &mut Figure) {
         || view.names_near(at).iter().find(|n| n.run.end == at.first && activity.run.end <= n.run.first);
     let actor = || match elided() {
         Some(name) => Some(place::of_name(name, name.run)),
-        None => parties::owner(view, activity.run, at),
+        None => owner::owner(view, activity.run, at),
     };
     match activity.class.as_str() {
-        "intake" if figure.destination.is_none() => figure.destination = actor(),
+        "intake" | "purchase" if figure.destination.is_none() => figure.destination = actor(),
         "supply" if figure.destination.is_none() => {
             figure.destination = receiver(view, activity.run, figure.amount.run);
             figure.origin = figure.origin.take().or_else(actor);

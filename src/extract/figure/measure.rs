@@ -3,6 +3,7 @@
 //! The nearest measure decides, and a nearer word such as "profit", "budget" or "fine" makes it no claim.
 //! Example: in "exports rose to $2 bn" the measure is "exports"; in "its profit was $2 bn" there is none.
 
+use super::owner::{LINKS, preposition};
 use super::view::View;
 use super::{Figure, Word};
 use crate::extract::Kind;
@@ -33,10 +34,10 @@ fn nearest(view: &View, at: Run) -> Option<(Word, bool)> {
     let measures = view
         .words_near(at, List::Cue, "measure")
         .filter(|(_, c)| *c != "contract_value")
-        .filter_map(|(r, c)| Some((r, traded(view, r, c)?, true)));
+        .filter_map(|(r, c)| Some((r, traded(view, at, r, c)?, true)));
     let others = view
         .words_near(at, List::Cue, "other")
-        .filter(|(r, c)| *c == "money" || *c == "deed" && !has_subject(view, *r))
+        .filter(|(r, c)| *c == "money" || *c == "deed" && !view.is(at.end, "in") && !has_subject(view, *r))
         .map(|(r, c)| (r, c, false));
     measures
         .chain(others)
@@ -47,17 +48,22 @@ fn nearest(view: &View, at: Run) -> Option<(Word, bool)> {
         .map(|(_, run, class, is)| (Word { run, class: class.to_string() }, is))
 }
 
-/// Sales to a country are exports and purchases from one are imports; of a shop they are neither.
-fn traded<'d>(view: &View, run: Run, class: &'d str) -> Option<&'d str> {
-    let (preposition, class) = match class {
+/// Sales to a country are exports and purchases from one are imports; of a shop they are neither. Money is
+/// invested where it is poured into something.
+fn traded<'d>(view: &View, at: Run, run: Run, class: &'d str) -> Option<&'d str> {
+    let (leads, class) = match class {
         "sales" => ("to", "exports"),
         "purchases" => ("from", "imports"),
+        "pour" => {
+            let poured = run.end == at.first && view.is_any(at.end, &["into", "in"]);
+            return poured.then_some("investment");
+        }
         other => return Some(other),
     };
     let names = view.names_near(run);
     let partner = names.iter().any(|n| {
-        let leads = (n.run.first.saturating_sub(3)..n.run.first).any(|t| view.is(t, preposition));
-        n.kind == NameKind::Country && n.run.first >= run.end && n.run.first - run.end <= 14 && leads
+        let near = n.run.first >= run.end && n.run.first - run.end <= 14;
+        n.kind == NameKind::Country && !n.adjective && near && preposition(view, n.run) == Some(leads)
     });
     partner.then_some(class)
 }
@@ -82,11 +88,18 @@ fn cost(view: &View, at: Run, word: Run, is_measure: bool) -> Option<usize> {
         return (!priced).then_some(cost);
     }
     let between = at.end..word.first;
-    let joined = between.len() == 1
-        && view.doc.tokens[at.end].is_word()
-        && !view.is_any(at.end, &["and", "while", "but"]);
-    let link =
-        between.is_empty() || view.is_any(at.end, &["of", "in", "from", "for", "worth", "-"]) || joined;
+    let apart = |t: usize| view.mark(t, b',') || view.is_any(t, &["and", "while", "but", "with", "as"]);
+    if between.clone().any(apart) {
+        return None;
+    }
+    let attribute = |t: usize| {
+        let token = &view.doc.tokens[t];
+        token.is_mark(b'-') || token.is_word() && !token.is_capital() && !view.is_any(t, LINKS)
+    };
+    let joined = between.len() == 1 && view.doc.tokens[at.end].is_word() || between.clone().all(attribute);
+    let link = between.is_empty()
+        || view.is_any(at.end, &["of", "in", "from", "for", "worth", "-", "out"])
+        || joined;
     (link && between.len() <= 6 && view.breaks_between(at, word) == 0 && view.figures_between(at, word) == 0)
         .then_some(if between.len() <= 2 { between.len() } else { cost + 3 })
 }
@@ -103,7 +116,7 @@ fn before_cost(view: &View, word: Run) -> bool {
 /// "a contract worth $2 bn", "a $1.3 billion agreement", "buys gas for $10bn" under a deal.
 fn contract(view: &View, at: Run) -> Option<Word> {
     let close = |(run, class): &(Run, &str)| -> bool {
-        if *class != "contract_value" || view.in_name(*run) {
+        if *class != "contract_value" || view.in_name(*run) || is_takeover(view, run.join(at)) {
             return false;
         }
         if run.first >= at.end {
@@ -128,23 +141,42 @@ fn contract(view: &View, at: Run) -> Option<Word> {
         .map(|(run, class)| Word { run, class: class.to_string() })
 }
 
-/// "supply 185 types of goods worth $9.5 billion": goods that are moved and their value are exports.
+/// "a deal to acquire the company for $2 bn": the price of a firm is no contract's value.
+fn is_takeover(view: &View, within: Run) -> bool {
+    let to = (within.end + 12).min(view.tokens.end);
+    (within.first..to).any(|t| view.has_cue(t, "takeover"))
+}
+
+/// "supply 185 types of goods worth $9.5 billion", "exported 5 mln tons, earning $3 bn": goods that are moved and
+/// their value are exports.
 fn worth(view: &View, at: Run) -> Option<Word> {
-    let before = at.first.wrapping_sub(1);
-    if !(view.is(before, "worth") || view.is(before, "at") && view.is(before.wrapping_sub(1), "valued")) {
-        return None;
-    }
+    let told = value_word(view, at)?;
     view.words_near(at, List::Cue, "activity")
         .filter(|(run, class)| {
-            matches!(*class, "supply" | "shipment" | "export" | "import")
-                && run.end <= at.first
-                && view.breaks_between(*run, at) == 0
+            let moved = matches!(*class, "supply" | "shipment" | "export" | "import" | "intake" | "transit");
+            let near = run.end <= told && view.breaks_between(*run, at) == 0;
+            near && if view.is(told, "worth") || view.is(told, "valued") { moved } else { *class == "export" }
         })
         .min_by_key(|(run, _)| run.gap(at))
         .map(|(run, class)| Word {
             run,
-            class: if class == "import" { "imports" } else { "exports" }.to_string(),
+            class: if matches!(class, "import" | "intake") { "imports" } else { "exports" }.to_string(),
         })
+}
+
+/// The word that makes a sum the value of goods: "worth $2 bn", "valued at $2 bn", "earning the country $2 bn".
+fn value_word(view: &View, at: Run) -> Option<usize> {
+    let before = at.first.wrapping_sub(1);
+    if view.is(before, "worth") {
+        return Some(before);
+    }
+    if view.is(before, "at") && view.is(before.wrapping_sub(1), "valued") {
+        return Some(before - 1);
+    }
+    let floor = at.first.saturating_sub(4).max(view.tokens.start);
+    let earned =
+        (floor..at.first).rev().take_while(|t| !view.mark(*t, b',')).find(|t| view.has_cue(*t, "earn"))?;
+    Some(earned)
 }
 
 /// A sum that refers to the figure before: "the figure rose to $501 million", "expand it to $1bn".
@@ -164,16 +196,30 @@ fn carried(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<T
 
 /// Trade and finance between countries and organisations, not an aunt's loan or a shop's turnover.
 fn weighty(view: &View, amount: &Quantity, word: &Word, earlier: Option<&Figure>) -> bool {
+    let says = |words: &[&str]| words.iter().any(|w| view.sentence_says(w));
     let text = view.doc.quote(word.run).to_ascii_lowercase();
     let country = || view.names_near(amount.run).iter().any(|n| n.kind == NameKind::Country);
     let known = || view.names_near(amount.run).iter().any(|n| n.kind != NameKind::Unknown);
     let big = amount.value.max(amount.max.unwrap_or_default()) >= Decimal::from(1_000_000);
     match word.class.as_str() {
         "turnover" if text == "turnover" || text == "trading" || text == "traded" => {
-            country() || view.pair.len() == 2 && big && text != "turnover"
+            let abroad = says(&[
+                "between",
+                "with",
+                "bilateral",
+                "mutual",
+                "foreign",
+                "countries",
+                "exports",
+                "imports",
+            ]);
+            country() && (abroad || earlier.is_some_and(|e| e.kind == Kind::TradeFigure))
+                || view.pair.len() == 2 && big && text != "turnover"
         }
         "surplus" | "deficit" if text == "surplus" || text == "deficit" => {
-            country() || view.sentence_says("trade") || earlier.is_some_and(|e| e.kind == Kind::TradeFigure)
+            let budget = says(&["budget", "fiscal", "revenue", "revenues", "spending", "expenditure"]);
+            let told = says(&["trade", "exports", "imports"]);
+            !budget && (country() || told || earlier.is_some_and(|e| e.kind == Kind::TradeFigure))
         }
         "loan" if amount.value >= Decimal::from(100_000_000) => true,
         "loan" | "investment" | "contract_value" => {

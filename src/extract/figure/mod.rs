@@ -6,9 +6,11 @@
 
 mod flow;
 mod measure;
+mod owner;
 mod parties;
 mod place;
 mod role;
+mod share;
 mod topic;
 mod view;
 mod when;
@@ -110,7 +112,9 @@ fn read_sentence(view: &View, before: Earlier) -> Vec<Figure> {
             parties: Vec::new(),
             route: Vec::new(),
             period: None,
-            previous: view.mains[at].1.map(|p| in_unit_of(amount, &view.quantities()[p])),
+            previous: view.mains[at]
+                .1
+                .map(|p| in_unit_of(amount, role::compared(view, amount.run, &view.quantities()[p]))),
             change: None,
             baseline: None,
             goods: None,
@@ -128,8 +132,7 @@ fn read_sentence(view: &View, before: Earlier) -> Vec<Figure> {
 }
 
 /// A previous amount of which unit or rate were left out has those of the amount: "from 160,000 to 240,000 bpd".
-fn in_unit_of(amount: &Quantity, previous: &Quantity) -> Quantity {
-    let mut out = previous.clone();
+fn in_unit_of(amount: &Quantity, mut out: Quantity) -> Quantity {
     if out.dimension == Dimension::Count {
         (out.unit, out.dimension, out.elided) = (amount.unit.clone(), amount.dimension, true);
     }

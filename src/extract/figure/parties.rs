@@ -4,10 +4,11 @@
 //! Russia", "with China"). What is left out comes from the figure before ("with exports of $7.8 million") or
 //! from the two countries that the article is about ("trade between the two countries").
 
+use super::owner::{LINKS, is_party, is_subject, owner, preposition};
 use super::view::View;
 use super::{Figure, place};
 use crate::extract::{Kind, Value};
-use crate::lexicon::List;
+use crate::lexicon::{Hit, List};
 use crate::mention::{Document, Name, NameKind, Run};
 use std::collections::BTreeMap;
 
@@ -107,101 +108,6 @@ pub fn other_of_pair(view: &View, partner: Option<&Value>) -> Option<Value> {
 
 fn pair_of(view: &View) -> Vec<Value> {
     view.pair.iter().map(|n| place::of_name(n, n.run)).collect()
-}
-
-/// Whose measure or deed it is: "Iran's non-oil exports", "Ugandan exports", "Bolivia imported", "exports of Iran".
-pub fn owner(view: &View, word: Run, amount: Run) -> Option<Value> {
-    let names = view.names_near(word);
-    let word_or_amount = if amount.first < word.first { amount } else { word };
-    let before = names.iter().rev().filter(|n| n.run.end <= word.first && is_party(view, n));
-    let close = before.clone().find(|n| owns(view, n.run, word)).or_else(|| {
-        before.filter(|n| n.run.end <= word_or_amount.first).find(|n| is_subject(view, n.run, word_or_amount))
-    });
-    let of = || {
-        names.iter().find(|n| {
-            n.run.first > word.end
-                && n.run.first <= word.end + 2
-                && view.is(word.end, "of")
-                && n.run.end <= amount.first.max(word.end + 6)
-                && is_party(view, n)
-        })
-    };
-    close.or_else(of).map(|n| place::of_name(n, n.run))
-}
-
-/// A name that can trade: known, or not made of the goods themselves ("LNG", "Non-oil").
-fn is_party(view: &View, name: &Name) -> bool {
-    let goods = || {
-        view.words_near(name.run, List::Commodity, "")
-            .chain(view.words_near(name.run, List::Cargo, ""))
-            .any(|(run, _)| run.overlaps(name.run))
-    };
-    match name.kind {
-        NameKind::Corridor => false,
-        NameKind::Unknown => !goods() && !view.is(name.run.first, "non"),
-        _ => true,
-    }
-}
-
-/// A possessive or an adjective with only describing words before the measure.
-fn owns(view: &View, name: Run, word: Run) -> bool {
-    let mut at = name.end;
-    let possessive = view.mark(at, b'\'');
-    if possessive {
-        at += if view.is(at + 1, "s") { 2 } else { 1 };
-    }
-    let mut known = view.names_near(name).iter().filter(|n| n.run == name);
-    let adjective = known.any(|n| n.adjective || n.kind == NameKind::Country && word.first - name.end <= 4);
-    if word.first < at || word.first - at > 6 || !(possessive || adjective || word.first == at) {
-        return false;
-    }
-    (at..word.first)
-        .all(|t| view.doc.tokens[t].is_mark(b'-') || view.doc.tokens[t].is_word() && !view.is_any(t, LINKS))
-        && preposition(view, name).is_none()
-}
-
-/// The subject of the verb or measure: a name in the same clause with no preposition before it.
-fn is_subject(view: &View, name: Run, word: Run) -> bool {
-    if view.mark(name.end, b'\'') {
-        return false;
-    }
-    let near = word.first - name.end <= 18
-        && view.breaks_between(name, word) == 0
-        && view.figures_between(name, word) == 0;
-    near && preposition(view, name).is_none() && !view.is_any(name.end, &["said", "says"])
-}
-
-const LINKS: &[&str] = &[
-    "of", "to", "from", "in", "with", "via", "and", "for", "at", "by", "on", "is", "was", "has", "have",
-    "said", "will",
-];
-
-/// The preposition that leads to a name, over an article and adjectives.
-pub fn preposition<'d>(view: &View<'d>, name: Run) -> Option<&'d str> {
-    let mut at = name.first;
-    for _ in 0..4 {
-        if at <= view.tokens.start {
-            return None;
-        }
-        at -= 1;
-        if view.is_any(
-            at,
-            &[
-                "to", "from", "in", "with", "via", "through", "across", "of", "for", "by", "between", "into",
-                "at", "under", "on", "against",
-            ],
-        ) {
-            return Some(view.doc.word(at));
-        }
-        let skips = view.is_any(
-            at,
-            &["the", "its", "neighbouring", "northern", "southern", "western", "eastern", "state", "company"],
-        );
-        if !skips {
-            return None;
-        }
-    }
-    None
 }
 
 /// With whom: after "with" for trade, "to" for exports, "from" for imports, "in" for investment.
@@ -309,6 +215,17 @@ pub fn main_pair(doc: &Document) -> Vec<Name> {
     ranked.into_iter().map(|(_, _, name)| name.clone()).collect()
 }
 
+/// The country that the article speaks of most, be it within other names ("Bangladesh Petroleum Corporation").
+pub fn lead(doc: &Document) -> Option<(String, String)> {
+    let mut counts: BTreeMap<&str, (usize, usize, &str)> = BTreeMap::new();
+    for (order, hit) in doc.hits.iter().enumerate().filter(|(_, h)| h.list == List::Country) {
+        let entry = doc.lexicon.entry(hit);
+        counts.entry(&entry.id).or_insert((0, order, &entry.name)).0 += 1;
+    }
+    let best = counts.into_iter().min_by_key(|(_, (count, order, _))| (std::cmp::Reverse(*count), *order));
+    best.map(|(id, (_, _, name))| (id.to_string(), name.to_string()))
+}
+
 /// What is traded, where the text names it beside the measure ("gas exports", "exported $4 bn of energy products").
 fn goods(view: &View, figure: &Figure, measure: Run) -> Option<Run> {
     if !view.tokens.contains(&measure.first) {
@@ -326,8 +243,30 @@ fn goods(view: &View, figure: &Figure, measure: Run) -> Option<Run> {
         view.words_near(measure, list, "").map(|(r, _)| r).filter(|r| !view.in_name(*r)).find(|r| {
             r.gap(measure) <= 12
                 && view.breaks_between(*r, measure) == 0
-                && (r.end == measure.first || view.doc.quote(measure).ends_with("ed"))
+                && (r.end == measure.first
+                    || r.first == measure.end + 1 && view.is_any(measure.end, &["of", "for", "in"])
+                    || view.doc.quote(measure).ends_with("ed"))
         })
     };
-    near(List::Commodity).or_else(|| near(List::Cargo))
+    near(List::Commodity).or_else(|| near(List::Cargo)).or_else(|| kind_of_goods(view, measure))
+}
+
+/// "exports of wood and furniture", "the energy import bill": goods that no list names.
+fn kind_of_goods(view: &View, measure: Run) -> Option<Run> {
+    let before = measure.first.wrapping_sub(1);
+    if view.has_cue(before, "goods.kind") {
+        return Some(Run::new(before, measure.first));
+    }
+    let start = measure.end + 1;
+    if !view.is(measure.end, "of") || view.has_cue(start, "goods.open") {
+        return None;
+    }
+    let plain = |t: &usize| {
+        let token = &view.doc.tokens[*t];
+        let verb = |h: &Hit| matches!(h.list, List::Status | List::Change | List::Time | List::Number);
+        token.is_word() && !token.is_capital() && !view.doc.hits_at(*t).iter().any(verb)
+    };
+    let listed = |t: &usize| view.is(*t, "and") || !view.is_any(*t, LINKS);
+    let end = start + (start..(start + 6).min(view.tokens.end)).take_while(plain).take_while(listed).count();
+    (end > start && !view.is(end - 1, "and")).then_some(Run::new(start, end))
 }

@@ -3,6 +3,7 @@
 
 use super::view::View;
 use crate::extract::Value;
+use crate::lexicon::List;
 use crate::mention::{Name, NameKind, Run};
 
 /// Common nouns that are part of a place's name ("port", "terminals"), and describing words ("northern").
@@ -11,7 +12,7 @@ const SIDE: &str = "place.side";
 
 /// The place named from token `at` on, as far as it goes; `None` where no place is named there.
 pub fn phrase(view: &View, at: usize) -> Option<Run> {
-    let start = if view.is_any(at, &["the", "a", "an", "its", "their"]) { at + 1 } else { at };
+    let start = if view.is_any(at, &["the", "a", "an", "its", "their", "this"]) { at + 1 } else { at };
     let mut end = start;
     let mut named = false;
     while view.tokens.contains(&end) && end < start + 12 {
@@ -28,7 +29,9 @@ pub fn phrase(view: &View, at: usize) -> Option<Run> {
         end += 1;
     }
     while end > start
-        && (view.has_cue(end - 1, SIDE) || !view.doc.tokens[end - 1].is_word() || view.is(end - 1, "s"))
+        && (view.has_cue(end - 1, SIDE) && !view.doc.tokens[end - 1].is_capital()
+            || !view.doc.tokens[end - 1].is_word()
+            || view.is(end - 1, "s"))
     {
         end -= 1;
     }
@@ -39,8 +42,38 @@ pub fn phrase(view: &View, at: usize) -> Option<Run> {
         .any(|q| q.run.overlaps(run) && q.dimension.is_amount());
     let time =
         amount || view.near(&view.mentions().times, run, |t| t.run).iter().any(|t| t.run.overlaps(run));
+    let led = view.mark(end, b'-')
+        && view.doc.tokens[end].glued
+        && view.doc.tokens.get(end + 1).is_some_and(|t| t.glued && !t.is_capital());
+    if led || is_month(view, start) && end == start + 1 {
+        return None;
+    }
     let region = view.is_any(end.wrapping_sub(1), &["region", "country", "countries"]) && start > at;
-    ((named || region) && end > start && !time).then_some(run)
+    ((named || region) && end > start && !time).then(|| with_others(view, run))
+}
+
+/// "Greece and Bulgaria", "Odesa, Chornomorsk and Pivdennyi": places of one figure.
+fn with_others(view: &View, run: Run) -> Run {
+    let names = view.names_near(run);
+    let kind = |end: usize| names.iter().find(|n| n.run.end == end && !n.adjective).map(|n| n.kind);
+    let beside = |first: usize| names.iter().find(|n| n.run.first == first && !n.adjective);
+    let Some(first) = kind(run.end) else { return run };
+    let (mut end, mut last) = (run.end, false);
+    while !last {
+        last = view.is(end, "and");
+        let next = beside(end + 1).filter(|n| n.kind == first && (last || view.mark(end, b',')));
+        let Some(next) = next.filter(|n| !view.mark(n.run.end, b'\'')) else { return run };
+        end = next.run.end;
+    }
+    if view.is_any(end, &["to", "and"]) { run } else { Run::new(run.first, end) }
+}
+
+/// "the August levels", "the April exports"
+fn is_month(view: &View, at: usize) -> bool {
+    view.doc
+        .hits_at(at)
+        .iter()
+        .any(|h| h.list == List::Time && view.doc.lexicon.entry(h).class.starts_with("month"))
 }
 
 /// "of" and "and" go on only before a name, and "and" only where a common head closes both.
@@ -62,11 +95,30 @@ fn closes(view: &View, at: usize) -> bool {
 /// A place or party as a value, with the id of the name in it.
 pub fn value(view: &View, run: Run) -> Value {
     let names = view.names_near(run);
+    if (run.first..run.end).any(|t| view.is(t, "and")) {
+        return names.iter().find(|n| n.run == run).map_or(Value::mention(run), |n| of_name(n, run));
+    }
+    if view.has_cue(run.first, "country") && run.end == run.first + 1 {
+        return the_country(view, run);
+    }
     let whole = names.iter().filter(|n| n.run.overlaps(run));
     let best = whole.max_by_key(|n| (n.run == run, n.run.end == run.end && !n.adjective, n.run.end));
     match best {
         Some(name) if stands_for(view, name, run) => of_name(name, run),
         Some(name) if !run.contains(name.run) => of_name(name, name.run),
+        _ => Value::mention(run),
+    }
+}
+
+/// "to this country": the other of the article's two, where one of them stands in the sentence; else its own.
+fn the_country(view: &View, noun: Run) -> Value {
+    let run = Run::new(noun.first - 1, noun.end);
+    let told =
+        view.names_near(noun).iter().rev().find(|n| n.run.end <= noun.first && n.kind == NameKind::Country);
+    let other = |n: &Name| view.pair.iter().find(|p| p.id != n.id && view.pair.iter().any(|q| q.id == n.id));
+    match (told.and_then(other), view.lead()) {
+        (Some(name), _) => of_name(name, run),
+        (None, Some((id, name))) => Value::Mention { run, name: Some(name), id: Some(id) },
         _ => Value::mention(run),
     }
 }
@@ -100,15 +152,13 @@ pub fn places(view: &View, at: Run, prepositions: &[&str], reach: usize) -> Vec<
         if (at.first..at.end).contains(&token) || !view.is_any(token, prepositions) {
             continue;
         }
-        if view.is(token.wrapping_sub(1), "according") {
+        if view.has_cue(token.wrapping_sub(1), "place.void") {
             continue;
         }
         let Some(run) = phrase(view, token + 1) else { continue };
         let cost = view.cost(at, run) + if run.first < at.first { 3 } else { 0 };
-        if run.first >= at.end && view.figures_between(at, run) > 0
-            || cost > 2 * reach
-            || is_person(view, run)
-        {
+        let apart = view.figures_between(at, run) > 0 || view.breaks_between(at, run) > 0;
+        if run.first >= at.end && apart || cost > 2 * reach || is_person(view, run) {
             continue;
         }
         out.push((cost, run));

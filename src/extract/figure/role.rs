@@ -12,8 +12,17 @@ pub fn mains(view: &View) -> Vec<(usize, Option<usize>)> {
     let all = view.quantities();
     let mut out: Vec<(usize, Option<usize>)> = Vec::new();
     let mut waiting: Option<usize> = None;
+    let mut paired: Option<(usize, usize)> = None;
     for (at, quantity) in all.iter().enumerate() {
         let main = out.last().map(|m| &all[m.0]);
+        let (pair, last) = paired.take().unwrap_or((usize::MAX, 0));
+        if let Some(slot) = out.get_mut(pair).filter(|m| m.1.is_none() && same_measure(&all[m.0], quantity)) {
+            // "5 mln t worth $2 bn, against 6 mln t worth $3 bn"
+            if quantity.run.first.saturating_sub(all[last].run.end) <= 3 {
+                slot.1 = Some(at);
+                continue;
+            }
+        }
         if is_bare_large(quantity) && main.is_some_and(|m| comes_from(view, m.run, quantity.run)) {
             if let Some(last) = out.last_mut() {
                 last.1 = last.1.or(Some(at));
@@ -21,6 +30,13 @@ pub fn mains(view: &View) -> Vec<(usize, Option<usize>)> {
             continue;
         }
         if !quantity.dimension.is_amount() || quantity.price || in_change(view, quantity.run) {
+            continue;
+        }
+        if let Some(k) =
+            out.len().checked_sub(2).filter(|k| interleaves(view, &all[out[*k].0], main, quantity))
+        {
+            out[k].1 = out[k].1.or(Some(at));
+            paired = Some((k + 1, at));
             continue;
         }
         if let Some(main) = main.filter(|m| same_measure(m, quantity)) {
@@ -46,6 +62,16 @@ pub fn mains(view: &View) -> Vec<(usize, Option<usize>)> {
     out
 }
 
+/// "5 mln t worth $2 bn, against 6 mln t": the amount is compared with the last but one.
+fn interleaves(view: &View, first: &Quantity, second: Option<&Quantity>, other: &Quantity) -> bool {
+    let close = second.is_some_and(|s| {
+        !same_measure(s, other)
+            && s.run.first.saturating_sub(first.run.end) <= 8
+            && comes_from(view, s.run, other.run)
+    });
+    close && same_measure(first, other) && view.breaks_between(first.run, other.run) <= 1
+}
+
 fn in_change(view: &View, run: Run) -> bool {
     let changes = view.near(&view.mentions().changes, run, |c| c.run);
     changes.iter().any(|c| c.run.contains(run))
@@ -69,31 +95,46 @@ fn restates(view: &View, main: &Quantity, other: &Quantity) -> bool {
 
 /// "A from B", "A, up from B", "A compared with B", "A against B in 2020", "A, half the B of May".
 fn comes_from(view: &View, main: Run, other: Run) -> bool {
-    let mut at = other.first;
     if other.first.saturating_sub(main.end) > 25 || view.breaks_between(main, other) > 1 {
         return false;
     }
-    while at > main.end
-        && view.is_any(
-            at - 1,
-            &[
-                "the", "a", "about", "some", "around", "only", "just", "its", "with", "to", "an", "expected",
-                "previous", "earlier", "record", "nearly", "almost", "revised",
-            ],
-        )
-    {
-        at -= 1;
-    }
-    if at <= main.end {
-        return false;
-    }
-    let cue = at - 1;
+    let Some(cue) = behind_fillers(view, other.first, main.end) else { return false };
     let direct = view.is_any(cue, &["from", "against", "versus", "vs", "than", "half"]);
     let compared = view.is_any(cue, &["compared", "comparison", "compares", "opposed"]);
-    let words = view.is_any(cue, &["previous", "earlier"]);
+    let double = view.is_any(cue, &["double", "twice", "triple"])
+        && (cue + 1..other.first).all(|t| !view.is_any(t, &["to", "at"]));
     let with = view.is_any(cue, &["."]) && view.is(cue.wrapping_sub(1), "vs");
-    (direct || compared || words || with) && !other_range(view, cue, other)
+    (direct || compared || double || with) && !other_range(view, cue, other)
 }
+
+/// Steps back from a figure over words that only introduce it, and over a time, to the word that compares.
+fn behind_fillers(view: &View, first: usize, floor: usize) -> Option<usize> {
+    let mut at = first;
+    for _ in 0..FILLERS {
+        let before = at.checked_sub(1).filter(|b| *b >= floor)?;
+        let times = view.near(&view.mentions().times, Run::new(before, at), |t| t.run);
+        let time = times.iter().find(|t| t.run.end == at && t.run.first > floor);
+        at = match time {
+            Some(time) if !view.is_any(time.run.first, &["from", "than", "against", "to"]) => time.run.first,
+            None if is_filler(view, before, floor) || view.mark(before, b'\'') || view.is(before, "s") => {
+                before
+            }
+            _ => return Some(before),
+        };
+    }
+    None
+}
+
+/// "against exports of 4 mln tons": the goods that are compared are those told before.
+fn is_filler(view: &View, at: usize, floor: usize) -> bool {
+    let told = |t: usize| view.is(t, &view.doc.word(at).to_ascii_lowercase());
+    view.has_cue(at, "compare.filler")
+        || view.has_cue(at, "compare.goods")
+            && (floor.saturating_sub(30).max(view.tokens.start)..at).any(told)
+}
+
+/// How many words may stand between.
+const FILLERS: usize = 9;
 
 /// "from B to C" after a figure begins a new pair.
 fn other_range(view: &View, cue: usize, other: Run) -> bool {
@@ -111,7 +152,7 @@ fn leads_to(view: &View, run: Run, next: Option<&Quantity>) -> bool {
             || view.is(run.first, "from"));
     let between = run.end..next.run.first;
     let to =
-        between.len() <= 8 && (between.clone().any(|t| view.is(t, "to")) || view.is(next.run.first, "to"));
+        between.len() <= 14 && (between.clone().any(|t| view.is(t, "to")) || view.is(next.run.first, "to"));
     from && to && !between.clone().any(|t| view.is_any(t, &["and", "from"]))
 }
 
@@ -120,9 +161,27 @@ fn is_bare_large(quantity: &Quantity) -> bool {
     quantity.dimension == Dimension::Count && quantity.value >= Decimal::from(1_000)
 }
 
-/// "…, less than the 26.5 million tons of 1991": compared with a known amount, not hedged.
+/// "…, less than the 26.5 million tons of 1991", "14 percent above 41.6 million tons": compared, not hedged.
 fn is_outdone(view: &View, main: Run, other: &Quantity) -> bool {
     let hedge = other.run.first..other.run.end.min(other.run.first + 6);
     let known = hedge.clone().any(|t| view.is(t, "than") && view.is_any(t + 1, &["the", "its", "last"]));
-    known && other.run.first.saturating_sub(main.end) <= 25 && view.breaks_between(main, other.run) <= 1
+    let share = || {
+        let relative = |q: &Quantity| matches!(q.dimension, Dimension::Percent | Dimension::Times);
+        other.comparator.is_some()
+            && view.quantities().iter().any(|q| q.run.end == other.run.first && relative(q))
+    };
+    (known || share())
+        && other.run.first.saturating_sub(main.end) <= 25
+        && view.breaks_between(main, other.run) <= 1
+}
+
+/// A previous amount as it stands: "less than the", "above" compare it and do not hedge it.
+pub fn compared(view: &View, main: Run, other: &Quantity) -> Quantity {
+    let mut out = other.clone();
+    let digit = |t: &usize| view.doc.word(*t).starts_with(|c: char| c.is_ascii_digit());
+    if other.comparator.is_some() && is_outdone(view, main, other) {
+        out.run.first = (other.run.first..other.run.end).find(digit).unwrap_or(other.run.first);
+        out.comparator = None;
+    }
+    out
 }

@@ -3,10 +3,11 @@
 //! The nearest word decides, with clause borders and other figures as distance. A figure with no word of its
 //! own takes the topic of the one that it refers to ("the figure rose to …").
 
+use super::owner::LINKS;
 use super::view::View;
 use super::{Earlier, Figure, Word, measure};
 use crate::extract::Kind;
-use crate::lexicon::List;
+use crate::lexicon::{Hit, List};
 use crate::mention::{Dimension, Quantity, Run};
 use rust_decimal::Decimal;
 
@@ -30,8 +31,18 @@ struct Nearest {
 }
 
 fn goods(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<Topic> {
+    if let Some(other) = other_goods(view, amount) {
+        let word = Word { run: other, class: "other".to_string() };
+        return is_moved(view, amount.run).then_some((Kind::CargoVolume, Some(word), "cargo_volume/moved"));
+    }
     let nearest = nearest(view, amount.run);
     let refers = refers_back(view, amount.run);
+    if let Some(topic) = earlier
+        .filter(|_| refers && nearest.as_ref().is_none_or(|n| n.cost > 30))
+        .and_then(|e| of_trade(view, e))
+    {
+        return Some(topic);
+    }
     let carried = earlier.filter(|e| carries(view, e, amount, refers));
     match nearest {
         Some(n) if n.cost > 30 && carried.is_some() => carry(carried?),
@@ -40,6 +51,43 @@ fn goods(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<Top
             carried.and_then(carry).or_else(|| by_unit(view, amount)).or_else(|| by_article(view, amount))
         }
     }
+}
+
+/// "800,000 tonnes of mainly equipment": goods that no list names, and no oil.
+fn other_goods(view: &View, amount: &Quantity) -> Option<Run> {
+    let end = amount.run.end;
+    if amount.dimension != Dimension::Mass || !view.is(end, "of") {
+        return None;
+    }
+    let plain = |t: usize| {
+        let token = view.doc.tokens.get(t).filter(|_| view.tokens.contains(&t));
+        token.is_some_and(|t| t.is_word() && !t.is_capital()) && !view.is_any(t, LINKS)
+    };
+    let first = (end + 1..end + 3).find(|t| !view.doc.word(*t).ends_with("ly"))?;
+    let stop = (first..first + 4).find(|t| !plain(*t)).unwrap_or(first + 4);
+    let known = |t: usize| {
+        let listed = |h: &Hit| {
+            matches!(h.list, List::Commodity | List::Cargo | List::Country | List::Unit | List::Time)
+        };
+        view.doc.hits_at(t).iter().any(listed)
+            || view.has_family(t, "activity")
+            || view.has_family(t, "refer")
+    };
+    let noun = Run::new(first, stop);
+    let named = (first..stop).any(|t| known(t) || view.has_cue(t, "goods.open"));
+    (stop > first && !named).then_some(noun)
+}
+
+/// "in volume terms, they were 7 mln tons": of the goods whose value was told before.
+fn of_trade(view: &View, earlier: &Figure) -> Option<Topic> {
+    let run = earlier.goods.filter(|_| earlier.kind == Kind::TradeFigure)?;
+    let goods = |list: List| view.doc.hits_at(run.first).iter().find(|h| h.list == list);
+    let (hit, kind, rule) = match goods(List::Commodity) {
+        Some(hit) => (hit, Kind::OilVolume, "oil_volume/carried"),
+        None => (goods(List::Cargo)?, Kind::CargoVolume, "cargo_volume/carried"),
+    };
+    let class = view.doc.lexicon.entry(hit).class.clone();
+    Some((kind, Some(Word { run: Run::new(hit.first, hit.end), class }), rule))
 }
 
 /// In an article on oil alone, what is imported or produced is oil.
@@ -171,7 +219,7 @@ fn cost(view: &View, at: Run, word: Run) -> usize {
     {
         return 0;
     }
-    let apart = |t: usize| view.mark(t, b',') || view.is_any(t, &["and", "while", "or", "but"]);
+    let apart = |t: usize| view.mark(t, b',') || view.is_any(t, &["and", "while", "or", "but", "as", "with"]);
     if between.clone().any(apart) { cost + 14 } else { cost + 4 }
 }
 
@@ -186,16 +234,36 @@ fn is_moved(view: &View, at: Run) -> bool {
     activity || route || traffic || view.words_near(at, List::Cue, "place.head").next().is_some()
 }
 
+/// "its 240,000 b/d crude distillation unit", "a 4.5-mln-ton terminal": how big a facility is.
+fn is_size(view: &View, at: Run) -> bool {
+    let joined = view.mark(at.end, b'-');
+    let before = at.first.wrapping_sub(1);
+    let determined = view.is_any(before, &["a", "an", "the", "its", "their", "s", "new", "this"]);
+    let start = at.end + usize::from(joined);
+    let goes_on = |t: &usize| {
+        let token = &view.doc.tokens[*t];
+        let verb = || view.doc.hits_at(*t).iter().any(|h| h.list == List::Status);
+        (token.is_word()
+            || view.doc.word(*t).starts_with(|c: char| c.is_ascii_digit())
+            || token.is_mark(b'-')
+            || token.is_mark(b'.') && token.glued)
+            && !view.is_any(*t, LINKS)
+            && !verb()
+    };
+    let end = (start + SIZE).min(view.tokens.end);
+    let noun = (start..end).take_while(goes_on).find(|t| view.has_cue(*t, "facility"));
+    noun.is_some_and(|t| joined || determined || t == start)
+}
+
+/// How far behind its size a facility may stand.
+const SIZE: usize = 6;
+
 /// "a capacity of 14 million tonnes a year", "the 300,000 bpd capacity".
 pub fn is_capacity(view: &View, at: Run) -> bool {
-    let joined = view.mark(at.end, b'-') || view.is_any(at.end, &["oil", "crude", "gas"]);
-    let behind = if joined { at.end + 1 } else { at.end };
-    if view.is_any(behind, &["refinery", "refineries", "plant", "plants", "complex"]) {
+    if is_size(view, at) {
         return true;
     }
-    let within = |first: usize, end: usize| {
-        (first..end).any(|t| view.is_any(t, &["capacity", "capacities", "nameplate"]))
-    };
+    let within = |first: usize, end: usize| (first..end).any(|t| view.has_cue(t, "capacity"));
     let from = at.first.saturating_sub(14).max(view.tokens.start);
     let clear = |t: usize| {
         view.figures_between(Run::new(t, t + 1), at) == 0 && view.breaks_between(Run::new(t, t + 1), at) == 0

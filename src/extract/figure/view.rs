@@ -26,6 +26,8 @@ pub struct View<'d> {
 pub struct Subject {
     /// The two countries that it names most, in the order in which it first names them.
     pub pair: Vec<Name>,
+    /// Id and name of the country that it speaks of most.
+    lead: Option<(String, String)>,
     /// How often it names oil or gas, and other goods.
     oil: usize,
     cargo: usize,
@@ -36,7 +38,8 @@ impl Subject {
         let count = |list: List| doc.hits.iter().filter(|h| h.list == list).count();
         let pipelines: usize = doc.sentences.iter().map(|s| s.mentions.pipelines.len()).sum();
         let oil = count(List::Commodity) + pipelines;
-        Self { pair: parties::main_pair(doc), oil, cargo: count(List::Cargo) }
+        let (pair, lead) = (parties::main_pair(doc), parties::lead(doc));
+        Self { pair, lead, oil, cargo: count(List::Cargo) }
     }
 }
 
@@ -75,6 +78,26 @@ impl<'d> View<'d> {
     pub fn has_cue(&self, at: usize, class: &str) -> bool {
         let mut here = if self.tokens.contains(&at) { self.doc.hits_at(at).iter() } else { [].iter() };
         here.any(|h| h.list == List::Cue && self.doc.lexicon.entry(h).class == class)
+    }
+
+    /// What stands behind `family` in the class of a cue that begins at a token.
+    pub fn cue_class(&self, at: usize, family: &str) -> Option<&'d str> {
+        let mut here = if self.tokens.contains(&at) { self.doc.hits_at(at).iter() } else { [].iter() };
+        here.find_map(|h| {
+            let class = self.doc.lexicon.entry(h).class.as_str();
+            let rest = class.strip_prefix(family).filter(|_| h.list == List::Cue)?;
+            rest.strip_prefix('.').or(rest.is_empty().then_some(""))
+        })
+    }
+
+    /// Whether oil, gas or other goods are named at a token.
+    pub fn names_goods(&self, at: usize) -> bool {
+        let goods = |h: &Hit| matches!(h.list, List::Commodity | List::Cargo);
+        self.tokens.contains(&at) && self.doc.hits_at(at).iter().any(goods)
+    }
+
+    pub fn has_family(&self, at: usize, family: &str) -> bool {
+        self.cue_class(at, family).is_some()
     }
 
     pub fn mark(&self, at: usize, mark: u8) -> bool {
@@ -172,8 +195,9 @@ fn bounded<T>(items: &[T], at: Run, run: fn(&T) -> Run) -> impl Iterator<Item = 
 /// Where clauses begin: after `;`, and at a comma before a word that opens a clause.
 fn breaks(doc: &Document, tokens: Range<usize>) -> Vec<usize> {
     let opens = [
-        "after", "although", "as", "because", "before", "but", "if", "once", "said", "so", "though",
-        "unless", "until", "when", "where", "whereas", "which", "while", "who", "whose",
+        "adding", "after", "although", "as", "because", "before", "but", "if", "noting", "once", "said",
+        "saying", "so", "though", "unless", "until", "when", "where", "whereas", "which", "while", "who",
+        "whose",
     ];
     let mut out = Vec::new();
     for at in tokens.clone() {
@@ -200,7 +224,11 @@ fn opens_clause(doc: &Document, at: usize) -> bool {
     doc.tokens.get(at).is_some_and(|t| t.is_word()) && !doc.is(at, "from") && !doc.is(at, "to")
 }
 
-impl View<'_> {
+impl<'d> View<'d> {
+    pub fn lead(&self) -> Option<(String, String)> {
+        self.subject.lead.clone()
+    }
+
     pub fn is_about_oil(&self) -> bool {
         self.subject.oil > 1
     }

@@ -5,7 +5,8 @@
 
 use super::Figure;
 use super::view::View;
-use crate::extract::{Status, status};
+use crate::extract::{Kind, Status, status};
+use crate::lexicon::List;
 use crate::mention::{Change, Run, Time, TimeRole};
 
 pub fn fill(view: &View, figure: &mut Figure, before: Option<&Figure>) {
@@ -41,18 +42,28 @@ fn change_cost(view: &View, change: Run, at: Run) -> Option<usize> {
     }
     if change.end <= at.first {
         let between = change.end..at.first;
+        let comma = between.clone().any(|t| view.mark(t, b','));
         let leads = between.clone().any(|t| {
-            view.is_any(
-                t,
-                &["to", "reaching", "totaling", "totalling", "amounting", "hitting", "at", "and", "from"],
-            )
+            view.is_any(t, &["to", "reaching", "totaling", "totalling", "amounting", "hitting", "at", "from"])
+                || view.is(t, "and") && t + 1 < at.first
         }) || between.is_empty();
-        return (between.len() <= 22 && (leads || between.len() <= 6)).then_some(between.len());
+        let own = between.len() <= 22 && (leads || between.len() <= 6 && !comma);
+        return (own && !trails_another(view, change)).then_some(between.len());
     }
     let between = at.end..change.first;
     let to_next = view.is(change.end, "to") && next_figure_starts(view, change.end + 1);
     let plain = between.clone().all(|t| !view.is_any(t, &["and", "while", "but"]) || view.is(t + 1, "is"));
     (between.len() <= 16 && !to_next && (plain || between.len() <= 3)).then_some(between.len() + 3)
+}
+
+/// "exports reached $23 bn, up 8%, and imports $22 bn": the change is the first figure's.
+fn trails_another(view: &View, change: Run) -> bool {
+    let close = |m: &(usize, Option<usize>)| {
+        let end = view.quantities()[m.0].run.end;
+        end < change.first && (end..change.first).all(|t| view.mark(t, b','))
+    };
+    let bracket = view.mark(change.first.wrapping_sub(1), b'(');
+    bracket || !view.is(change.end, "to") && view.mains.iter().any(close)
 }
 
 fn next_figure_starts(view: &View, at: usize) -> bool {
@@ -100,11 +111,42 @@ fn is_compared(figure: &Figure, time: &Time) -> bool {
 
 fn after_than(view: &View, time: Run) -> bool {
     (time.first.saturating_sub(5)..=time.first).any(|t| {
-        view.is_any(t, &["than", "over", "against", "versus", "compared", "from", "vs"])
-            && (view.is_any(t, &["compared"]) || t + 3 > time.first)
-            && !(view.is_any(t, &["over", "from"]) && t >= time.first)
+        let reach = if view.is(t, "compared") {
+            5
+        } else if view.is_any(t, &["than", "against", "versus", "vs"]) {
+            2
+        } else {
+            usize::from(view.is_any(t, &["over", "from"]) && t < time.first)
+        };
+        reach > 0 && t + reach >= time.first
     })
 }
+
+/// Whether a time tells when something else happened: "said on Monday", "a ceiling agreed last December", "the
+/// contract that expires in 2001"; or it belongs to the next figure ("2 mln t, February imports").
+fn is_elsewhere(view: &View, figure: &Figure, time: &Time) -> bool {
+    let at = time.run;
+    let behind = at.first >= figure.amount.run.end;
+    if behind && (view.has_family(at.end, "activity") || view.has_family(at.end, "measure")) {
+        return true;
+    }
+    let standing = figure.kind == Kind::TradeFigure
+        && figure
+            .topic
+            .as_ref()
+            .is_some_and(|t| matches!(t.class.as_str(), "loan" | "contract_value" | "investment"));
+    let day = time.from.is_some() && time.from == time.to;
+    let clause = (at.first.saturating_sub(EVENT).max(view.tokens.start)..at.first).rev();
+    let mut near = clause.take_while(|t| !view.mark(*t, b',')).map(|t| (t, view.cue_class(t, "event")));
+    near.any(|(_, class)| match class {
+        Some("said") => day,
+        Some("done") => !standing,
+        _ => false,
+    })
+}
+
+/// How far a time may stand behind the word for what happened then.
+const EVENT: usize = 4;
 
 fn period<'d>(view: &View<'d>, figure: &Figure) -> Option<&'d Time> {
     let at = figure.amount.run;
@@ -114,6 +156,7 @@ fn period<'d>(view: &View<'d>, figure: &Figure) -> Option<&'d Time> {
         .iter()
         .filter(|t| t.role != TimeRole::Duration && t.role != TimeRole::Comparison && !is_baseline(t))
         .filter(|t| !after_than(view, t.run) || figure.change.is_none() && figure.previous.is_none())
+        .filter(|t| !is_elsewhere(view, figure, t))
         .filter_map(|t| Some((period_cost(view, t.run, at)?, t)))
         .min_by_key(|(cost, _)| *cost)
         .map(|(_, t)| t)
@@ -144,6 +187,9 @@ pub fn status(view: &View, figure: &Figure, before: Option<&Figure>) -> Status {
     if own != Status::Reported {
         return if contract { Status::Reported } else { own };
     }
+    if is_aim(view, figure) {
+        return Status::Planned;
+    }
     let verb = |f: &Figure| f.activity.as_ref().map(|a| a.run);
     let shared = before.filter(|b| verb(b).is_some() && verb(b) == verb(figure));
     if let Some(before) = shared.filter(|b| view.breaks_between(b.amount.run, figure.amount.run) == 0) {
@@ -154,6 +200,30 @@ pub fn status(view: &View, figure: &Figure, before: Option<&Figure>) -> Status {
         today.is_some_and(|d| t.from.or(t.to.filter(|_| is_deadline(view, t))).is_some_and(|day| day > d))
     };
     if figure.period.as_ref().is_some_and(ahead) { Status::Planned } else { own }
+}
+
+/// "signed a contract to store 5 mln barrels": what an infinitive tells is to come, where no past time is told.
+fn is_aim(view: &View, figure: &Figure) -> bool {
+    let Some(activity) = figure.activity.as_ref().filter(|a| view.is(a.run.first.wrapping_sub(1), "to"))
+    else {
+        return false;
+    };
+    let word = view.doc.quote(activity.run);
+    let verb =
+        !["s", "ed", "ing", "tion"].iter().any(|e| word.ends_with(e)) && !view.is(activity.run.end, "of");
+    let fact = (activity.run.first.saturating_sub(4)..activity.run.first).any(|t| {
+        let hits = view.doc.hits_at(t).iter();
+        hits.into_iter().any(|h| {
+            h.list == List::Status && h.end == activity.run.first && view.doc.lexicon.entry(h).class == "fact"
+        })
+    });
+    let past = figure
+        .period
+        .as_ref()
+        .and_then(|p| p.to)
+        .zip(view.doc.article.date)
+        .is_some_and(|(to, date)| to < date);
+    verb && !fact && !past && activity.run.first < figure.amount.run.first
 }
 
 /// "by 2027": something is to come. "until 2027" says only that it will end.

@@ -41,25 +41,27 @@ pub(super) enum Sign {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Mark {
-    run: Run,
-    sign: Sign,
+pub(super) struct Mark {
+    pub run: Run,
+    pub sign: Sign,
 }
 
 pub(super) struct Signs<'d> {
-    document: &'d Document<'d>,
-    at: Run,
-    sentence: Run,
+    pub(super) document: &'d Document<'d>,
+    pub(super) at: Run,
+    index: usize,
+    pub(super) sentence: Run,
     /// In the order of the text.
-    left: Vec<Mark>,
-    right: Vec<Mark>,
+    pub(super) left: Vec<Mark>,
+    pub(super) right: Vec<Mark>,
 }
 
 impl<'d> Signs<'d> {
     pub fn around(document: &'d Document<'d>, sentence: usize, at: Run) -> Self {
         let whole = document.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
         let whole = Run::new(whole.start, whole.end);
-        let mut signs = Self { document, at, sentence: whole, left: Vec::new(), right: Vec::new() };
+        let mut signs =
+            Self { document, at, index: sentence, sentence: whole, left: Vec::new(), right: Vec::new() };
         let before = Run::new(at.first.saturating_sub(WINDOW).max(whole.first), at.first);
         let after = Run::new(at.end, (at.end + WINDOW).min(whole.end));
         signs.left = signs.read(sentence, before);
@@ -132,7 +134,18 @@ impl<'d> Signs<'d> {
         let month = matches!(sign, Sign::Cue(Status::Proposed)) && self.document.is(hit.first, "may");
         let number = self.document.is(hit.first, "no") && self.numbered(hit.end);
         let quoted = hit.first > 0 && self.document.tokens[hit.first - 1].is_mark(b'"');
+        // "declined to $2 bn": a fall, no refusal.
+        if sign == Sign::Cue(Status::Denied) && self.figure_at(hit.end) {
+            return None;
+        }
         ((lower || ((opens || quoted) && !month)) && !number).then_some(sign)
+    }
+
+    /// Whether a quantity begins here, behind "to".
+    fn figure_at(&self, at: usize) -> bool {
+        let quantities = self.document.sentences.get(self.index).map(|s| s.mentions.quantities.as_slice());
+        self.document.is(at - 1, "to")
+            && quantities.unwrap_or_default().iter().any(|q| q.run.first <= at && at < q.run.end)
     }
 
     /// "No. 1"
@@ -225,6 +238,9 @@ impl<'d> Signs<'d> {
 
     /// The status that the nearest verb to the right gives, where this is its subject.
     pub fn right(&self) -> Option<Status> {
+        if self.in_relative() || self.is_object() {
+            return None;
+        }
         let mut skipping = false;
         let mut comma = false;
         for (i, mark) in self.right.iter().enumerate() {
@@ -234,6 +250,7 @@ impl<'d> Signs<'d> {
             }
             match mark.sign {
                 Sign::Cue(_) | Sign::Would | Sign::Ready => return self.governed(mark),
+                Sign::Fact if self.describes(mark) => {}
                 Sign::Fact | Sign::Be => return self.passive(i),
                 Sign::Edge if comma => skipping = true,
                 Sign::Say if comma => {}
@@ -292,24 +309,6 @@ impl<'d> Signs<'d> {
         if all.into_iter().any(conditional) { Status::Proposed } else { Status::Planned }
     }
 
-    /// Denied where "not" stands in or beside a verb.
-    fn negated(&self, verb: &Mark) -> Option<Status> {
-        let denies = |m: &Mark| {
-            let before = m.run.end <= verb.run.first && verb.run.first - m.run.end <= 2;
-            let after = m.run.first >= verb.run.end && m.run.first - verb.run.end <= 1;
-            // "had no plans to": a noun that governs is denied by "no".
-            let noun = m.run.end == verb.run.first && matches!(verb.sign, Sign::Cue(_) | Sign::Noun(_));
-            m.sign == Sign::Cue(Status::Denied) && (before || after) && (self.is_negation(m) || noun)
-        };
-        self.left.iter().chain(&self.right).any(denies).then_some(Status::Denied)
-    }
-
-    /// A negation of a verb, unlike "no" and "without", which deny a noun.
-    fn is_negation(&self, mark: &Mark) -> bool {
-        let noun = ["no", "none", "nobody", "neither", "nor", "nothing", "without"];
-        !noun.iter().any(|w| self.document.is(mark.run.first, w) && mark.run.end == mark.run.first + 1)
-    }
-
     /// Whether "will", "has been", "is to be" stand right before.
     pub fn has_auxiliary(&self) -> bool {
         let group = self.left.iter().rev().take_while(|m| m.run.end + 4 >= self.at.first);
@@ -321,7 +320,7 @@ impl<'d> Signs<'d> {
         })
     }
 
-    fn is_helper(&self, at: usize) -> bool {
+    pub(super) fn is_helper(&self, at: usize) -> bool {
         ["have", "has", "had", "having", "was", "were", "did", "does"].iter().any(|w| self.document.is(at, w))
     }
 
@@ -359,29 +358,5 @@ impl<'d> Signs<'d> {
             }
         }
         Status::Reported
-    }
-
-    /// "be exported", "may have risen", "to be shipped": the verb before it decides.
-    fn is_participle(&self, mark: &Mark) -> bool {
-        let from = mark.run.first.saturating_sub(2).max(self.sentence.first);
-        let helper = |w: &str| (from..mark.run.first).any(|t| self.document.is(t, w));
-        let modal = |m: &Mark| {
-            matches!(m.sign, Sign::Cue(_) | Sign::Would | Sign::Ready) && m.run.end == mark.run.first
-        };
-        let single = mark.run.end == mark.run.first + 1;
-        let before = |w: &&str| mark.run.first > 0 && self.document.is(mark.run.first - 1, w);
-        ["be", "being"].iter().any(|w| helper(w))
-            || (single && !self.is_auxiliary(mark) && ["been", "have"].iter().any(|w| helper(w)))
-            || (single && ["of", "the", "a", "an", "its", "their", "for", "with", "by"].iter().any(before))
-            || self.left.iter().any(modal)
-    }
-
-    fn is_auxiliary(&self, mark: &Mark) -> bool {
-        ["have", "has", "had", "having"].iter().any(|w| self.document.is(mark.run.first, w))
-    }
-
-    /// "of which"
-    fn is_partitive(&self, mark: &Mark) -> bool {
-        mark.run.first > 0 && self.document.is(mark.run.first - 1, "of")
     }
 }

@@ -38,6 +38,10 @@ fn signed(scan: &Scan, figure: &Quantity) -> Option<(Run, Direction)> {
 fn as_much(scan: &Scan, figure: &Quantity) -> Option<(Run, Direction)> {
     let relative = matches!(figure.dimension, Dimension::Times | Dimension::Percent);
     let (hit, _) = scan.class(List::Change, figure.run.end, "as_much").filter(|_| relative)?;
+    let volume = scan.is(figure.run.end, "the") || scan.is(figure.run.end, "that");
+    if volume && figure.dimension == Dimension::Times && scan.is(hit.end, "of") {
+        return Some((Run::new(figure.run.first, hit.end), Direction::Up));
+    }
     if !scan.is(figure.run.end, "as") {
         return None;
     }
@@ -50,7 +54,9 @@ fn worded(scan: &Scan, figure: &Quantity) -> Option<(Run, Direction)> {
     let end = figure.run.end;
     let word = word_at(scan, end).filter(|w| is_comparative(scan, w))?;
     let relative = matches!(figure.dimension, Dimension::Percent | Dimension::Times);
-    if !relative && !scan.is_any(word.run.end, &["than"]) {
+    let level = scan.is_any(word.run.first, &["below", "above"])
+        && scan.is_any(word.run.end, &["the", "last", "its", "a"]);
+    if !relative && !level && !scan.is_any(word.run.end, &["than"]) {
         return None;
     }
     if word.noun && word.verb {

@@ -4,6 +4,7 @@
 //! Example: "$3-4 billion" is 3e9 to 4e9, "between 15 and 17 million tonnes" 15e6 to 17e6.
 
 use super::Figure;
+use crate::lexicon::List;
 use crate::mention::Run;
 use crate::mention::scan::Scan;
 use rust_decimal::Decimal;
@@ -63,12 +64,24 @@ fn link(scan: &Scan, low: &Figure, high: &Figure) -> Option<(usize, Link)> {
     if scan.is_any(word, &["to", "until", "through"]) {
         return match opened {
             Some(o) if scan.is(o, "from") => Some((low.core.first, Link::FromTo)),
-            _ if high.unit.is_some() && ascending(low, high) => Some((low.core.first, Link::Range)),
+            _ if high.unit.is_some() && ascending(low, high) && !rose_by(scan, low) => {
+                Some((low.core.first, Link::Range))
+            }
             _ => None,
         };
     }
     let or = scan.is(word, "or") && low.unit.is_none() && ascending(low, high);
     or.then_some((low.core.first, Link::Range))
+}
+
+/// "stocks climbed 6.2 million bbl to 370 million bbl": by so much, to so much.
+fn rose_by(scan: &Scan, low: &Figure) -> bool {
+    let amount = low.unit.as_ref().is_some_and(|u| u.is_amount());
+    let verb = |way| {
+        scan.class_ending(List::Change, low.run.first, way)
+            .is_some_and(|(_, e)| e.class.ends_with("verb") || e.class.ends_with("both"))
+    };
+    amount && (verb("up") || verb("down"))
 }
 
 /// "between" or "from" before a figure, over its hedge.

@@ -156,6 +156,10 @@ fn adjective(scan: &Scan, first: usize, floor: usize) -> Option<(usize, Per)> {
             }
             continue;
         };
+        // "a monthly high of": the best month, no rate.
+        if scan.is_any(place + 1, &["high", "low", "peak", "record"]) {
+            return None;
+        }
         let tied = scan.is(link, "of") && link - place <= 4;
         return per(&entry.per).map(|p| (if tied { place } else { first }, p));
     }
@@ -165,7 +169,13 @@ fn adjective(scan: &Scan, first: usize, floor: usize) -> Option<(usize, Per)> {
 fn adverb(scan: &Scan, end: usize, ceiling: usize) -> Option<Per> {
     for place in end..ceiling.min(end + CLAUSE) {
         let token = scan.token(place)?;
-        if token.mark != 0 && !scan.is_hyphen(place) && !token.is_mark(b'\'') {
+        let listed =
+            || scan.hits_at(place + 1).iter().any(|h| matches!(h.list, List::Commodity | List::Cargo));
+        if token.mark != 0
+            && !scan.is_hyphen(place)
+            && !token.is_mark(b'\'')
+            && !(token.is_mark(b',') && listed())
+        {
             return None;
         }
         let Some((hit, entry)) = scan.class(List::Unit, place, "rate.adverb") else { continue };

@@ -20,6 +20,8 @@ pub enum Pending {
     SameIn(Option<i32>),
     /// The period itself.
     Back,
+    /// The period itself where it is so many months long, else the year's first months.
+    Months(u32),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +109,12 @@ pub fn settle(reader: &Reader, found: &mut [Found], sentence: usize, last: &mut 
     for i in 0..found.len() {
         let Some(pending) = found[i].pending else { continue };
         let here = found[..i].iter().rev().chain(&found[i + 1..]).filter_map(|f| reference(reader, f));
-        let reference = here.into_iter().next();
+        let before = found[..i].iter().rev().filter_map(|f| reference(reader, f)).next();
+        let reference = match pending {
+            Pending::Back | Pending::Months(_) => before.or(told),
+            _ => None,
+        };
+        let reference = reference.or_else(|| here.into_iter().next());
         let period = resolved(reader, pending, reference, told);
         let slot = &mut found[i];
         if let Some((from, to)) = period {
@@ -148,7 +155,24 @@ fn resolved(reader: &Reader, pending: Pending, here: Option<Period>, told: Optio
             move_period((from, to), months)
         }
         Pending::Back => reference,
+        Pending::Months(count) => {
+            reference.filter(|p| length(*p) == Some(count)).or_else(|| first_months(reader, count))
+        }
     }
+}
+
+/// How many whole months a period has.
+fn length((from, to): Period) -> Option<u32> {
+    let months = (to.year() - from.year()) * 12 + to.month() as i32 - from.month() as i32 + 1;
+    let whole = from.day() == 1 && calendar::month(to.year(), to.month()).is_some_and(|m| m.1 == to);
+    u32::try_from(months).ok().filter(|_| whole)
+}
+
+/// The first months of the latest year in which they are over.
+fn first_months(reader: &Reader, count: u32) -> Option<Period> {
+    let date = reader.date?;
+    let of = |year: i32| calendar::months(year, 1, count);
+    of(date.year()).filter(|p| p.1 < date).or_else(|| of(date.year() - 1))
 }
 
 fn shifted(period: Period, unit: Unit, by: i32) -> Option<Period> {

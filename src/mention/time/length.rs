@@ -3,7 +3,7 @@
 //! Leaves adjectives ("a five-year plan"). Example: "in the year to June 2021" is 2020-07-01 to 2021-06-30.
 
 use super::calendar;
-use super::{Found, Reader, point};
+use super::{Found, Reader, compare, point};
 use crate::lexicon::List;
 use crate::mention::{Run, TimeRole};
 
@@ -14,15 +14,20 @@ pub fn up_to(reader: &Reader, at: usize) -> Option<Found> {
         .word(at, "fiscal")
         .or_else(|| reader.word(start, "fiscal"))
         .or_else(|| reader.word(at, "fiscal_at"));
-    let (end, months) = match fiscal {
-        Some((hit, _)) => (hit.end, 12),
-        None => months(reader, start)?,
+    let week = reader.span(start).filter(|(_, unit)| *unit == "week");
+    let (end, months) = match (fiscal, week) {
+        (Some((hit, _)), _) => (hit.end, 12),
+        (None, Some((end, _))) => (end, 0),
+        (None, None) => months(reader, start)?,
     };
     let bracket = usize::from(reader.scan.mark(end, b'('));
     let (hit, _) = reader.word(end + bracket, "ended")?;
     let next = if reader.scan.is_any(hit.end, &["the", "on"]) { hit.end + 1 } else { hit.end };
     let (stop, last, guessed) = point::last_day(reader, next)?;
     let period = last.and_then(|last| {
+        if months == 0 {
+            return Some((calendar::move_days(last, -6)?, last));
+        }
         let after = calendar::move_days(last, 1)?;
         Some((calendar::move_months(after, -months)?, last))
     });
@@ -62,7 +67,26 @@ pub fn read(reader: &Reader, at: usize) -> Option<Found> {
     let wide = matches!(unit, "year" | "month" | "decade" | "week" | "day" | "quarter");
     let other = reader.word(end, "ago").is_some()
         || reader.word(end, "earlier").is_some() && !reader.scan.is(end, "before");
+    if let Some(found) = the_months(reader, at, end, unit).filter(|_| !ranged && !other) {
+        return Some(found);
+    }
     (wide && !other).then(|| Found { role: TimeRole::Duration, ..Found::of(at, end, None) })
+}
+
+/// "in the nine months": those told before, or the year's first.
+fn the_months(reader: &Reader, at: usize, end: usize, unit: &str) -> Option<Found> {
+    let (_, count) = reader.count(at).filter(|_| unit == "month" && reader.scan.follows(at, &["the"]))?;
+    let led = reader.scan.class_ending(List::Time, at - 1, "prep").is_some();
+    let open = reader.scan.is_any(
+        end,
+        &["of", "to", "through", "since", "before", "after", "until", "that", "it", "leading", "following"],
+    );
+    let pending = Some(compare::Pending::Months(count));
+    (led && !open && (2..=12).contains(&count)).then(|| Found {
+        pending,
+        unresolved: Some("reference"),
+        ..Found::of(at, end, None)
+    })
 }
 
 /// A length with its preposition; none without.

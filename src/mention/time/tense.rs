@@ -52,6 +52,15 @@ fn verb(reader: &Reader, at: usize, close: bool) -> Option<Verb> {
     if past && !reader.scan.follows(at, &["be", "is", "are"]) && !after_article(reader, at) {
         return Some(Verb::Past);
     }
+    let bare = || {
+        reader.scan.follows(
+            at,
+            &["to", "will", "would", "could", "should", "may", "might", "can", "be", "is", "are"],
+        )
+    };
+    if reader.word(at, "tense.either").is_some() && !bare() && !after_article(reader, at) {
+        return Some(Verb::Past);
+    }
     participle(reader, at)
 }
 

@@ -1,0 +1,153 @@
+//! Whose measure or deed a figure is: an owner, an adjective, a subject, an agent, or "the country".
+//!
+//! Leaves with whom. Example: in "Iran's exports", "Iranian exports", "Iran exported" and "exports of Iran" it is
+//! Iran; in "the country exported" the country that the article is about.
+
+use super::place;
+use super::view::View;
+use crate::extract::Value;
+use crate::lexicon::List;
+use crate::mention::{Name, NameKind, Run};
+
+/// Whose measure or deed it is: "Iran's non-oil exports", "Ugandan exports", "Bolivia imported", "exports of Iran".
+pub fn owner(view: &View, word: Run, amount: Run) -> Option<Value> {
+    let names = view.names_near(word);
+    let word_or_amount = if amount.first < word.first { amount } else { word };
+    let before = names.iter().rev().filter(|n| n.run.end <= word.first && is_party(view, n));
+    let acts = !is_passive(view, word);
+    let close = before.clone().find(|n| owns(view, n.run, word)).or_else(|| {
+        before
+            .filter(|n| acts && n.run.end <= word_or_amount.first)
+            .find(|n| is_subject(view, n.run, word_or_amount))
+    });
+    let of = || {
+        names.iter().find(|n| {
+            n.run.first > word.end
+                && n.run.first <= word.end + 2
+                && view.is(word.end, "of")
+                && n.run.end <= amount.first.max(word.end + 6)
+                && is_party(view, n)
+        })
+    };
+    let agent =
+        || names.iter().find(|n| n.run.first > word.end && !acts && preposition(view, n.run) == Some("by"));
+    let found = close.or_else(of).or_else(agent).map(|n| place::of_name(n, n.run));
+    found.or_else(|| the_country(view, word).filter(|_| acts))
+}
+
+/// "were exported": who did it stands behind "by", if at all.
+fn is_passive(view: &View, word: Run) -> bool {
+    let before = word.first.wrapping_sub(1);
+    view.is_any(before, &["was", "were", "is", "are", "be", "been", "being"])
+        && !view.doc.quote(word).ends_with("ing")
+}
+
+/// "the country's imports", "the kingdom exported": the country told before in the sentence, else the article's.
+fn the_country(view: &View, word: Run) -> Option<Value> {
+    let floor = word.first.saturating_sub(COUNTRY).max(view.tokens.start);
+    let noun = (floor..word.first).rev().find(|t| view.has_cue(*t, "country"))?;
+    let first =
+        (noun.saturating_sub(3).max(floor)..noun).rev().find(|t| view.is_any(*t, &["the", "this"]))?;
+    let run = Run::new(first, noun + 1);
+    let owned = view.mark(noun + 1, b'\'');
+    let clear = view.breaks_between(run, word) == 0
+        && view.figures_between(run, word) == 0
+        && (noun + 1..word.first).all(|t| !view.mark(t, b',') && !view.is_any(t, &["said", "says"]))
+        && (owned || preposition(view, Run::new(first, noun)).is_none());
+    let told =
+        view.names_near(run).iter().rev().find(|n| {
+            n.run.end <= first && n.kind == NameKind::Country && preposition(view, n.run).is_none()
+        });
+    if let Some(name) = told.filter(|_| clear) {
+        return Some(place::of_name(name, run));
+    }
+    let (id, name) = view.lead().filter(|_| clear)?;
+    Some(Value::Mention { run, name: Some(name), id: Some(id) })
+}
+
+/// How far before its deed a country may stand.
+const COUNTRY: usize = 10;
+
+/// A name that can trade: known, or not made of the goods themselves ("LNG", "Non-oil").
+pub fn is_party(view: &View, name: &Name) -> bool {
+    let goods = || {
+        view.words_near(name.run, List::Commodity, "")
+            .chain(view.words_near(name.run, List::Cargo, ""))
+            .any(|(run, _)| run.overlaps(name.run))
+    };
+    match name.kind {
+        NameKind::Corridor => false,
+        NameKind::Unknown => !goods() && !view.is(name.run.first, "non") && !is_common(view, name.run),
+        _ => true,
+    }
+}
+
+/// "Throughput of", "Specifically,": a capital that only opens the sentence.
+fn is_common(view: &View, name: Run) -> bool {
+    name.first == view.tokens.start
+        && name.end == name.first + 1
+        && (view.mark(name.end, b',')
+            || view.is_any(name.end, &["of", "from", "in", "to", "at", "via", "through"]))
+}
+
+/// A possessive or an adjective with only describing words before the measure.
+fn owns(view: &View, name: Run, word: Run) -> bool {
+    let mut at = name.end;
+    let possessive = view.mark(at, b'\'');
+    if possessive {
+        at += if view.is(at + 1, "s") { 2 } else { 1 };
+    }
+    let mut known = view.names_near(name).iter().filter(|n| n.run == name);
+    let adjective = known.any(|n| n.adjective || n.kind == NameKind::Country && word.first - name.end <= 4);
+    if word.first < at || word.first - at > 6 || !(possessive || adjective || word.first == at) {
+        return false;
+    }
+    (at..word.first)
+        .all(|t| view.doc.tokens[t].is_mark(b'-') || view.doc.tokens[t].is_word() && !view.is_any(t, LINKS))
+        && (possessive || adjective || preposition(view, name).is_none())
+}
+
+/// The subject of the verb or measure: a name in the same clause with no preposition before it.
+pub fn is_subject(view: &View, name: Run, word: Run) -> bool {
+    if view.mark(name.end, b'\'') {
+        return false;
+    }
+    let near = word.first - name.end <= 18
+        && view.breaks_between(name, word) == 0
+        && view.figures_between(name, word) == 0;
+    let speaks = |t: usize| view.cue_class(t, "event") == Some("said");
+    near && preposition(view, name).is_none() && !(name.end..word.first).any(speaks)
+}
+
+pub const LINKS: &[&str] = &[
+    "of", "to", "from", "in", "with", "via", "and", "for", "at", "by", "on", "is", "was", "has", "have",
+    "said", "will",
+];
+
+/// The preposition that leads to a name, over an article and adjectives.
+pub fn preposition<'d>(view: &View<'d>, name: Run) -> Option<&'d str> {
+    let mut at = name.first;
+    for _ in 0..4 {
+        if at <= view.tokens.start {
+            return None;
+        }
+        at -= 1;
+        if view.is_any(
+            at,
+            &[
+                "to", "from", "in", "with", "via", "through", "across", "of", "for", "by", "between", "into",
+                "at", "under", "on", "against", "near", "opposite", "outside", "off", "over", "like", "than",
+            ],
+        ) {
+            return Some(view.doc.word(at));
+        }
+        let skips = view.is_any(
+            at,
+            &["the", "its", "neighbouring", "northern", "southern", "western", "eastern", "state", "company"],
+        );
+        if !skips {
+            return None;
+        }
+    }
+    None
+}
