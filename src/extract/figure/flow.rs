@@ -17,7 +17,7 @@ pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
     figure.activity = activity(view, at);
     let carried = earlier.filter(|e| e.kind == figure.kind && shares(view, e, figure));
     if figure.activity.is_none() {
-        figure.activity = carried.and_then(|e| e.activity.clone());
+        figure.activity = carried.and_then(|e| e.activity.clone()).or_else(|| traded(figure, earlier));
     }
     figure.route = route(view, at);
     let class = figure.activity.as_ref().map_or("", |a| a.class.as_str());
@@ -51,6 +51,32 @@ pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
     if let Some(earlier) = carried.filter(|e| e.sentence == figure.sentence) {
         inherit(figure, earlier);
     }
+    if figure.origin.is_none() {
+        figure.origin = of_goods(view, figure);
+    }
+}
+
+/// "bought 2 mln tons of Russian crude": the goods tell where they come from.
+fn of_goods(view: &View, figure: &Figure) -> Option<Value> {
+    let topic = figure.topic.as_ref()?.run;
+    let still = |a: &Word| matches!(a.class.as_str(), "production" | "storage" | "refining");
+    let here = view.tokens.contains(&topic.first) && !figure.activity.as_ref().is_some_and(still);
+    let name = view.names_near(topic).iter().find(|n| {
+        let origin = usize::from(view.mark(n.run.end, b'-') && view.is(n.run.end + 1, "origin")) * 2;
+        n.kind == NameKind::Country && n.run.end + origin == topic.first
+    })?;
+    let own = figure.amount.run.gap(topic) <= 4 || view.breaks_between(figure.amount.run, topic) == 0;
+    let value = place::of_name(name, name.run);
+    (here && own && figure.destination.as_ref() != Some(&value)).then_some(value)
+}
+
+/// "imports cost $5 bn. In volume terms they were 7 mln tons"
+fn traded(figure: &Figure, earlier: Option<&Figure>) -> Option<Word> {
+    let goods =
+        |e: &&Figure| e.goods.is_some_and(|g| figure.topic.as_ref().is_some_and(|t| g.contains(t.run)));
+    let measure = earlier.filter(goods)?.topic.as_ref()?;
+    let class = measure.class.strip_suffix('s').filter(|c| matches!(*c, "export" | "import"))?;
+    Some(Word { run: measure.run, class: class.to_string() })
 }
 
 fn is_country(value: Option<&Value>) -> bool {
@@ -93,8 +119,9 @@ fn activity(view: &View, at: Run) -> Option<Word> {
 fn is_attribute(view: &View, word: Run) -> bool {
     let described = view.doc.quote(word).ends_with("ed") && !view.doc.quote(word).starts_with("im");
     let before = word.first.wrapping_sub(1);
-    let of = view.is_any(before, &["of", "more", "and"]) && described && view.names_goods(word.end);
-    of || view.mark(word.end, b'-') && view.doc.tokens[word.end].glued && view.is_any(word.end + 1, &["or"])
+    let of = view.is_any(before, &["of", "more", "and"]) && view.names_goods(word.end);
+    described && (of || view.names_goods(word.first))
+        || view.mark(word.end, b'-') && view.doc.tokens[word.end].glued && view.is_any(word.end + 1, &["or"])
 }
 
 fn activity_cost(view: &View, word: Run, at: Run) -> Option<usize> {
@@ -131,7 +158,7 @@ fn past_aside(view: &View, end: usize) -> usize {
     if !view.mark(end, b',') || !view.is_any(end + 1, &["worth", "valued", "or", "including", "up", "down"]) {
         return end;
     }
-    let closed = (end + 2..(end + 18).min(view.tokens.end))
+    let closed = (end + 2..(end + 26).min(view.tokens.end))
         .find(|t| view.mark(*t, b',') && !view.doc.tokens[t + 1].glued);
     closed.map_or(end, |t| t + 1)
 }
@@ -149,7 +176,13 @@ fn is_auxiliary(view: &View, at: usize) -> bool {
 /// "handled" is no class of its own, and "pumped" is production in a field but transit in a pipe.
 fn classed(view: &View, run: Run, class: &str) -> Option<Word> {
     let class = match class {
-        "handled" => return None,
+        "handled" => {
+            // "import throughput"
+            let kind = view.cue_class(run.first.wrapping_sub(1), "activity")?;
+            let run = Run::new(run.first - 1, run.first);
+            return Some(Word { run, class: kind.to_string() })
+                .filter(|w| matches!(&*w.class, "export" | "import" | "transit"));
+        }
         "pump" if view.mentions().pipelines.is_empty() && !view.is(run.end, "via") => "production",
         "pump" => "transit",
         other => other,
@@ -163,6 +196,7 @@ fn is_place(view: &View, run: Run) -> bool {
         || view.is_any(
             run.end - 1,
             &[
+                "country",
                 "port",
                 "ports",
                 "terminal",

@@ -8,7 +8,7 @@ use super::view::View;
 use super::{Figure, Word};
 use crate::extract::Kind;
 use crate::lexicon::List;
-use crate::mention::{NameKind, Quantity, Run};
+use crate::mention::{Name, NameKind, Quantity, Run};
 use rust_decimal::Decimal;
 
 type Topic = (Kind, Option<Word>, &'static str);
@@ -19,6 +19,7 @@ pub fn of(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<To
         .or_else(|| worth(view, amount.run).map(|word| (word, "trade_figure/worth")));
     let (word, rule) = match found {
         Some(found) => found,
+        None if resumes(view, amount.run) => return carried(view, amount, earlier),
         None => match nearest(view, amount.run) {
             Some((word, true)) => (word, "trade_figure/measured"),
             Some((_, false)) => return None,
@@ -58,6 +59,8 @@ fn traded<'d>(view: &View, at: Run, run: Run, class: &'d str) -> Option<&'d str>
             let poured = run.end == at.first && view.is_any(at.end, &["into", "in"]);
             return poured.then_some("investment");
         }
+        // "Slovak import Jaroslav Vesely"
+        "imports" | "exports" if is_player(view, run) => return None,
         other => return Some(other),
     };
     let names = view.names_near(run);
@@ -66,6 +69,13 @@ fn traded<'d>(view: &View, at: Run, run: Run, class: &'d str) -> Option<&'d str>
         n.kind == NameKind::Country && !n.adjective && near && preposition(view, n.run) == Some(leads)
     });
     partner.then_some(class)
+}
+
+fn is_player(view: &View, run: Run) -> bool {
+    let named = |n: &Name| n.run.first == run.end && n.kind == NameKind::Unknown;
+    !view.doc.quote(run).ends_with('s')
+        && (view.mentions().people.iter().any(|p| p.run.first == run.end)
+            || view.names_near(run).iter().any(named) && !view.names_goods(run.end))
 }
 
 /// "exports earned the country $2 bn": a deed of the measure's, which does not hide it.
@@ -122,7 +132,8 @@ fn contract(view: &View, at: Run) -> Option<Word> {
         if run.first >= at.end {
             let clean = (at.end..run.first)
                 .all(|t| !view.is_any(t, &["on", "under", "to", "in", "from", "at", "by", "after", "and"]));
-            return run.first - at.end <= 4 && clean && view.breaks_between(at, *run) == 0;
+            let lent = (at.end..run.first).any(|t| view.has_cue(t, "measure.loan"));
+            return run.first - at.end <= 4 && clean && !lent && view.breaks_between(at, *run) == 0;
         }
         let valued = (at.first.saturating_sub(4)..at.first)
             .any(|t| t >= run.end && view.is_any(t, &["worth", "valued", "value", "totalling", "totaling"]));
@@ -154,7 +165,9 @@ fn worth(view: &View, at: Run) -> Option<Word> {
     view.words_near(at, List::Cue, "activity")
         .filter(|(run, class)| {
             let moved = matches!(*class, "supply" | "shipment" | "export" | "import" | "intake" | "transit");
-            let near = run.end <= told && view.breaks_between(*run, at) == 0;
+            let helper = |t: usize| view.is_any(t, &["was", "were", "is", "are", "be", "been", "being"]);
+            let behind = run.first >= at.end && run.first - at.end <= 20 && helper(run.first - 1);
+            let near = (run.end <= told || behind) && view.breaks_between(*run, at) <= 1;
             near && if view.is(told, "worth") || view.is(told, "valued") { moved } else { *class == "export" }
         })
         .min_by_key(|(run, _)| run.gap(at))
@@ -177,6 +190,17 @@ fn value_word(view: &View, at: Run) -> Option<usize> {
     let earned =
         (floor..at.first).rev().take_while(|t| !view.mark(*t, b',')).find(|t| view.has_cue(*t, "earn"))?;
     Some(earned)
+}
+
+/// "while those of natural gas fell to $2 bn"
+fn resumes(view: &View, at: Run) -> bool {
+    view.words_near(at, List::Cue, "refer").any(|(run, _)| {
+        let those = run.end == run.first + 2 && view.is_any(run.first, &["those", "that"]);
+        those
+            && run.end <= at.first
+            && view.breaks_between(run, at) == 0
+            && view.figures_between(run, at) == 0
+    })
 }
 
 /// A sum that refers to the figure before: "the figure rose to $501 million", "expand it to $1bn".

@@ -122,13 +122,21 @@ fn read_sentence(view: &View, before: Earlier) -> Vec<Figure> {
             reporter: None,
             partner: None,
         };
-        when::fill(view, &mut figure, found.last());
+        when::fill(view, &mut figure, earlier.last);
         flow::fill(view, &mut figure, earlier.last);
+        if figure.kind == Kind::CargoVolume && is_still(&figure) {
+            continue;
+        }
         parties::fill(view, &mut figure, earlier.last);
         figure.status = when::status(view, &figure, found.last());
         found.push(figure);
     }
     found
+}
+
+/// Goods that are merely grown, made or used.
+fn is_still(figure: &Figure) -> bool {
+    figure.activity.as_ref().is_some_and(|a| matches!(a.class.as_str(), "production" | "consumption"))
 }
 
 /// A previous amount of which unit or rate were left out has those of the amount: "from 160,000 to 240,000 bpd".

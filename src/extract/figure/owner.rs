@@ -14,7 +14,7 @@ pub fn owner(view: &View, word: Run, amount: Run) -> Option<Value> {
     let names = view.names_near(word);
     let word_or_amount = if amount.first < word.first { amount } else { word };
     let before = names.iter().rev().filter(|n| n.run.end <= word.first && is_party(view, n));
-    let acts = !is_passive(view, word);
+    let acts = !is_passive(view, word) && !view.is(word.first.wrapping_sub(1), "for");
     let close = before.clone().find(|n| owns(view, n.run, word)).or_else(|| {
         before
             .filter(|n| acts && n.run.end <= word_or_amount.first)
@@ -32,7 +32,17 @@ pub fn owner(view: &View, word: Run, amount: Run) -> Option<Value> {
     let agent =
         || names.iter().find(|n| n.run.first > word.end && !acts && preposition(view, n.run) == Some("by"));
     let found = close.or_else(of).or_else(agent).map(|n| place::of_name(n, n.run));
-    found.or_else(|| the_country(view, word).filter(|_| acts))
+    found.or_else(|| the_country(view, word).filter(|_| acts)).or_else(|| of_the_country(view, word))
+}
+
+/// "exports of the country"
+fn of_the_country(view: &View, word: Run) -> Option<Value> {
+    let noun = word.end + 2;
+    let of = view.is(word.end, "of")
+        && view.is_any(word.end + 1, &["the", "this"])
+        && view.has_cue(noun, "country");
+    let (id, name) = view.lead().filter(|_| of)?;
+    Some(Value::Mention { run: Run::new(word.end + 1, noun + 1), name: Some(name), id: Some(id) })
 }
 
 /// "were exported": who did it stands behind "by", if at all.
@@ -77,7 +87,12 @@ pub fn is_party(view: &View, name: &Name) -> bool {
     };
     match name.kind {
         NameKind::Corridor => false,
-        NameKind::Unknown => !goods() && !view.is(name.run.first, "non") && !is_common(view, name.run),
+        NameKind::Unknown => {
+            !view.has_cue(name.run.end, "country")
+                && !goods()
+                && !view.is(name.run.first, "non")
+                && !is_common(view, name.run)
+        }
         _ => true,
     }
 }
@@ -86,7 +101,7 @@ pub fn is_party(view: &View, name: &Name) -> bool {
 fn is_common(view: &View, name: Run) -> bool {
     name.first == view.tokens.start
         && name.end == name.first + 1
-        && (view.mark(name.end, b',')
+        && (view.mark(name.end, b',') && !view.is_any(name.end + 1, &["a", "an", "the", "which", "one"])
             || view.is_any(name.end, &["of", "from", "in", "to", "at", "via", "through"]))
 }
 
@@ -116,7 +131,10 @@ pub fn is_subject(view: &View, name: Run, word: Run) -> bool {
         && view.breaks_between(name, word) == 0
         && view.figures_between(name, word) == 0;
     let speaks = |t: usize| view.cue_class(t, "event") == Some("said");
-    near && preposition(view, name).is_none() && !(name.end..word.first).any(speaks)
+    // "Iraq said that it has exported": the speaker tells of itself.
+    let itself = |t: usize| view.is_any(t, &["it", "they"]);
+    let said = (name.end..word.first).find(|t| speaks(*t));
+    near && preposition(view, name).is_none() && said.is_none_or(|t| (t..word.first).any(itself))
 }
 
 pub const LINKS: &[&str] = &[
@@ -140,6 +158,10 @@ pub fn preposition<'d>(view: &View<'d>, name: Run) -> Option<&'d str> {
             ],
         ) {
             return Some(view.doc.word(at));
+        }
+        if view.is(at, "and") {
+            let other = view.names_near(name).iter().find(|n| n.run.end == at)?;
+            return preposition(view, other.run);
         }
         let skips = view.is_any(
             at,

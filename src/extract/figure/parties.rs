@@ -26,7 +26,12 @@ pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
     if let Some((lender, _)) = lent(view, figure.amount.run).filter(|_| topic.class == "loan") {
         figure.reporter = Some(lender);
     }
-    figure.parties = listed(view, at);
+    if matches!(topic.class.as_str(), "turnover" | "surplus" | "deficit") {
+        figure.parties = listed(view, at);
+    }
+    if let Some(lender) = borrowed(view, &topic.class, figure.amount.run) {
+        figure.partner = figure.reporter.replace(lender).or(figure.partner.take());
+    }
     if let Some(volume) = volume {
         after_volume(figure, &topic.class, volume);
     }
@@ -37,7 +42,9 @@ pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
         figure.reporter = figure.reporter.take().or_else(|| earlier.reporter.clone());
         let same = earlier.sentence == view.sentence || carried;
         if same {
-            figure.partner = figure.partner.take().or_else(|| earlier.partner.clone());
+            let shared = earlier.partner.clone().filter(|p| !same_place(Some(p), figure.reporter.as_ref()));
+            figure.partner = figure.partner.take().or(shared);
+            figure.partner = figure.partner.take().or_else(|| other_party(earlier, figure.reporter.as_ref()));
             if figure.parties.is_empty() && carried {
                 figure.parties.clone_from(&earlier.parties);
             }
@@ -62,6 +69,15 @@ fn after_volume(figure: &mut Figure, measure: &str, volume: &Figure) {
     figure.goods = volume.topic.as_ref().map(|t| t.run);
 }
 
+/// "trade between A and B was $5 bn, with A's exports at $3 bn": they go to B.
+fn other_party(turnover: &Figure, reporter: Option<&Value>) -> Option<Value> {
+    let [a, b] = turnover.parties.as_slice() else { return None };
+    if same_place(Some(a), reporter) {
+        return Some(b.clone());
+    }
+    same_place(Some(b), reporter).then(|| a.clone())
+}
+
 /// A measure in the next sentence without an owner of its own ("imports came in at …").
 fn follows(earlier: &Figure, figure: &Figure) -> bool {
     earlier.sentence + 1 == figure.sentence && figure.reporter.is_none()
@@ -84,6 +100,7 @@ fn assign(view: &View, figure: &mut Figure, measure: &str) {
         figure.destination = None;
     }
     if measure == "loan"
+        && figure.destination.is_none()
         && view.is_any(figure.topic.as_ref().map_or(0, |t| t.run.first), &["borrowed", "borrow", "borrows"])
     {
         std::mem::swap(&mut figure.origin, &mut figure.destination);
@@ -139,12 +156,20 @@ fn lent(view: &View, amount: Run) -> Option<(Value, Value)> {
     Some((place::of_name(giver, giver.run), place::of_name(taker, taker.run)))
 }
 
+/// "has received $400 million in loans from the bank": the bank lends.
+fn borrowed(view: &View, measure: &str, amount: Run) -> Option<Value> {
+    let mut takes = view.words_near(amount, List::Cue, "take_loan").filter(|_| measure == "loan");
+    takes.find(|(run, _)| run.end <= amount.first && view.breaks_between(*run, amount) == 0)?;
+    place::after(view, amount, &["from"], 14).map(|r| place::value(view, r))
+}
+
 /// "lent Erbil $1.2 bln", "a loan to Ghana".
 fn borrower(view: &View, word: Run, amount: Run) -> Option<Value> {
     let direct = view.names_near(word).iter().find(|n| n.run.first == word.end && n.run.end <= amount.first);
     direct
         .map(|n| place::of_name(n, n.run))
         .or_else(|| place::after(view, word, &["to", "for"], 12).map(|r| place::value(view, r)))
+        .or_else(|| place::after(view, amount, &["to"], 8).map(|r| place::value(view, r)))
 }
 
 /// "between A and B", "A-B trade", "the two countries".
@@ -248,7 +273,11 @@ fn goods(view: &View, figure: &Figure, measure: Run) -> Option<Run> {
                     || view.doc.quote(measure).ends_with("ed"))
         })
     };
-    near(List::Commodity).or_else(|| near(List::Cargo)).or_else(|| kind_of_goods(view, measure))
+    let (listed, told) = (near(List::Commodity).or_else(|| near(List::Cargo)), kind_of_goods(view, measure));
+    match (listed, told) {
+        (Some(listed), Some(told)) if told.contains(listed) => Some(told),
+        (listed, told) => listed.or(told),
+    }
 }
 
 /// "exports of wood and furniture", "the energy import bill": goods that no list names.

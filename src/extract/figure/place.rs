@@ -156,6 +156,11 @@ pub fn places(view: &View, at: Run, prepositions: &[&str], reach: usize) -> Vec<
             continue;
         }
         let Some(run) = phrase(view, token + 1) else { continue };
+        // "with Russian exports of": whose they are, no partner.
+        let owner = view.names_near(run).iter().any(|n| n.run == run && n.adjective);
+        if owner && (view.has_family(run.end, "measure") || view.has_family(run.end, "activity")) {
+            continue;
+        }
         let cost = view.cost(at, run) + if run.first < at.first { 3 } else { 0 };
         let apart = view.figures_between(at, run) > 0 || view.breaks_between(at, run) > 0;
         if run.first >= at.end && apart || cost > 2 * reach || is_person(view, run) {

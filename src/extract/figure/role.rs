@@ -29,7 +29,8 @@ pub fn mains(view: &View) -> Vec<(usize, Option<usize>)> {
             }
             continue;
         }
-        if !quantity.dimension.is_amount() || quantity.price || in_change(view, quantity.run) {
+        let spells = at > 0 && spells_out(view, &all[at - 1], quantity);
+        if !quantity.dimension.is_amount() || quantity.price || in_change(view, quantity.run) || spells {
             continue;
         }
         if let Some(k) =
@@ -70,6 +71,17 @@ fn interleaves(view: &View, first: &Quantity, second: Option<&Quantity>, other: 
             && comes_from(view, s.run, other.run)
     });
     close && same_measure(first, other) && view.breaks_between(first.run, other.run) <= 1
+}
+
+/// "up 153% (12.3 bcm)": the change told again as an amount.
+fn spells_out(view: &View, before: &Quantity, quantity: &Quantity) -> bool {
+    before.dimension == Dimension::Percent
+        && before.run.end + 1 == quantity.run.first
+        && view.mark(before.run.end, b'(')
+        && view
+            .near(&view.mentions().changes, before.run, |c| c.run)
+            .iter()
+            .any(|c| c.run.overlaps(before.run))
 }
 
 fn in_change(view: &View, run: Run) -> bool {
@@ -127,7 +139,8 @@ fn behind_fillers(view: &View, first: usize, floor: usize) -> Option<usize> {
 
 /// "against exports of 4 mln tons": the goods that are compared are those told before.
 fn is_filler(view: &View, at: usize, floor: usize) -> bool {
-    let told = |t: usize| view.is(t, &view.doc.word(at).to_ascii_lowercase());
+    let stem = |t: usize| view.doc.word(t).get(..5).map(str::to_ascii_lowercase);
+    let told = |t: usize| stem(t).is_some() && stem(t) == stem(at);
     view.has_cue(at, "compare.filler")
         || view.has_cue(at, "compare.goods")
             && (floor.saturating_sub(30).max(view.tokens.start)..at).any(told)

@@ -242,7 +242,13 @@ fn is_size(view: &View, at: Run) -> bool {
     let start = at.end + usize::from(joined);
     let goes_on = |t: &usize| {
         let token = &view.doc.tokens[*t];
-        let verb = || view.doc.hits_at(*t).iter().any(|h| h.list == List::Status);
+        let verb = || {
+            let tells = |class: &str| matches!(class, "fact" | "be" | "planned" | "would" | "say");
+            view.doc
+                .hits_at(*t)
+                .iter()
+                .any(|h| h.list == List::Status && tells(&view.doc.lexicon.entry(h).class))
+        };
         (token.is_word()
             || view.doc.word(*t).starts_with(|c: char| c.is_ascii_digit())
             || token.is_mark(b'-')
@@ -265,8 +271,11 @@ pub fn is_capacity(view: &View, at: Run) -> bool {
     }
     let within = |first: usize, end: usize| (first..end).any(|t| view.has_cue(t, "capacity"));
     let from = at.first.saturating_sub(14).max(view.tokens.start);
+    let quantities = view.near(view.quantities(), at, |q| q.run);
     let clear = |t: usize| {
-        view.figures_between(Run::new(t, t + 1), at) == 0 && view.breaks_between(Run::new(t, t + 1), at) == 0
+        !quantities.iter().any(|q| q.run.contains(Run::new(t, t + 1)) && q.run != at)
+            && view.figures_between(Run::new(t, t + 1), at) == 0
+            && view.breaks_between(Run::new(t, t + 1), at) == 0
     };
     let before = (from..at.first).rev().take_while(|&t| clear(t)).any(|t| within(t, t + 1));
     before

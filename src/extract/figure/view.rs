@@ -204,7 +204,10 @@ fn breaks(doc: &Document, tokens: Range<usize>) -> Vec<usize> {
         let token = &doc.tokens[at];
         let starts = match token.mark {
             b';' | b':' => true,
-            b'-' => !token.glued && tokens.contains(&(at + 1)) && !doc.tokens[at + 1].glued,
+            b'-' => {
+                let spaced = !token.glued && tokens.contains(&(at + 1)) && !doc.tokens[at + 1].glued;
+                spaced && !leads_to_figure(doc, at + 1)
+            }
             b',' => {
                 opens.iter().any(|w| doc.is(at + 1, w))
                     || (doc.is(at + 1, "and") && opens_clause(doc, at + 2))
@@ -217,6 +220,14 @@ fn breaks(doc: &Document, tokens: Range<usize>) -> Vec<usize> {
         }
     }
     out
+}
+
+/// "gasoline - 5 mln tons", "- up to 17,000 tons": the dash stands for a verb.
+fn leads_to_figure(doc: &Document, at: usize) -> bool {
+    let digits =
+        |t: usize| doc.tokens.get(t).is_some() && doc.word(t).starts_with(|c: char| c.is_ascii_digit());
+    let small = |t: usize| ["to", "up", "by", "about", "over", "from", "$"].iter().any(|w| doc.is(t, w));
+    (at..at + 3).find(|t| !small(*t)).is_some_and(digits)
 }
 
 /// A comma and "and" before a subject of its own: "…, and exports fell".

@@ -7,7 +7,7 @@ use super::Figure;
 use super::view::View;
 use crate::extract::{Kind, Status, status};
 use crate::lexicon::List;
-use crate::mention::{Change, Run, Time, TimeRole};
+use crate::mention::{Change, Dimension, Run, Time, TimeRole};
 
 pub fn fill(view: &View, figure: &mut Figure, before: Option<&Figure>) {
     let at = figure.amount.run;
@@ -19,8 +19,13 @@ pub fn fill(view: &View, figure: &mut Figure, before: Option<&Figure>) {
     }
 }
 
-/// A period told for an earlier figure of the sentence holds on.
+/// A period told for an earlier figure of the sentence holds on, and that of a value for its volume.
 fn shares_period(view: &View, before: &Figure, figure: &Figure) -> bool {
+    if before.goods.is_some_and(|g| {
+        before.sentence != view.sentence && figure.topic.as_ref().is_some_and(|t| g.contains(t.run))
+    }) {
+        return true;
+    }
     before.sentence == view.sentence
         && before.period.as_ref().is_some_and(|p| p.run.gap(figure.amount.run) < 60)
 }
@@ -139,7 +144,7 @@ fn is_elsewhere(view: &View, figure: &Figure, time: &Time) -> bool {
     let clause = (at.first.saturating_sub(EVENT).max(view.tokens.start)..at.first).rev();
     let mut near = clause.take_while(|t| !view.mark(*t, b',')).map(|t| (t, view.cue_class(t, "event")));
     near.any(|(_, class)| match class {
-        Some("said") => day,
+        Some("said") => day || view.is(at.end, "that"),
         Some("done") => !standing,
         _ => false,
     })
@@ -167,7 +172,7 @@ fn period_cost(view: &View, time: Run, at: Run) -> Option<usize> {
     if at.contains(time) {
         return Some(0);
     }
-    let figures = view.figures_between(time, at);
+    let figures = view.figures_between(time, at).saturating_sub(usize::from(is_worth_behind(view, at)));
     let breaks = view.breaks_between(time, at);
     if time.first >= at.end {
         let gap = time.first - at.end;
@@ -177,6 +182,13 @@ fn period_cost(view: &View, time: Run, at: Run) -> Option<usize> {
     let opening = time.first <= view.tokens.start + 4;
     (figures == 0 && breaks <= 1 || opening)
         .then_some(gap.min(25) + 2 + 10 * breaks.min(2) + 5 * figures.min(3))
+}
+
+/// "5 mln tons worth $2 bn in May": the value does not part the amount from its time.
+fn is_worth_behind(view: &View, at: Run) -> bool {
+    let quantities = view.near(view.quantities(), at, |q| q.run);
+    let next = quantities.iter().find(|q| q.run.first >= at.end && q.dimension == Dimension::Money);
+    next.is_some_and(|q| q.run.first - at.end <= 8 && view.is(q.run.first - 1, "worth"))
 }
 
 /// The status of the figure's clause; that of the figure before where both hang on one verb ("will deliver 14

@@ -56,7 +56,7 @@ fn worded(scan: &Scan, figure: &Quantity) -> Option<(Run, Direction)> {
     let relative = matches!(figure.dimension, Dimension::Percent | Dimension::Times);
     let level = scan.is_any(word.run.first, &["below", "above"])
         && scan.is_any(word.run.end, &["the", "last", "its", "a"]);
-    if !relative && !level && !scan.is_any(word.run.end, &["than"]) {
+    if !relative && !level && !scan.is_any(word.run.end, &["than", "compared", "year"]) {
         return None;
     }
     if word.noun && word.verb {

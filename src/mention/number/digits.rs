@@ -4,6 +4,7 @@
 //! number each; "12.05.2023" is a label.
 
 use super::Atom;
+use crate::lexicon::List;
 use crate::mention::scan::Scan;
 use rust_decimal::Decimal;
 use std::str::FromStr;
@@ -77,7 +78,12 @@ fn tied(scan: &Scan, parts: &Parts) -> Option<Atom> {
     let same = |marks: &[u8]| marks.windows(2).all(|w| w[0] == w[1]);
     let grouped = |upto: usize| groups_by_three(&digits, upto) || groups_by_two(&digits, upto);
     let decimals = match marks {
-        [b'.'] => true,
+        // "409.000 tons" are thousands, "1.000 million" is not.
+        [b'.'] => {
+            digits(1) != "000"
+                || digits(0) == "0"
+                || scan.class(List::Number, parts.end, "magnitude").is_some()
+        }
         [b','] => digits(1).len() != 3 || digits(0) == "0" || digits(0).len() > 3,
         [b'\''] => false,
         _ if same(marks) => false,

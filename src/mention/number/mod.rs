@@ -189,12 +189,14 @@ fn part(scan: &Scan, at: usize, limit: Decimal) -> Option<(usize, Decimal, Decim
     } else {
         words::read(scan, at, at).filter(|(start, _)| *start == at)?.1
     };
-    if atom.label || atom.decimals {
+    if atom.label {
         return None;
     }
     let (end, by) = match magnitude(scan, atom.end, scan.glued(atom.end)) {
         Some(found) => found,
-        None if !scan.hits_at(atom.end).iter().any(|h| h.list == List::Unit || h.list == List::Currency) => {
+        None if atom.decimals
+            || !scan.hits_at(atom.end).iter().any(|h| h.list == List::Unit || h.list == List::Currency) =>
+        {
             return None;
         }
         None => (atom.end, Decimal::ONE),

@@ -77,8 +77,9 @@ fn link(scan: &Scan, low: &Figure, high: &Figure) -> Option<(usize, Link)> {
 /// "stocks climbed 6.2 million bbl to 370 million bbl": by so much, to so much.
 fn rose_by(scan: &Scan, low: &Figure) -> bool {
     let amount = low.unit.as_ref().is_some_and(|u| u.is_amount());
+    let first = scan.before(low.run.first).filter(|b| scan.is(*b, "by")).unwrap_or(low.run.first);
     let verb = |way| {
-        scan.class_ending(List::Change, low.run.first, way)
+        scan.class_ending(List::Change, first, way)
             .is_some_and(|(_, e)| e.class.ends_with("verb") || e.class.ends_with("both"))
     };
     amount && (verb("up") || verb("down"))

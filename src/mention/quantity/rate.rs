@@ -171,11 +171,8 @@ fn adverb(scan: &Scan, end: usize, ceiling: usize) -> Option<Per> {
         let token = scan.token(place)?;
         let listed =
             || scan.hits_at(place + 1).iter().any(|h| matches!(h.list, List::Commodity | List::Cargo));
-        if token.mark != 0
-            && !scan.is_hyphen(place)
-            && !token.is_mark(b'\'')
-            && !(token.is_mark(b',') && listed())
-        {
+        let passed = scan.is_hyphen(place) || token.is_mark(b'\'') || token.is_mark(b',') && listed();
+        if token.mark != 0 && !passed {
             return None;
         }
         let Some((hit, entry)) = scan.class(List::Unit, place, "rate.adverb") else { continue };

@@ -92,7 +92,8 @@ fn same(reader: &Reader, at: usize) -> Option<Found> {
         let unit = unit(entry.class.split_once('.')?.1)?;
         return Some(waiting(at, hit.end, Pending::Shift(unit, by)));
     }
-    Some(back(at, end))
+    let idiom = reader.scan.follows(at, &["at"]) && reader.scan.is(end - 1, "time");
+    (!idiom).then(|| back(at, end))
 }
 
 /// The period told before, itself.
@@ -111,7 +112,8 @@ pub fn settle(reader: &Reader, found: &mut [Found], sentence: usize, last: &mut 
         let here = found[..i].iter().rev().chain(&found[i + 1..]).filter_map(|f| reference(reader, f));
         let before = found[..i].iter().rev().filter_map(|f| reference(reader, f)).next();
         let reference = match pending {
-            Pending::Back | Pending::Months(_) => before.or(told),
+            Pending::Months(_) => before.or(last.map(|(period, _)| period)),
+            Pending::Back => before.or(told),
             _ => None,
         };
         let reference = reference.or_else(|| here.into_iter().next());
@@ -172,7 +174,7 @@ fn length((from, to): Period) -> Option<u32> {
 fn first_months(reader: &Reader, count: u32) -> Option<Period> {
     let date = reader.date?;
     let of = |year: i32| calendar::months(year, 1, count);
-    of(date.year()).filter(|p| p.1 < date).or_else(|| of(date.year() - 1))
+    of(date.year()).filter(|p| p.1 <= date).or_else(|| of(date.year() - 1))
 }
 
 fn shifted(period: Period, unit: Unit, by: i32) -> Option<Period> {

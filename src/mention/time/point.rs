@@ -251,7 +251,7 @@ fn period(low: &Point, high: &Point, low_year: i32, year: i32) -> Option<Period>
 /// The last day of a month or the day itself, for "the seven months to July"; the latest not after the article's.
 pub fn last_day(reader: &Reader, at: usize) -> Option<(usize, Option<NaiveDate>, bool)> {
     let point = point(reader, at)?;
-    let planned = tense::planned(reader, at).or(Some(false));
+    let planned = tense::told(reader, at).or(Some(false));
     let found = resolve(reader, at, point, point, planned)?;
     Some((point.end, found.to, found.guessed))
 }

@@ -16,8 +16,15 @@ enum Verb {
     Past,
 }
 
-/// Whether what stands at `at` belongs to a clause of the future; `None` where no verb tells.
+/// Whether what stands at `at` belongs to a clause of the future; `None` where neither a verb nor "by" tells.
 pub fn planned(reader: &Reader, at: usize) -> Option<bool> {
+    let until =
+        || ["prep.until", "prep.by"].iter().any(|c| reader.scan.class_ending(List::Time, at, c).is_some());
+    told(reader, at).or_else(|| until().then_some(true))
+}
+
+/// Whether the verbs around tell of the future; `None` where there is none.
+pub fn told(reader: &Reader, at: usize) -> Option<bool> {
     let floor = at.saturating_sub(REACH).max(reader.scan.tokens.start);
     for place in (floor..at).rev() {
         if reader.scan.mark(place, b';') {
@@ -30,9 +37,7 @@ pub fn planned(reader: &Reader, at: usize) -> Option<bool> {
     let ceiling = at.saturating_add(REACH).min(reader.scan.tokens.end);
     let after =
         (at + 1..ceiling).take_while(|p| !reader.scan.mark(*p, b';')).find_map(|p| verb(reader, p, false));
-    let until =
-        || ["prep.until", "prep.by"].iter().any(|c| reader.scan.class_ending(List::Time, at, c).is_some());
-    after.map(|verb| matches!(verb, Verb::Future)).or_else(|| until().then_some(true))
+    after.map(|verb| matches!(verb, Verb::Future))
 }
 
 fn verb(reader: &Reader, at: usize, close: bool) -> Option<Verb> {
