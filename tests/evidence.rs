@@ -125,7 +125,7 @@ fn the_law_holds_in_every_unit() {
             for mut claim in claim::all(&mention::read_for_claims(&article, &LEXICON)) {
                 offsets.rewrite(&mut claim);
                 let there = claim::verify::Text::new(&article.text, unit);
-                let verified = there.verify(&serde_json::to_value(&claim).expect("JSON"));
+                let verified = there.verify(&claim);
                 assert_eq!(verified.verdict, claim::verify::Verdict::Ok, "{}", verified.reason);
                 claim.each_end(|end| *end = offsets.byte(*end).expect("an offset"));
                 lawful(&serde_json::to_value(&claim).expect("JSON"), &article.text);

@@ -5,9 +5,9 @@
 
 use super::{Claim, FieldSpec, UNITS, Value, ValueType, spec};
 
-/// Reads a record and checks it.
-pub fn read(json: &serde_json::Value) -> Result<Claim, String> {
-    let mut claim: Claim = serde_json::from_value(json.clone()).map_err(|e| e.to_string())?;
+/// Reads a record from its JSON and checks it.
+pub fn read(json: &[u8]) -> Result<Claim, String> {
+    let mut claim: Claim = serde_json::from_slice(json).map_err(|e| e.to_string())?;
     check(&claim)?;
     // JSON objects have no order; the fields of a record do.
     let fields = spec(claim.kind).fields;

@@ -6,6 +6,7 @@
 pub mod check;
 mod number;
 mod offsets;
+mod quote;
 pub mod schema;
 pub mod score;
 mod seal;
@@ -15,6 +16,7 @@ pub mod verify;
 
 pub use number::Number;
 pub use offsets::{Offsets, Unit};
+pub use quote::{Quote, quotes};
 pub use seal::{Sealer, all, seal, sha256};
 pub use table::{FieldSpec, KINDS, KindSpec, UNITS, ValueType, spec};
 pub use value::{Change, Class, Mention, Quantity, Time, Value};
@@ -59,6 +61,9 @@ pub struct ArticleRef {
     pub url: Option<String>,
     /// Of the article's text in UTF-8, 64 hex digits.
     pub sha256: String,
+    /// What every `start` and `end` of the record counts.
+    #[serde(default, skip_serializing_if = "Unit::is_byte")]
+    pub offsets: Unit,
 }
 
 /// The exact sentence, as it stands in the article, line breaks included.

@@ -3,16 +3,26 @@
 //! Example: in "Şahin 5" the figure stands at byte 7, code point 6.
 
 use super::{Claim, Value};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// What `start` and `end` count.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Unit {
+    /// Bytes of UTF-8.
     #[default]
     Byte,
     /// Unicode code points, as Python counts.
     Char,
     /// UTF-16 units, as JavaScript and Java count.
     Utf16,
+}
+
+impl Unit {
+    pub(super) fn is_byte(&self) -> bool {
+        *self == Self::Byte
+    }
 }
 
 /// How many bytes lie between two places whose count is remembered.
@@ -22,6 +32,9 @@ const STEP: usize = 512;
 #[derive(Debug)]
 pub struct Offsets<'t> {
     text: &'t str,
+    /// What was asked for.
+    told: Unit,
+    /// The same, or bytes where these count alike.
     unit: Unit,
     /// The count at every `STEP`th byte (or at the first character after it), with that byte.
     marks: Vec<(usize, usize)>,
@@ -29,6 +42,7 @@ pub struct Offsets<'t> {
 
 impl<'t> Offsets<'t> {
     pub fn new(text: &'t str, unit: Unit) -> Self {
+        let told = unit;
         let unit = if text.is_ascii() { Unit::Byte } else { unit };
         let mut marks = vec![(0, 0)];
         if unit != Unit::Byte {
@@ -41,7 +55,7 @@ impl<'t> Offsets<'t> {
                 count += width(c, unit);
             }
         }
-        Self { text, unit, marks }
+        Self { text, told, unit, marks }
     }
 
     /// The offset of a byte.
@@ -73,12 +87,24 @@ impl<'t> Offsets<'t> {
 
     /// Rewrites every start and end of a claim from bytes to this unit.
     pub fn rewrite(&self, claim: &mut Claim) {
+        claim.article.offsets = self.told;
         if self.unit != Unit::Byte {
             claim.each_end(|end| *end = self.of(*end));
         }
     }
 
-    /// The same for one value.
+    /// The claim, whose offsets are of this unit, with offsets in bytes; none where one is no place of the text.
+    pub fn in_bytes(&self, claim: &Claim) -> Option<Claim> {
+        let (mut claim, mut whole) = (claim.clone(), true);
+        claim.each_end(|end| match self.byte(*end) {
+            Some(byte) => *end = byte,
+            None => whole = false,
+        });
+        claim.article.offsets = Unit::Byte;
+        whole.then_some(claim)
+    }
+
+    /// Rewrites the ends of one value from bytes to this unit.
     pub fn rewrite_value(&self, value: &mut Value) {
         if self.unit != Unit::Byte {
             value.ends_mut(&mut |end| *end = self.of(*end));

@@ -4,7 +4,7 @@
 //! `{"text": "520 thousand tons", "start": 1677, "end": 1694, …}`.
 
 use super::{
-    ArticleRef, Attribution, Change, Claim, Class, Evidence, Fields, Mention, Quantity, Time, Value,
+    ArticleRef, Attribution, Change, Claim, Class, Evidence, Fields, Mention, Quantity, Time, Unit, Value,
 };
 use super::{Number, spec};
 use crate::article::Article;
@@ -172,6 +172,7 @@ fn article_ref(article: &Article) -> ArticleRef {
         title: article.title.clone(),
         url: article.url.clone(),
         sha256: sha256(&article.text),
+        offsets: Unit::Byte,
     }
 }
 

@@ -4,8 +4,9 @@
 //! that has changed is `moved`, and its offsets can be set right.
 
 use super::offsets::{Offsets, Unit};
+use super::quote::{Quote, quotes};
 use super::seal::{id, sha256};
-use super::{Claim, Value, check};
+use super::{Claim, Value};
 use crate::span::Lines;
 use serde::Serialize;
 
@@ -13,19 +14,19 @@ use serde::Serialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
-    /// The article is the same and holds every word where the record says.
+    /// Every word stands where the record says, though the article may have changed elsewhere.
     Ok,
-    /// The article has changed; the sentence and all values still stand in it, once.
+    /// The article has changed; the sentence stands elsewhere in it, once, and all values with it.
     Moved,
     /// The article is there, but what the record quotes does not stand in it as quoted.
     Changed,
-    /// The article, or every trace of the quote in it, is gone.
+    /// The article is gone.
     Lost,
-    /// No record: its shape or its id is wrong, whatever the article says.
+    /// No record, or one that was tampered with: its shape, its id or its line is wrong.
     Invalid,
 }
 
-/// A verdict with its reason and, where the record moved, the record as it should be.
+/// A verdict with its reason and, where the article has changed but the words stand, the record as it should be.
 #[derive(Clone, Debug)]
 pub struct Verified {
     pub verdict: Verdict,
@@ -57,74 +58,108 @@ impl<'t> Text<'t> {
     }
 
     /// Checks one record.
-    pub fn verify(&self, record: &serde_json::Value) -> Verified {
-        let claim = match check::read(record) {
-            Ok(claim) => claim,
-            Err(fault) => return Verified::new(Verdict::Invalid, fault),
-        };
-        if claim.article.sha256 != self.sha256 {
-            return self.find(claim);
+    pub fn verify(&self, claim: &Claim) -> Verified {
+        if claim.article.offsets != self.unit {
+            return Text::new(self.text, claim.article.offsets).verify(claim);
         }
-        match self.fault(record, &claim) {
-            None => Verified::new(Verdict::Ok, ""),
-            Some(fault) => Verified::new(Verdict::Changed, fault),
+        let same = claim.article.sha256 == self.sha256;
+        let fault = quotes(claim).filter(|q| !self.holds(q)).min_by_key(|q| q.text.len());
+        match fault {
+            None => self.in_place(claim, same),
+            Some(fault) if same => Verified::new(Verdict::Changed, self.told(&fault)),
+            Some(fault) => self.find(claim, &fault),
         }
     }
 
-    /// What does not fit in a record of this very text.
-    fn fault(&self, record: &serde_json::Value, claim: &Claim) -> Option<String> {
-        if let Some(fault) = quotes(record, "", &|start, end| self.slice(start, end)) {
-            return Some(fault);
-        }
-        let Some(bytes) = self.in_bytes(claim) else { return Some("an offset is out of range".to_string()) };
-        if self.lines.line(bytes.evidence.start) != claim.evidence.line {
-            return Some(format!("`evidence.line` is {}, not the sentence's line", claim.evidence.line));
-        }
-        let made = id(&self.sha256, claim.kind, &bytes.fields);
-        (made != claim.id).then(|| format!("`id` is {}, but its content gives {made}", claim.id))
+    fn holds(&self, quote: &Quote) -> bool {
+        self.slice(quote.start, quote.end) == Some(quote.text)
     }
 
     fn slice(&self, start: usize, end: usize) -> Option<&'t str> {
         self.text.get(self.offsets.byte(start)?..self.offsets.byte(end)?)
     }
 
-    /// The claim with its offsets in bytes.
-    fn in_bytes(&self, claim: &Claim) -> Option<Claim> {
-        let (mut claim, mut whole) = (claim.clone(), true);
-        claim.each_end(|end| match self.offsets.byte(*end) {
-            Some(byte) => *end = byte,
-            None => whole = false,
-        });
-        whole.then_some(claim)
+    fn told(&self, fault: &Quote) -> String {
+        let Quote { text, start, end, .. } = fault;
+        let Some(stands) = self.slice(*start, *end) else {
+            return format!("`{}` quotes {start}..{end}, where there is nothing", fault.path());
+        };
+        let (quoted, stands) = (apart(text, stands), apart(stands, text));
+        format!("`{}` quotes \"{quoted}\", but {start}..{end} holds \"{stands}\"", fault.path())
     }
 
-    /// Looks for a record's words in an article that has changed.
-    fn find(&self, claim: Claim) -> Verified {
+    /// A record of which every quote stands in its place.
+    fn in_place(&self, claim: &Claim, same: bool) -> Verified {
+        let Some(bytes) = self.offsets.in_bytes(claim) else {
+            return Verified::new(Verdict::Invalid, "an offset is out of range");
+        };
+        // In a changed article bytes cannot be told from the offsets of before, but where these are bytes.
+        if same || self.unit == Unit::Byte {
+            let made = id(&claim.article.sha256, claim.kind, &bytes.fields);
+            if made != claim.id {
+                let reason = format!("`id` is {}, but its content gives {made}", claim.id);
+                return Verified::new(Verdict::Invalid, reason);
+            }
+        }
+        let start = bytes.evidence.start;
+        let line = self.lines.line(start);
+        match (line == claim.evidence.line, same) {
+            (true, true) => Verified::new(Verdict::Ok, ""),
+            (false, true) => {
+                let reason =
+                    format!("`evidence.line` is {}, but the sentence is on {line}", claim.evidence.line);
+                Verified::new(Verdict::Invalid, reason)
+            }
+            (true, false) => Verified {
+                verdict: Verdict::Ok,
+                reason: "the article has changed elsewhere".to_string(),
+                fixed: self.moved(claim, start),
+            },
+            (false, false) => self.found(claim, start),
+        }
+    }
+
+    /// Looks for a record's sentence in an article that has changed.
+    fn find(&self, claim: &Claim, fault: &Quote) -> Verified {
         let sentence = claim.evidence.text.as_str();
-        let here = self.slice(claim.evidence.start, claim.evidence.end) == Some(sentence);
-        let start = if here { self.offsets.byte(claim.evidence.start) } else { self.only(sentence) };
-        let Some(start) = start else { return self.not_found(&claim) };
-        let Some(fixed) = self.moved(&claim, start) else {
+        let old = self.slice(claim.evidence.start, claim.evidence.end);
+        let stays = self.offsets.byte(claim.evidence.start).filter(|_| old == Some(sentence));
+        if let Some(start) = stays.or_else(|| self.only(sentence)) {
+            return self.found(claim, start);
+        }
+        let reason = match self.text.matches(sentence).count() {
+            0 => old.map(|old| shared(old, sentence)).and_then(|shared| self.altered(claim, fault, shared)),
+            n => Some(format!("the sentence stands {n} times in the article now")),
+        };
+        Verified::new(Verdict::Changed, reason.unwrap_or_else(|| self.gone(claim)))
+    }
+
+    /// What was changed in a sentence that is still there for the most part.
+    fn altered(&self, claim: &Claim, fault: &Quote, (before, behind): (usize, usize)) -> Option<String> {
+        if before < SAME && (before + behind) * 2 < claim.evidence.text.len() {
+            return None;
+        }
+        // Where the sentence got longer or shorter, what stands behind the change says nothing.
+        if behind > 0 { Some(self.told(fault)) } else { quotes(claim).next().map(|q| self.told(&q)) }
+    }
+
+    fn gone(&self, claim: &Claim) -> String {
+        let key = claim.key().and_then(Value::words).map_or("", |(text, ..)| text);
+        match self.text.contains(key) {
+            true => format!("the sentence about \"{key}\" reads differently now"),
+            false => format!("the sentence is gone from the article, and \"{key}\" with it"),
+        }
+    }
+
+    /// A record whose sentence stands at byte `start` now.
+    fn found(&self, claim: &Claim, start: usize) -> Verified {
+        let Some(fixed) = self.moved(claim, start) else {
             let reason = "the sentence stands, but a value from another sentence does not";
             return Verified::new(Verdict::Changed, reason);
         };
         let (line, at) = (fixed.evidence.line, fixed.evidence.start);
-        let reason = match here {
-            true => format!("the article has changed; the sentence stands where it stood (line {line})"),
-            false => format!("the sentence now stands on line {line}, at {at}"),
-        };
+        let reason = format!("the sentence now stands on line {line}, at {at}");
         Verified { verdict: Verdict::Moved, reason, fixed: Some(fixed) }
-    }
-
-    fn not_found(&self, claim: &Claim) -> Verified {
-        let key = claim.key().and_then(Value::words).map_or("", |(text, ..)| text);
-        match self.text.matches(claim.evidence.text.as_str()).count() {
-            0 if self.text.contains(key) => {
-                Verified::new(Verdict::Changed, format!("the sentence about \"{key}\" reads differently now"))
-            }
-            0 => Verified::new(Verdict::Lost, "the sentence is gone from the article"),
-            n => Verified::new(Verdict::Changed, format!("the sentence stands {n} times in the article now")),
-        }
     }
 
     /// Where words stand, if they stand once.
@@ -136,8 +171,7 @@ impl<'t> Text<'t> {
     /// The claim with its sentence at byte `start`, and everything else beside it or where it stands once.
     fn moved(&self, claim: &Claim, start: usize) -> Option<Claim> {
         let mut fixed = claim.clone();
-        let old = claim.evidence.start;
-        let shift = Shift { text: self, sentence: &claim.evidence.text, old, new: start };
+        let shift = Shift { text: self, old: claim.evidence.start, new: self.offsets.of(start) };
         (fixed.evidence.start, fixed.evidence.end) = (start, start + claim.evidence.text.len());
         if let Some(speaker) = &mut fixed.attribution {
             (speaker.start, speaker.end) = shift.of(&speaker.text, speaker.start)?;
@@ -151,31 +185,57 @@ impl<'t> Text<'t> {
         fixed.evidence.line = self.lines.line(start);
         fixed.article.sha256.clone_from(&self.sha256);
         fixed.id = id(&self.sha256, fixed.kind, &fixed.fields);
-        if self.unit != Unit::Byte {
-            self.offsets.rewrite(&mut fixed);
-        }
+        self.offsets.rewrite(&mut fixed);
         Some(fixed)
     }
+}
+
+/// A sentence that begins like another for so many bytes, at the same place, is the same one altered.
+const SAME: usize = 16;
+/// How much of a text is told around what differs.
+const AROUND: usize = 24;
+
+/// How many bytes two texts share at their beginnings and, behind those, at their ends.
+fn shared(a: &str, b: &str) -> (usize, usize) {
+    let before = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    let left = a.len().min(b.len()) - before;
+    let behind = a.bytes().rev().zip(b.bytes().rev()).take(left).take_while(|(a, b)| a == b).count();
+    (before, behind)
+}
+
+/// What a long text has that the other has not, with some words around it.
+fn apart(text: &str, other: &str) -> String {
+    let (before, behind) = shared(text, other);
+    let mut first = before.saturating_sub(AROUND);
+    let mut end = (text.len() - behind + AROUND).min(text.len()).min(before + 4 * AROUND);
+    while !text.is_char_boundary(first) {
+        first -= 1;
+    }
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    let (open, close) = (if first > 0 { "…" } else { "" }, if end < text.len() { "…" } else { "" });
+    format!("{open}{}{close}", text.get(first..end).unwrap_or(text))
 }
 
 /// How to find a value's words once its sentence is found.
 struct Shift<'s> {
     text: &'s Text<'s>,
-    sentence: &'s str,
-    /// The sentence's old offset, in the record's unit.
+    /// The sentence's old offset and its new one, in the record's unit.
     old: usize,
-    /// Its new byte.
     new: usize,
 }
 
 impl Shift<'_> {
-    /// The new bytes of words that stood at `start`.
+    /// The new bytes of words that stood at `start`: as far from the sentence as they were, where they stand
+    /// once, or where they stood.
     fn of(&self, words: &str, start: usize) -> Option<(usize, usize)> {
-        let inside = start.checked_sub(self.old).and_then(|at| {
-            let at = Offsets::new(self.sentence, self.text.unit).byte(at)?;
-            self.sentence.get(at..)?.starts_with(words).then_some(self.new + at)
-        });
-        let at = inside.or_else(|| self.text.only(words))?;
+        let stand = |offset: usize| {
+            let at = self.text.offsets.byte(offset)?;
+            self.text.text.get(at..)?.starts_with(words).then_some(at)
+        };
+        let beside = (start + self.new).checked_sub(self.old).and_then(stand);
+        let at = beside.or_else(|| self.text.only(words)).or_else(|| stand(start))?;
         Some((at, at + words.len()))
     }
 
@@ -188,32 +248,5 @@ impl Shift<'_> {
         let mut ends = [start, end].into_iter();
         value.ends_mut(&mut |place| *place = ends.next().unwrap_or(*place));
         Some(())
-    }
-}
-
-/// The first object with `text`, `start` and `end`, at any depth, whose words are not those.
-fn quotes<'t>(
-    json: &serde_json::Value,
-    path: &str,
-    slice: &dyn Fn(usize, usize) -> Option<&'t str>,
-) -> Option<String> {
-    let inner = |key: &str| if path.is_empty() { key.to_string() } else { format!("{path}.{key}") };
-    match json {
-        serde_json::Value::Array(values) => {
-            values.iter().enumerate().find_map(|(i, v)| quotes(v, &inner(&i.to_string()), slice))
-        }
-        serde_json::Value::Object(map) => {
-            let number = |key| map.get(key).and_then(serde_json::Value::as_u64).map(|n| n as usize);
-            let text = map.get("text").and_then(serde_json::Value::as_str);
-            if let (Some(text), Some(start), Some(end)) = (text, number("start"), number("end")) {
-                let stands = slice(start, end);
-                if stands != Some(text) {
-                    let stands = stands.map_or("nothing".to_string(), |s| format!("\"{s}\""));
-                    return Some(format!("`{path}` quotes \"{text}\", but {start}..{end} holds {stands}"));
-                }
-            }
-            map.iter().find_map(|(key, v)| quotes(v, &inner(key), slice))
-        }
-        _ => None,
     }
 }

@@ -214,7 +214,7 @@ impl Taker<Result<Done, Error>> for Run {
             }
         }
         if let Some(progress) = &mut self.progress {
-            progress.show(&self.tally);
+            progress.show(|| self.tally.summary());
         }
         Ok(())
     }

@@ -21,6 +21,13 @@ pub struct Input {
     /// A folder of TOML files that add to the built-in word lists [default: none]
     #[arg(long, value_name = "DIR")]
     pub lexicon: Option<PathBuf>,
+    #[command(flatten)]
+    pub how: How,
+}
+
+/// How inputs are read.
+#[derive(Clone, Debug, Default, Args)]
+pub struct How {
     /// What inputs are: auto, text, markdown, jsonl, html or warc [default: auto, by name and content]
     #[arg(long, value_name = "FORMAT")]
     pub input: Option<Format>,
@@ -38,9 +45,9 @@ pub struct Input {
     pub max_ratio: Option<u64>,
 }
 
-impl Input {
-    /// How inputs are to be read.
-    pub fn reading(&self) -> Result<Reading> {
+impl How {
+    /// For articles that have no date of their own but `date`.
+    pub fn reading(&self, date: Option<NaiveDate>) -> Result<Reading> {
         let mut mapping = Mapping::default();
         for pair in &self.map {
             mapping.set(pair).map_err(anyhow::Error::msg).context("cannot use --map")?;
@@ -54,8 +61,14 @@ impl Input {
                 max_article_bytes: self.max_article_bytes.unwrap_or(usual.max_article_bytes),
                 max_ratio: self.max_ratio.unwrap_or(usual.max_ratio),
             },
-            article: Options { date: self.date },
+            article: Options { date },
         })
+    }
+}
+
+impl Input {
+    pub fn reading(&self) -> Result<Reading> {
+        self.how.reading(self.date)
     }
 
     /// The inputs in order, not yet looked into.

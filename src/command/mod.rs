@@ -3,6 +3,7 @@
 //! Exit codes: 0 fine; 1 some input could not be read, or a check found a fault; 2 could not run. Example:
 //! `claims extract seeds/ | jq .kind`.
 
+mod archive;
 mod completions;
 mod eval;
 mod explain;
@@ -12,6 +13,7 @@ mod man;
 mod mentions;
 mod parallel;
 mod progress;
+mod records;
 mod report;
 mod rules;
 mod schema;

@@ -2,7 +2,6 @@
 //!
 //! Leaves runs that are over in a moment. Example: `[####      ] 1.2 GB of 3.1 GB, 41 MB/s, 45s left, 9120 claims`.
 
-use super::tally::Tally;
 use claims::article::source;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::PathBuf;
@@ -40,7 +39,8 @@ impl Progress {
         Self { bar, read, shown: false, last: Instant::now() }
     }
 
-    pub fn show(&mut self, tally: &Tally) {
+    /// `told` is what stands behind the bar.
+    pub fn show(&mut self, told: impl FnOnce() -> String) {
         let wait = if self.shown { EVERY } else { PATIENCE };
         if self.last.elapsed() < wait {
             return;
@@ -50,7 +50,7 @@ impl Progress {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
             self.shown = true;
         }
-        self.bar.set_message(tally.summary());
+        self.bar.set_message(told());
         self.bar.set_position(self.read.load(Ordering::Relaxed));
     }
 

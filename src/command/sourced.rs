@@ -3,15 +3,16 @@
 //! A file whose first line is a record is one of records; the articles that they name are read again where they
 //! are still there and unchanged. Example: `claims report claims.jsonl`, `claims show seeds/`.
 
+use super::archive::Archive;
 use super::input::Input;
+use super::records::{Record, Records};
 use super::tell;
-use anyhow::{Context, Result};
-use claims::claim::{self, Claim};
+use anyhow::{Result, anyhow, bail};
+use claims::article::source::Reading;
+use claims::claim::{self, Claim, Offsets, Unit};
 use claims::mention;
 use clap::Args;
 use std::collections::HashMap;
-use std::fs::File;
-use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 /// Articles, or records.
@@ -26,6 +27,7 @@ pub struct Sources {
 }
 
 /// The claims of one article.
+#[derive(Default)]
 pub struct Sourced {
     /// The article's text, where it is at hand.
     pub text: Option<String>,
@@ -37,13 +39,13 @@ impl Sources {
     pub fn all(&self, mut each: impl FnMut(Sourced) -> Result<()>) -> Result<bool> {
         let mut fine = true;
         for file in &self.records {
-            fine &= told(records(file), &mut each)?;
+            fine &= told(records(file, self.input.reading()?), &mut each)?;
         }
         let mut input = self.input.clone();
         input.paths.clear();
         for path in &self.input.paths {
             if is_records(path) {
-                fine &= told(records(path), &mut each)?;
+                fine &= told(records(path, self.input.reading()?), &mut each)?;
             } else {
                 input.paths.push(path.clone());
             }
@@ -80,42 +82,45 @@ fn articles(input: &Input, each: &mut impl FnMut(Sourced) -> Result<()>) -> Resu
 
 /// Whether it is a file whose first line that is not blank is a record.
 fn is_records(path: &Path) -> bool {
-    let Some(file) = path.is_file().then(|| File::open(path).ok()).flatten() else { return false };
-    let mut lines = BufReader::new(file).split(b'\n').map_while(Result::ok);
-    let first = lines.find(|line| !line.trim_ascii().is_empty());
-    first.is_some_and(|line| line.starts_with(b"{") && serde_json::from_slice::<Claim>(&line).is_ok())
+    let first = path.is_file().then(|| Records::open(path).ok()?.next()?.ok()).flatten();
+    first.is_some_and(|record| record.claim.is_ok())
 }
 
 /// The records of a file by the article that they come from, in the order of their first.
-fn records(path: &Path) -> Result<Vec<Sourced>> {
-    let reader: Box<dyn BufRead> = match path.as_os_str() == "-" {
-        true => Box::new(BufReader::new(std::io::stdin())),
-        false => Box::new(BufReader::new(File::open(path).with_context(|| path.display().to_string())?)),
-    };
+fn records(path: &Path, reading: Reading) -> Result<Vec<Sourced>> {
     let mut groups: Vec<Vec<Claim>> = Vec::new();
-    let mut numbers: HashMap<(String, String), usize> = HashMap::new();
-    for (n, line) in reader.split(b'\n').enumerate() {
-        let place = || format!("{}: line {}", path.display(), n + 1);
-        let line = line.with_context(place)?;
-        if line.trim_ascii().is_empty() {
-            continue;
-        }
-        let claim: Claim = serde_json::from_slice(&line).with_context(place)?;
-        let key = (claim.article.path.clone(), claim.article.sha256.clone());
+    let mut numbers: HashMap<(String, String, Unit), usize> = HashMap::new();
+    for record in Records::open(path)? {
+        let Record { claim, line, .. } = record?;
+        let claim = claim.map_err(|fault| anyhow!("{}: line {line}: {fault}", path.display()))?;
+        let key = (claim.article.path.clone(), claim.article.sha256.clone(), claim.article.offsets);
         let number = *numbers.entry(key).or_insert(groups.len());
         match groups.get_mut(number) {
             Some(group) => group.push(claim),
             None => groups.push(vec![claim]),
         }
     }
-    Ok(groups.into_iter().map(|claims| Sourced { text: text_of(&claims), claims }).collect())
+    let mut archive = Archive::new(PathBuf::new(), reading);
+    groups.into_iter().map(|claims| sourced(claims, &mut archive)).collect()
 }
 
-/// The text of the article that records name, if it is still what they were made from.
-fn text_of(claims: &[Claim]) -> Option<String> {
-    let article = &claims.first()?.article;
-    let paths = vec![PathBuf::from(&article.path)];
-    let input = Input { paths, ..Input::default() };
-    let mut found = input.articles().ok()?.flatten();
-    found.find(|a| a.path == article.path && claim::sha256(&a.text) == article.sha256).map(|a| a.text)
+/// The records with the text of their article, if that is still what they were made from.
+fn sourced(claims: Vec<Claim>, archive: &mut Archive) -> Result<Sourced> {
+    let Some(article) = claims.first().map(|claim| claim.article.clone()) else {
+        return Ok(Sourced::default());
+    };
+    let found = archive.article(&article.path).ok().map(|found| found.text);
+    let text = found.filter(|text| claim::sha256(text) == article.sha256);
+    if article.offsets == Unit::Byte {
+        return Ok(Sourced { text, claims });
+    }
+    let Some(text) = text else {
+        bail!(
+            "{}: its records do not count bytes, and without the article they cannot be placed",
+            article.path
+        )
+    };
+    let offsets = Offsets::new(&text, article.offsets);
+    let claims = claims.iter().filter_map(|claim| offsets.in_bytes(claim)).collect();
+    Ok(Sourced { text: Some(text), claims })
 }

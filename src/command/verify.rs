@@ -2,43 +2,48 @@
 //!
 //! Reads one record at a time and keeps one article. Example: `claims verify claims.jsonl --root archive/`.
 
-use super::extract::OffsetUnit;
-use super::input::Input;
-use super::sink::Sink;
+use super::archive::Archive;
+use super::input::How;
+use super::progress::Progress;
+use super::records::{Record, Records};
 use super::{Outcome, tell};
-use anyhow::{Context, Result};
-use claims::article::Article;
+use anyhow::Result;
+use claims::claim::Claim;
 use claims::claim::verify::{Text, Verdict, Verified};
 use claims::output::jsonl;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
-use serde_json::Value;
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::io::{BufWriter, IsTerminal, Write, stderr, stdout};
+use std::path::PathBuf;
 
 /// Check records against their articles: every quote, sentence, hash and id
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Verdicts: ok; moved (the article has changed, the quotes still stand in it: --fix sets \
-    them right);\nchanged (the article is there, but reads differently); lost (article or sentence is gone); \
-    invalid (no record).\nExit status 1 unless all are ok.\n\nExample: claims verify claims.jsonl --fix"
-)]
+#[command(after_help = "\
+Verdicts:
+  ok       every word stands where the record says
+  moved    the article has changed, and the sentence stands elsewhere in it, once
+  changed  the article is there, but the record's words do not stand in it as quoted
+  lost     the article is gone
+  invalid  no record, or an altered one
+Exit status: 0 where all are ok, else 1; 2 where the records cannot be read.
+
+Example: claims verify claims.jsonl --root archive/")]
 pub struct Verify {
-    /// Records as `extract` writes them (jsonl); `-` is the standard input
+    /// Records as `extract` writes them (jsonl, also .gz or .zst); `-` is the standard input
     records: PathBuf,
     /// The folder that the articles' paths start from [default: the current one]
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
-    /// Rewrite RECORDS with the moved records set right (the standard input: to the standard output)
+    /// Write all records to the standard output, those set right whose article has changed and whose words
+    /// still stand in it; the verdicts then go to the standard error
     #[arg(long)]
     fix: bool,
     /// How to write the verdicts
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// What the records' `start` and `end` count
-    #[arg(long, value_enum, default_value_t)]
-    offsets: OffsetUnit,
+    #[command(flatten)]
+    how: How,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -52,137 +57,144 @@ enum Format {
 
 #[derive(Serialize)]
 struct Row<'r> {
+    /// The line of the records, from 1.
+    record: usize,
     id: &'r str,
     path: &'r str,
-    line: usize,
     verdict: Verdict,
+    #[serde(skip_serializing_if = "str::is_empty")]
     reason: &'r str,
     /// Where the sentence stands now, if it moved.
     #[serde(skip_serializing_if = "Option::is_none")]
-    start: Option<usize>,
+    now: Option<Place>,
+}
+
+#[derive(Serialize)]
+struct Place {
+    start: usize,
+    end: usize,
+    line: usize,
 }
 
 impl Verify {
     pub fn run(&self) -> Result<Outcome> {
-        let cannot = || format!("cannot read {}", self.records.display());
-        let stdin = self.records.as_os_str() == "-";
-        let reader: Box<dyn BufRead> = match stdin {
-            true => Box::new(BufReader::new(std::io::stdin())),
-            false => Box::new(BufReader::new(std::fs::File::open(&self.records).with_context(cannot)?)),
+        let records = Records::open(&self.records)?;
+        let root = self.root.clone().unwrap_or_default();
+        let archive = Archive::new(root, self.how.reading(None)?);
+        let (verdicts, fixed): (Box<dyn Write>, Option<Box<dyn Write>>) = match self.fix {
+            true => (Box::new(stderr()), Some(Box::new(BufWriter::new(stdout())))),
+            false => (Box::new(BufWriter::new(stdout())), None),
         };
-        let mut fixed = match self.fix {
-            true => Some(Sink::open(Some(&self.records))?),
-            false => None,
-        };
-        let mut report: Box<dyn Write> = match self.fix && stdin {
-            true => Box::new(std::io::stderr()),
-            false => Box::new(BufWriter::new(std::io::stdout())),
-        };
-        let mut counts = BTreeMap::new();
-        let lines = Numbered { reader, line: Vec::new(), number: 0 };
-        self.records(lines, &mut report, fixed.as_mut(), &mut counts).with_context(cannot)?;
-        report.flush()?;
-        fixed.map_or(Ok(()), Sink::finish)?;
-        summary(&counts);
-        let good = |v: &Verdict| *v == Verdict::Ok || (self.fix && *v == Verdict::Moved);
-        Ok(Outcome::fault_if(!counts.keys().all(good)))
+        let hidden = !stderr().is_terminal() || stdout().is_terminal();
+        let progress = (!hidden).then(|| Progress::new(vec![self.records.clone()], records.bytes_read()));
+        let counts = BTreeMap::new();
+        let mut run = Run { format: self.format, archive, verdicts, fixed, progress, counts };
+        run.records(records)?;
+        run.finish()
     }
+}
 
-    fn records(
-        &self,
-        mut lines: Numbered,
-        report: &mut dyn Write,
-        mut fixed: Option<&mut Sink>,
-        counts: &mut BTreeMap<Verdict, usize>,
-    ) -> Result<()> {
-        let mut more = lines.next()?;
-        while more {
-            // Records come grouped by article: as long as the path stays, the text stays.
-            let path = lines.path();
-            let article = self.article(&path);
-            let text = article.as_ref().map(|a| Text::new(&a.text, self.offsets.unit()));
-            while more && lines.path() == path {
-                let record = lines.record();
-                let verified = match (&record, &text) {
-                    (Err(error), _) => Verified::new(Verdict::Invalid, error.to_string()),
-                    (Ok(record), Ok(text)) => text.verify(record),
-                    (Ok(_), Err(error)) => Verified::new(Verdict::Lost, error.as_str()),
-                };
-                *counts.entry(verified.verdict).or_default() += 1;
-                self.tell(report, lines.number, &record.unwrap_or_default(), &verified)?;
-                if let Some(fixed) = &mut fixed {
-                    match &verified.fixed {
-                        Some(claim) => jsonl::line(fixed, claim)?,
-                        None => fixed.write_all(&lines.line)?,
-                    }
-                }
-                more = lines.next()?;
+/// One run over all records.
+struct Run {
+    format: Format,
+    archive: Archive,
+    verdicts: Box<dyn Write>,
+    fixed: Option<Box<dyn Write>>,
+    progress: Option<Progress>,
+    counts: BTreeMap<Verdict, usize>,
+}
+
+impl Run {
+    /// Records come grouped by article: as long as the path stays, the text stays.
+    fn records(&mut self, records: Records) -> Result<()> {
+        let mut records = records.peekable();
+        while let Some(record) = records.next() {
+            let record = record?;
+            let Ok(claim) = &record.claim else {
+                self.take(&record, &Err(""))?;
+                continue;
+            };
+            let path = claim.article.path.as_str();
+            let article = self.archive.article(path);
+            let text = article.as_ref().map(|article| Text::new(&article.text, claim.article.offsets));
+            let text = text.map_err(String::as_str);
+            let mut beside = self.take(&record, &text)?;
+            let of_it = |r: &Result<Record>| r.as_ref().is_ok_and(|r| r.path().is_none_or(|p| p == path));
+            while let Some(record) = records.next_if(of_it) {
+                beside += self.take(&record?, &text)?;
+            }
+            if beside > 0 {
+                let note = format!("{path} has changed, but not the words of {beside} of its records");
+                self.aside(&note);
             }
         }
         Ok(())
     }
 
-    /// The article of a path, or why there is none.
-    fn article(&self, path: &str) -> Result<Article, String> {
-        let path = self.root.as_deref().unwrap_or(Path::new("")).join(path);
-        let input = Input { paths: vec![path.clone()], ..Input::default() };
-        let first = input.articles().map_err(|e| format!("{e:#}"))?.next();
-        let none = || Err(format!("there is no article {}", path.display()));
-        first.map_or_else(none, |article| article.map_err(|e| e.to_string()))
+    /// Judges a record; gives 1 where it is ok in an article that has changed elsewhere.
+    fn take(&mut self, record: &Record, text: &Result<Text, &str>) -> Result<usize> {
+        let verified = match (&record.claim, text) {
+            (Ok(claim), Ok(text)) => text.verify(claim),
+            (Ok(_), Err(gone)) => Verified::new(Verdict::Lost, *gone),
+            (Err(fault), _) => Verified::new(Verdict::Invalid, fault.as_str()),
+        };
+        *self.counts.entry(verified.verdict).or_default() += 1;
+        self.tell(record, &verified)?;
+        if let Some(fixed) = &mut self.fixed {
+            match &verified.fixed {
+                Some(claim) => jsonl::line(fixed, claim)?,
+                None => fixed.write_all(&record.json)?,
+            }
+        }
+        if let Some(progress) = &mut self.progress {
+            progress.show(|| summary(&self.counts));
+        }
+        Ok(usize::from(verified.verdict == Verdict::Ok && verified.fixed.is_some()))
     }
 
-    fn tell(&self, out: &mut dyn Write, line: usize, record: &Value, verified: &Verified) -> Result<()> {
-        let (id, path) = (record["id"].as_str().unwrap_or(""), path_of(record));
+    fn tell(&mut self, record: &Record, verified: &Verified) -> Result<()> {
+        let (id, path) = record.claim.as_ref().map_or(("", ""), |c| (&c.id, &c.article.path));
         let Verified { verdict, reason, fixed } = verified;
+        let line = record.line;
         match self.format {
             Format::Json => {
-                let start = fixed.as_ref().map(|claim| claim.evidence.start);
-                let row = Row { id, path, line, verdict: *verdict, reason, start };
-                writeln!(out, "{}", serde_json::to_string(&row)?)?;
+                let now = fixed.as_ref().filter(|_| *verdict == Verdict::Moved).map(place);
+                let row = Row { record: line, id, path, verdict: *verdict, reason, now };
+                jsonl::line(&mut self.verdicts, &row)?;
             }
-            Format::Text if *verdict != Verdict::Ok => {
-                writeln!(out, "{:8} line {line}, {id} {path}: {reason}", name(*verdict))?;
+            Format::Text if *verdict == Verdict::Ok => {}
+            Format::Text if id.is_empty() => {
+                writeln!(self.verdicts, "{:8} record {line}: {reason}", name(*verdict))?;
             }
-            Format::Text => {}
+            Format::Text => {
+                writeln!(self.verdicts, "{:8} record {line}, {id} {path}: {reason}", name(*verdict))?;
+            }
         }
         Ok(())
     }
-}
 
-/// The lines of the records file, one at a time.
-struct Numbered {
-    reader: Box<dyn BufRead>,
-    line: Vec<u8>,
-    /// The line's number, from 1.
-    number: usize,
-}
-
-impl Numbered {
-    /// Reads the next line that is not empty; false at the end.
-    fn next(&mut self) -> std::io::Result<bool> {
-        loop {
-            self.line.clear();
-            self.number += 1;
-            if self.reader.read_until(b'\n', &mut self.line)? == 0 {
-                return Ok(false);
-            }
-            if !self.line.trim_ascii().is_empty() {
-                return Ok(true);
-            }
+    /// A line that is no verdict.
+    fn aside(&self, note: &str) {
+        match &self.progress {
+            Some(progress) => progress.suspend(|| tell(format_args!("{note}"))),
+            None => tell(format_args!("{note}")),
         }
     }
 
-    fn record(&self) -> serde_json::Result<Value> {
-        serde_json::from_slice(&self.line)
-    }
-
-    fn path(&self) -> String {
-        self.record().map(|record| path_of(&record).to_string()).unwrap_or_default()
+    fn finish(mut self) -> Result<Outcome> {
+        drop(self.progress);
+        self.verdicts.flush()?;
+        if let Some(mut fixed) = self.fixed {
+            fixed.flush()?;
+        }
+        tell(format_args!("{}", summary(&self.counts)));
+        Ok(Outcome::fault_if(self.counts.keys().any(|verdict| *verdict != Verdict::Ok)))
     }
 }
 
-fn path_of(record: &Value) -> &str {
-    record["article"]["path"].as_str().unwrap_or("")
+fn place(claim: &Claim) -> Place {
+    let evidence = &claim.evidence;
+    Place { start: evidence.start, end: evidence.end, line: evidence.line }
 }
 
 fn name(verdict: Verdict) -> &'static str {
@@ -195,9 +207,8 @@ fn name(verdict: Verdict) -> &'static str {
     }
 }
 
-fn summary(counts: &BTreeMap<Verdict, usize>) {
+fn summary(counts: &BTreeMap<Verdict, usize>) -> String {
     let all: usize = counts.values().sum();
     let each: Vec<String> = counts.iter().map(|(verdict, n)| format!("{n} {}", name(*verdict))).collect();
-    let each = if each.is_empty() { String::new() } else { format!(": {}", each.join(", ")) };
-    tell(format_args!("{all} records{each}"));
+    if each.is_empty() { "no records".to_string() } else { format!("{all} records: {}", each.join(", ")) }
 }

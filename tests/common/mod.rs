@@ -26,7 +26,7 @@ pub fn claims_of(path: &str, text: &str) -> Vec<Claim> {
         let json = serde_json::to_value(claim).expect("a claim is JSON");
         lawful(&json, &article.text);
         valid(&json);
-        let verified = checked.verify(&json);
+        let verified = checked.verify(claim);
         assert_eq!(verified.verdict, claim::verify::Verdict::Ok, "{}: {json:#}", verified.reason);
     }
     claims

@@ -30,7 +30,7 @@ pub use walk::total_bytes;
 
 use super::{Article, Options};
 use raw::Content;
-use std::io::Read;
+use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
@@ -67,6 +67,14 @@ impl Default for Limits {
 pub fn articles(paths: Vec<PathBuf>, reading: Reading) -> impl Iterator<Item = Result<Article, InputError>> {
     let source = Source::new(paths, reading.clone());
     source.map(move |raw| raw.and_then(|raw| raw.article(&reading)))
+}
+
+/// The bytes of a file (`-`: of the standard input), decompressed; `read` counts them as they stand.
+pub fn bytes(path: &Path, read: &Arc<AtomicU64>) -> io::Result<Box<dyn BufRead + Send>> {
+    match path.as_os_str() == "-" {
+        true => stream::stdin(u64::MAX, read),
+        false => stream::open(path, u64::MAX, read),
+    }
 }
 
 /// The inputs as they stand, in order: an iterator that does the I/O and nothing else.

@@ -50,7 +50,7 @@ impl Raw {
     }
 
     /// Whether the article's path is `FILE#name`.
-    pub(super) fn is_named(&self, name: &str, reading: &Reading) -> bool {
+    pub fn is_named(&self, name: &str, reading: &Reading) -> bool {
         match self.content {
             Content::Json { line, at } => {
                 jsonl::read(&self.bytes, line, at, &reading.mapping).is_ok_and(|fields| fields.name == name)
