@@ -17,7 +17,7 @@ pub mod verify;
 pub use number::Number;
 pub use offsets::{Offsets, Unit};
 pub use quote::{Quote, quotes};
-pub use seal::{Sealer, all, seal, sha256};
+pub use seal::{Sealer, all, explained, seal, sha256};
 pub use table::{FieldSpec, KINDS, KindSpec, UNITS, ValueType, spec};
 pub use value::{Change, Class, Mention, Quantity, Time, Value};
 

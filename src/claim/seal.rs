@@ -8,14 +8,19 @@ use super::{
 };
 use super::{Number, spec};
 use crate::article::Article;
-use crate::extract::{self, Finding, Kind};
+use crate::extract::{self, Finding, Kind, Trail};
 use crate::mention::{self, Document, Run};
 use crate::span::{Lines, Span};
 use sha2::{Digest, Sha256};
 
 /// The claims of a document: sorted by place, no two the same.
 pub fn all(document: &Document) -> Vec<Claim> {
-    let findings = extract::all(document);
+    explained(document, &Trail::default())
+}
+
+/// The same; `trail` collects what the rules did not take.
+pub fn explained(document: &Document, trail: &Trail) -> Vec<Claim> {
+    let findings = extract::explained(document, trail);
     if findings.is_empty() {
         return Vec::new();
     }

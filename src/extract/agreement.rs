@@ -10,7 +10,7 @@ mod paper;
 mod part;
 mod parties;
 
-use super::{Context, Extractor, Finding, Kind, Rule, Status, Value, status};
+use super::{Context, Extractor, Finding, Kind, Miss, Rule, Status, Value, status};
 use crate::article::BlockKind;
 use crate::lexicon::List;
 use crate::mention::Run;
@@ -58,9 +58,13 @@ const RULES: &[Rule] = &[
 ];
 
 fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
+    let trail = context.trail;
     let view = View::read(context.document, sentence);
-    if (view.acts.is_empty() && view.papers.is_empty()) || is_foreign(&view) {
-        return;
+    if view.acts.is_empty() && view.papers.is_empty() {
+        return trail.miss_all(sentence, Kind::Agreement, || "no instrument is named, and no deed of one");
+    }
+    if is_foreign(&view) {
+        return trail.miss_all(sentence, Kind::Agreement, || "sport, crime or culture is spoken of");
     }
     let before = out.len();
     let mut about: Option<Run> = None;
@@ -76,6 +80,8 @@ fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
             .and_then(|link| told(&view, paper, link))
             .or_else(|| link::terms_of(&view, paper).and_then(|link| told(&view, paper, link)))
         else {
+            let why = || "nothing is told to happen to it, and nothing that it provides".to_string();
+            trail.miss(|| Miss { sentence, at: Some(paper.run), rule: "agreement", why: why() });
             continue;
         };
         let again = out[before..].iter().rev().take(20).any(|f| repeats(&view, f, &finding));
@@ -89,6 +95,13 @@ fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
     let by_pronoun = last.filter(|_| out.len() == before).and_then(|f| pronoun(&view, f));
     let found = by_pronoun.or_else(|| agreed::agreed(&view, last.is_some(), &out[before..]));
     out.extend(found);
+    if out.len() == before && view.papers.is_empty() {
+        trail.miss_all(
+            sentence,
+            Kind::Agreement,
+            || "no instrument is named, and no two parties agree to anything",
+        );
+    }
 }
 
 /// "In a joint statement, they said": where something was said, not what happened to it.

@@ -12,10 +12,12 @@ mod oil_volume;
 mod pipeline;
 mod status;
 mod trade_figure;
+mod trail;
 
 pub use attribution::Speakers;
 pub use figure::Figures;
 pub use finding::{Attribution, Finding, Kind, Rule, Status, Value};
+pub use trail::{Miss, Trail};
 
 use crate::mention::{Document, Run};
 
@@ -23,6 +25,7 @@ use crate::mention::{Document, Run};
 pub struct Context<'d> {
     pub document: &'d Document<'d>,
     pub figures: Figures,
+    pub trail: &'d Trail,
 }
 
 /// An extractor: its kind, its rules, and how it reads one sentence (by index) of a document.
@@ -44,8 +47,13 @@ pub const EXTRACTORS: &[Extractor] = &[
 
 /// The findings of a document, in the order of its sentences, each with its speaker.
 pub fn all(document: &Document) -> Vec<Finding> {
-    let figures = Figures::read(document);
-    let context = Context { document, figures };
+    explained(document, &Trail::default())
+}
+
+/// The same, with what the rules did not take.
+pub fn explained(document: &Document, trail: &Trail) -> Vec<Finding> {
+    let figures = Figures::read(document, trail);
+    let context = Context { document, figures, trail };
     let mut findings = Vec::new();
     for sentence in 0..document.sentences.len() {
         for extractor in EXTRACTORS {

@@ -28,6 +28,10 @@ const RULES: &[Rule] = &[
 fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
     let document = context.document;
     let pipelines = &document.sentences[sentence].mentions.pipelines;
+    if pipelines.is_empty() {
+        context.trail.miss_all(sentence, Kind::Pipeline, || "no pipeline is named");
+        return;
+    }
     let details = Details::read(document, sentence);
     for (i, pipeline) in pipelines.iter().enumerate() {
         let told = pipelines[..i].iter().rev().take(20).any(|p| same(document, p, pipeline));

@@ -22,12 +22,31 @@ pub fn of(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<To
         None if resumes(view, amount.run) => return carried(view, amount, earlier),
         None => match nearest(view, amount.run) {
             Some((word, true)) => (word, "trade_figure/measured"),
-            Some((_, false)) => return None,
-            None => return carried(view, amount, earlier),
+            Some((other, false)) => {
+                return view.miss(amount.run, "trade_figure/measured", || {
+                    format!("the nearest measure, {}, is none of trade", quoted(view, other.run))
+                });
+            }
+            None => {
+                let why = || "no measure of trade stands within its reach".to_string();
+                view.miss::<()>(amount.run, "trade_figure/measured", why);
+                return carried(view, amount, earlier);
+            }
         },
     };
     let sum = amount.max.unwrap_or(amount.value) >= Decimal::from(1_000);
-    (sum && weighty(view, amount, &word, earlier)).then_some((Kind::TradeFigure, Some(word), rule))
+    if !(sum && weighty(view, amount, &word, earlier)) {
+        return view.miss(amount.run, rule, || match sum {
+            false => "it is less than 1,000".to_string(),
+            true => format!("no country or organisation with {}, or too small a sum", quoted(view, word.run)),
+        });
+    }
+    Some((Kind::TradeFigure, Some(word), rule))
+}
+
+/// Words as a reason names them.
+fn quoted(view: &View, run: Run) -> String {
+    format!("\"{}\"", view.doc.quote(run))
 }
 
 /// The nearest measure (true) or the word that makes the sum something else (false).
@@ -150,6 +169,10 @@ fn contract(view: &View, at: Run) -> Option<Word> {
         .filter(close)
         .min_by_key(|(run, _)| run.gap(at))
         .map(|(run, class)| Word { run, class: class.to_string() })
+        .or_else(|| {
+            let why = || "no contract or agreement stands by it of which it is the worth".to_string();
+            view.miss(at, "trade_figure/contract", why)
+        })
 }
 
 /// "a deal to acquire the company for $2 bn": the price of a firm is no contract's value.
@@ -161,7 +184,10 @@ fn is_takeover(view: &View, within: Run) -> bool {
 /// "supply 185 types of goods worth $9.5 billion", "exported 5 mln tons, earning $3 bn": goods that are moved and
 /// their value are exports.
 fn worth(view: &View, at: Run) -> Option<Word> {
-    let told = value_word(view, at)?;
+    let Some(told) = value_word(view, at) else {
+        return view
+            .miss(at, "trade_figure/worth", || "no word of worth or earning stands before it".to_string());
+    };
     view.words_near(at, List::Cue, "activity")
         .filter(|(run, class)| {
             let moved = matches!(*class, "supply" | "shipment" | "export" | "import" | "intake" | "transit");
@@ -174,6 +200,10 @@ fn worth(view: &View, at: Run) -> Option<Word> {
         .map(|(run, class)| Word {
             run,
             class: if matches!(class, "import" | "intake") { "imports" } else { "exports" }.to_string(),
+        })
+        .or_else(|| {
+            let why = || "nothing is supplied, shipped or traded before it in its clause".to_string();
+            view.miss(at, "trade_figure/worth", why)
         })
 }
 
@@ -205,7 +235,10 @@ fn resumes(view: &View, at: Run) -> bool {
 
 /// A sum that refers to the figure before: "the figure rose to $501 million", "expand it to $1bn".
 fn carried(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<Topic> {
-    let earlier = earlier.filter(|e| e.sentence + 2 >= view.sentence)?;
+    let rule = "trade_figure/carried";
+    let Some(earlier) = earlier.filter(|e| e.sentence + 2 >= view.sentence) else {
+        return view.miss(amount.run, rule, || "no trade figure stands shortly before it".to_string());
+    };
     let refers = view
         .words_near(amount.run, List::Cue, "refer")
         .any(|(run, _)| run.end <= amount.run.first && view.cost(run, amount.run) < 25);
@@ -215,7 +248,12 @@ fn carried(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<T
         earlier.sentence == view.sentence && view.breaks_between(earlier.amount.run, amount.run) == 0;
     let kept =
         (refers || aimed || listed) && earlier.topic.as_ref().is_some_and(|t| t.class != "contract_value");
-    kept.then(|| (Kind::TradeFigure, earlier.topic.clone(), "trade_figure/carried"))
+    if !kept {
+        return view.miss(amount.run, rule, || {
+            format!("nothing refers to the figure before it, {}", quoted(view, earlier.amount.run))
+        });
+    }
+    Some((Kind::TradeFigure, earlier.topic.clone(), rule))
 }
 
 /// Trade and finance between countries and organisations, not an aunt's loan or a shop's turnover.

@@ -15,7 +15,7 @@ mod topic;
 mod view;
 mod when;
 
-use super::{Kind, Status, Value};
+use super::{Kind, Status, Trail, Value};
 use crate::mention::{Change, Dimension, Document, Quantity, Run, Time};
 use view::{Subject, View};
 
@@ -57,14 +57,15 @@ pub struct Figures {
 }
 
 impl Figures {
-    pub fn read(document: &Document) -> Self {
+    pub fn read(document: &Document, trail: &Trail) -> Self {
         let mut figures = Figures { by_sentence: Vec::with_capacity(document.sentences.len()) };
         let subject = Subject::of(document);
         for sentence in 0..document.sentences.len() {
             let found = if view::may_hold_figures(document, sentence) {
-                let view = View::new(document, sentence, &subject);
+                let view = View::new(document, sentence, &subject, trail);
                 read_sentence(&view, figures.before(sentence))
             } else {
+                role::no_figures(document, sentence, trail);
                 Vec::new()
             };
             figures.by_sentence.push(found);

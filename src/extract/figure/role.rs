@@ -4,7 +4,8 @@
 //! the same amount in another unit ("AED 9.2 billion (USD 2.5 billion)") are no figures.
 
 use super::view::View;
-use crate::mention::{Dimension, Quantity, Run};
+use crate::extract::{Kind, Miss, Trail};
+use crate::mention::{Dimension, Document, Quantity, Run};
 use rust_decimal::Decimal;
 
 /// Figures as indices of quantities, each with the index of its previous amount.
@@ -20,6 +21,7 @@ pub fn mains(view: &View) -> Vec<(usize, Option<usize>)> {
             // "5 mln t worth $2 bn, against 6 mln t worth $3 bn"
             if quantity.run.first.saturating_sub(all[last].run.end) <= 3 {
                 slot.1 = Some(at);
+                aside(view, quantity, PREVIOUS);
                 continue;
             }
         }
@@ -27,10 +29,15 @@ pub fn mains(view: &View) -> Vec<(usize, Option<usize>)> {
             if let Some(last) = out.last_mut() {
                 last.1 = last.1.or(Some(at));
             }
+            aside(view, quantity, PREVIOUS);
             continue;
         }
-        let spells = at > 0 && spells_out(view, &all[at - 1], quantity);
-        if !quantity.dimension.is_amount() || quantity.price || in_change(view, quantity.run) || spells {
+        if let Some(why) = unfit(view, quantity) {
+            aside(view, quantity, why);
+            continue;
+        }
+        if at > 0 && spells_out(view, &all[at - 1], quantity) {
+            aside(view, quantity, "it tells the change before it again, as an amount");
             continue;
         }
         if let Some(k) =
@@ -38,24 +45,29 @@ pub fn mains(view: &View) -> Vec<(usize, Option<usize>)> {
         {
             out[k].1 = out[k].1.or(Some(at));
             paired = Some((k + 1, at));
+            aside(view, quantity, PREVIOUS);
             continue;
         }
         if let Some(main) = main.filter(|m| same_measure(m, quantity)) {
             if restates(view, main, quantity) {
+                aside(view, quantity, AGAIN);
                 continue;
             }
             if comes_from(view, main.run, quantity.run) || is_outdone(view, main.run, quantity) {
                 if let Some(last) = out.last_mut() {
                     last.1 = last.1.or(Some(at));
                 }
+                aside(view, quantity, PREVIOUS);
                 continue;
             }
         }
         if main.is_some_and(|m| restates(view, m, quantity)) {
+            aside(view, quantity, AGAIN);
             continue;
         }
         if leads_to(view, quantity.run, all.get(at + 1)) {
             waiting = Some(at);
+            aside(view, quantity, "it is what the amount behind it started from");
             continue;
         }
         out.push((at, waiting.take()));
@@ -82,6 +94,45 @@ fn spells_out(view: &View, before: &Quantity, quantity: &Quantity) -> bool {
             .near(&view.mentions().changes, before.run, |c| c.run)
             .iter()
             .any(|c| c.run.overlaps(before.run))
+}
+
+const PREVIOUS: &str = "it is what the amount before it is compared with";
+const AGAIN: &str = "it tells the amount before it again, in another unit";
+
+fn aside(view: &View, quantity: &Quantity, why: &str) {
+    view.miss::<()>(quantity.run, "any", || why.to_string());
+}
+
+/// Why a quantity is no amount of its own; none where it may be one.
+fn unfit(view: &View, quantity: &Quantity) -> Option<&'static str> {
+    if !quantity.dimension.is_amount() {
+        return Some(dimension(quantity.dimension));
+    }
+    let price = quantity.price.then_some("it is the price of one of something");
+    price.or_else(|| in_change(view, quantity.run).then_some("it tells how much something changed"))
+}
+
+fn dimension(dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Count => "it is a bare number or a count, and no kind takes one as its amount",
+        Dimension::Percent | Dimension::Times => {
+            "it is a share or a multiple, and no kind takes one as its amount"
+        }
+        _ => "it is a length or a power, and no kind takes one as its amount",
+    }
+}
+
+/// Tells of every quantity of a sentence that has no figure why it is none.
+pub fn no_figures(document: &Document, sentence: usize, trail: &Trail) {
+    if document.sentences[sentence].mentions.quantities.is_empty() {
+        for kind in [Kind::OilVolume, Kind::TradeFigure, Kind::CargoVolume] {
+            trail.miss_all(sentence, kind, || "no figure is told");
+        }
+    }
+    for quantity in &document.sentences[sentence].mentions.quantities {
+        let why = || dimension(quantity.dimension).to_string();
+        trail.miss(|| Miss { sentence, at: Some(quantity.run), rule: "any", why: why() });
+    }
 }
 
 fn in_change(view: &View, run: Run) -> bool {

@@ -18,10 +18,12 @@ pub fn of(view: &View, amount: &Quantity, earlier: Earlier) -> Option<Topic> {
     match amount.dimension {
         Dimension::Money => measure::of(view, amount, earlier.trade),
         Dimension::Containers => containers(view, amount),
-        _ if is_capacity(view, amount.run) => None,
+        _ if is_capacity(view, amount.run) => view.miss(amount.run, "any", || CAPACITY.to_string()),
         _ => goods(view, amount, earlier.last),
     }
 }
+
+const CAPACITY: &str = "it is what a plant, a pipeline or a ship can do or hold, not what moved";
 
 /// The nearest word of goods, and what it costs to reach it.
 struct Nearest {
@@ -33,7 +35,10 @@ struct Nearest {
 fn goods(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<Topic> {
     if let Some(other) = other_goods(view, amount) {
         let word = Word { run: other, class: "other".to_string() };
-        return is_moved(view, amount.run).then_some((Kind::CargoVolume, Some(word), "cargo_volume/moved"));
+        if !is_moved(view, amount.run) {
+            return unmoved(view, amount.run, other);
+        }
+        return Some((Kind::CargoVolume, Some(word), "cargo_volume/moved"));
     }
     let nearest = nearest(view, amount.run);
     let refers = refers_back(view, amount.run);
@@ -48,7 +53,12 @@ fn goods(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<Top
         Some(n) if n.cost > 30 && carried.is_some() => carry(carried?),
         Some(n) => decide(view, amount, n, carried),
         None => {
-            carried.and_then(carry).or_else(|| by_unit(view, amount)).or_else(|| by_article(view, amount))
+            untold(view, amount.run, || "no goods are named within its reach".to_string());
+            carried
+                .and_then(carry)
+                .or_else(|| not_carried(view, amount.run, earlier))
+                .or_else(|| by_unit(view, amount))
+                .or_else(|| by_article(view, amount))
         }
     }
 }
@@ -90,6 +100,31 @@ fn of_trade(view: &View, earlier: &Figure) -> Option<Topic> {
     Some((kind, Some(Word { run: Run::new(hit.first, hit.end), class }), rule))
 }
 
+/// Why an amount is neither of oil and gas nor of other goods.
+fn untold(view: &View, at: Run, why: impl Fn() -> String) {
+    view.miss::<()>(at, "oil_volume/moved", &why);
+    view.miss::<()>(at, "cargo_volume/moved", &why);
+}
+
+/// Goods that lie, grow or weigh.
+fn unmoved<T>(view: &View, at: Run, goods: Run) -> Option<T> {
+    let why = || format!("nothing says that {} was moved, traded or handled", quoted(view, goods));
+    view.miss(at, "cargo_volume/moved", why)
+}
+
+/// Why an amount without goods of its own does not take those of the figure before.
+fn not_carried<T>(view: &View, at: Run, earlier: Option<&Figure>) -> Option<T> {
+    view.miss(at, "oil_volume/carried", || match earlier {
+        None => "no figure stands before it that could lend its goods".to_string(),
+        Some(e) => format!("it does not refer to the figure before it, {}", quoted(view, e.amount.run)),
+    })
+}
+
+/// Words as a reason names them.
+fn quoted(view: &View, run: Run) -> String {
+    format!("\"{}\"", view.doc.quote(run))
+}
+
 /// In an article on oil alone, what is imported or produced is oil.
 fn by_article(view: &View, amount: &Quantity) -> Option<Topic> {
     let traded = view.words_near(amount.run, List::Cue, "activity").any(|(run, class)| {
@@ -97,11 +132,25 @@ fn by_article(view: &View, amount: &Quantity) -> Option<Topic> {
             && view.cost(run, amount.run) < 10
     });
     let large = amount.value >= Decimal::from(10_000) && amount.dimension == Dimension::Mass;
-    (large && traded && view.is_about_oil_alone()).then_some((Kind::OilVolume, None, "oil_volume/by_article"))
+    let rule = "oil_volume/by_article";
+    if !(large && traded && view.is_about_oil_alone()) {
+        let why = match (large, traded) {
+            (false, _) => "it is no mass of 10,000 tonnes or more",
+            (_, false) => "nothing beside it is traded, moved or produced",
+            _ => "the article is not about oil and gas alone",
+        };
+        return view.miss(amount.run, rule, || why.to_string());
+    }
+    Some((Kind::OilVolume, None, rule))
 }
 
 fn decide(view: &View, amount: &Quantity, nearest: Nearest, carried: Option<&Figure>) -> Option<Topic> {
-    let kind = nearest.kind?;
+    let Some(kind) = nearest.kind else {
+        untold(view, amount.run, || {
+            format!("the nearest word of goods, {}, names none of them", quoted(view, nearest.word.run))
+        });
+        return None;
+    };
     match (kind, amount.dimension) {
         (Kind::CargoVolume, _)
             if carried.is_some_and(|c| c.kind == Kind::OilVolume) && is_bare(view, nearest.word.run) =>
@@ -111,9 +160,17 @@ fn decide(view: &View, amount: &Quantity, nearest: Nearest, carried: Option<&Fig
         (Kind::OilVolume, _) => Some((kind, Some(nearest.word), "oil_volume/moved")),
         (Kind::CargoVolume, Dimension::Mass) => {
             let part = carried.is_some_and(|c| c.kind == Kind::CargoVolume);
-            (part || is_moved(view, amount.run)).then_some((kind, Some(nearest.word), "cargo_volume/moved"))
+            if !(part || is_moved(view, amount.run)) {
+                return unmoved(view, amount.run, nearest.word.run);
+            }
+            Some((kind, Some(nearest.word), "cargo_volume/moved"))
         }
-        _ => carried.and_then(carry).or_else(|| by_unit(view, amount)),
+        _ => {
+            view.miss::<()>(amount.run, "cargo_volume/moved", || {
+                format!("{} is not told by mass", quoted(view, nearest.word.run))
+            });
+            carried.and_then(carry).or_else(|| by_unit(view, amount))
+        }
     }
 }
 
@@ -160,18 +217,23 @@ fn by_unit(view: &View, amount: &Quantity) -> Option<Topic> {
         let mut deeds = view.words_near(amount.run, List::Cue, "activity");
         deeds.any(|(run, class)| class == "refining" && view.cost(run, amount.run) < 12)
     };
-    (oil || (amount.dimension == Dimension::Mass && big && (pipeline() || refined()))).then_some((
-        Kind::OilVolume,
-        None,
-        "oil_volume/by_unit",
-    ))
+    let rule = "oil_volume/by_unit";
+    if !(oil || (amount.dimension == Dimension::Mass && big && (pipeline() || refined()))) {
+        return view.miss(amount.run, rule, || {
+            format!(
+                "{} measures other things than oil and gas too, and nothing else tells these",
+                amount.unit
+            )
+        });
+    }
+    Some((Kind::OilVolume, None, rule))
 }
 
 fn containers(view: &View, amount: &Quantity) -> Option<Topic> {
     if is_capacity(view, amount.run)
         || view.is_any(amount.run.end, &["vessel", "ship", "containership", "ships", "vessels"])
     {
-        return None;
+        return view.miss(amount.run, "cargo_volume/containers", || CAPACITY.to_string());
     }
     let word = view
         .words_near(amount.run, List::Cargo, "")

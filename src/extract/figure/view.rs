@@ -1,6 +1,7 @@
 //! A sentence as the figure rules look at it: its figures, its clauses, and how far words stand apart.
 
 use super::{parties, role};
+use crate::extract::{Miss, Trail};
 use crate::lexicon::{Hit, List};
 use crate::mention::{Document, Mentions, Name, NameKind, Quantity, Run};
 use std::ops::Range;
@@ -17,6 +18,7 @@ pub struct View<'d> {
     /// Tokens at which a new clause begins.
     breaks: Vec<usize>,
     subject: &'d Subject,
+    trail: &'d Trail,
     /// The two countries that the article is about.
     pub pair: &'d [Name],
 }
@@ -49,13 +51,19 @@ pub fn may_hold_figures(doc: &Document, sentence: usize) -> bool {
 }
 
 impl<'d> View<'d> {
-    pub fn new(doc: &'d Document<'d>, sentence: usize, subject: &'d Subject) -> Self {
+    pub fn new(doc: &'d Document<'d>, sentence: usize, subject: &'d Subject, trail: &'d Trail) -> Self {
         let tokens = doc.sentences[sentence].tokens.clone();
         let breaks = breaks(doc, tokens.clone());
         let pair = &subject.pair;
-        let mut view = View { doc, sentence, tokens, mains: Vec::new(), breaks, subject, pair };
+        let mut view = View { doc, sentence, tokens, mains: Vec::new(), breaks, subject, trail, pair };
         view.mains = role::mains(&view);
         view
+    }
+
+    /// Nothing, and why `rule` does not take the words at `at`.
+    pub fn miss<T>(&self, at: Run, rule: &'static str, why: impl FnOnce() -> String) -> Option<T> {
+        self.trail.miss(|| Miss { sentence: self.sentence, at: Some(at), rule, why: why() });
+        None
     }
 
     pub fn mentions(&self) -> &'d Mentions {

@@ -73,8 +73,19 @@ const RULES: &[Rule] = &[
 ];
 
 fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
-    let Some(view) = View::of(context.document, sentence) else { return };
-    out.extend(bind::all(&view).into_iter().map(|bound| finding(sentence, bound)));
+    let before = out.len();
+    let view = View::of(context.document, sentence);
+    if let Some(view) = &view {
+        out.extend(bind::all(view).into_iter().map(|bound| finding(sentence, bound)));
+    }
+    if out.len() == before {
+        let nobody = context.document.sentences[sentence].mentions.people.is_empty();
+        context.trail.miss_all(sentence, Kind::Official, || match (nobody, view.is_some()) {
+            (true, _) => "nobody is named in full",
+            (_, false) => "no office is named, and nobody heads anything",
+            _ => "no office stands with a person who is named in full",
+        });
+    }
 }
 
 /// The posts that a sentence tells.

@@ -9,6 +9,7 @@ mod paint;
 mod place;
 mod summary;
 
+pub use cells::safe;
 pub use label::meaning;
 pub use paint::{Ink, Line, Paint};
 pub use summary::Summary;
