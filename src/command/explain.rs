@@ -93,6 +93,8 @@ struct Page<'p> {
     lines: Lines,
     claims: Vec<Claim>,
     misses: Vec<Miss>,
+    /// The numbers of each sentence that make no quantity, with the reason.
+    left_out: Vec<Vec<(Run, &'static str)>>,
 }
 
 impl<'p> Page<'p> {
@@ -100,7 +102,8 @@ impl<'p> Page<'p> {
         let trail = Trail::asked();
         let claims = claim::explained(document, &trail);
         let lines = Lines::of(&document.article.text);
-        Self { document, sealer: Sealer::new(document), lines, claims, misses: trail.misses() }
+        let left_out = mention::left_out(document);
+        Self { document, sealer: Sealer::new(document), lines, claims, misses: trail.misses(), left_out }
     }
 
     /// Shows the sentences (of a line), and says how many.
@@ -114,6 +117,7 @@ impl<'p> Page<'p> {
                 let article = self.document.article;
                 writeln!(out, "{}:{first}: {}", article.path, flat(sentence.span.of(&article.text)))?;
                 self.mentions(out, i)?;
+                self.numbers(out, i)?;
                 self.cues(out, i)?;
                 self.rules(out, i, sentence.span.start)?;
                 writeln!(out)?;
@@ -126,6 +130,18 @@ impl<'p> Page<'p> {
         for (kind, found) in of_sentence(self.document, sentence) {
             if let Some(value) = self.sealer.value(&found) {
                 writeln!(out, "  {kind:12} {}", told(&value))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The numbers that are part of no mention.
+    fn numbers(&self, out: &mut impl Write, sentence: usize) -> Result<()> {
+        let seen: Vec<Run> =
+            of_sentence(self.document, sentence).iter().filter_map(|(_, found)| found.run()).collect();
+        for (run, why) in &self.left_out[sentence] {
+            if !seen.iter().any(|s| s.overlaps(*run)) {
+                writeln!(out, "  {:12} \"{}\"  {why}", "no quantity", flat(self.document.quote(*run)))?;
             }
         }
         Ok(())

@@ -293,6 +293,12 @@ fn cut<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
     document
 }
 
+/// The numbers of each sentence that make no quantity, each with the reason, for those who ask.
+pub fn left_out(document: &Document) -> Vec<Vec<(Run, &'static str)>> {
+    let setting = setting::Setting::of(document);
+    (0..document.sentences.len()).map(|s| quantity::left_out(document, s, &setting)).collect()
+}
+
 /// Reads times, quantities and changes of the sentences that are wanted, and times of those that they may refer to.
 fn measure(document: &mut Document, wanted: &[bool]) {
     if !wanted.contains(&true) {

@@ -39,7 +39,8 @@ struct Figure {
 /// The quantities of a sentence, in order.
 pub(super) fn read(doc: &Document, sentence: usize, numbers: &[Number], setting: &Setting) -> Vec<Quantity> {
     let scan = Scan::sentence(doc, sentence);
-    let mut figures: Vec<Figure> = numbers.iter().filter_map(|n| figure(&scan, n.clone(), setting)).collect();
+    let mut figures: Vec<Figure> =
+        numbers.iter().filter_map(|n| figure(&scan, n.clone(), setting).ok()).collect();
     if figures.is_empty() {
         return Vec::new();
     }
@@ -65,10 +66,34 @@ fn overlaps(times: &[super::Time], run: Run) -> bool {
     times.get(from).is_some_and(|t| t.run.overlaps(run))
 }
 
-/// A number with the unit or currency that it touches; `None` where it is no figure.
-fn figure(scan: &Scan, number: Number, setting: &Setting) -> Option<Figure> {
-    if matches!(number.role, Role::Label | Role::Clock | Role::Ordinal | Role::Fold) {
-        return None;
+/// The numbers of a sentence that make no quantity, each with the reason.
+pub(super) fn left_out(doc: &Document, sentence: usize, setting: &Setting) -> Vec<(Run, &'static str)> {
+    let scan = Scan::sentence(doc, sentence);
+    let why = |number: Number| {
+        let run = number.run;
+        let figure = match figure(&scan, number, setting) {
+            Err(why) => return Some((run, why)),
+            Ok(figure) => figure,
+        };
+        match &figure.unit {
+            Some(unit) if unit.skip => Some((figure.core, "its unit measures nothing that a kind asks for")),
+            None if !is_count(&scan, &figure.number, figure.run) => {
+                Some((run, "it is part of a name or numbers what is named"))
+            }
+            _ => None,
+        }
+    };
+    number::read(doc, scan.tokens.clone()).into_iter().filter_map(why).collect()
+}
+
+/// A number with the unit or currency that it touches; why it is no figure, where it is none.
+fn figure(scan: &Scan, number: Number, setting: &Setting) -> Result<Figure, &'static str> {
+    match number.role {
+        Role::Label => return Err("it is a label, as of a house or a flight"),
+        Role::Clock => return Err("it is a time of day"),
+        Role::Ordinal => return Err("it tells a place in an order"),
+        Role::Fold => return Err("it tells how many times something changed"),
+        _ => {}
     }
     let mut core = number.run;
     let mut unit = unit::after(scan, &number);
@@ -86,10 +111,10 @@ fn figure(scan: &Scan, number: Number, setting: &Setting) -> Option<Figure> {
     let year = number.role == Role::Year
         && (unit.is_none() || scan.glued(number.run.end) && scan.is(number.run.end, "s"));
     if fraction_of_unit || year {
-        return None;
+        return Err(if year { "it is a year" } else { "it is a part of something that is not told" });
     }
     let price = unit.as_ref().is_some_and(|u| u.price);
-    Some(Figure {
+    Ok(Figure {
         number,
         run: core,
         core,
