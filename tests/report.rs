@@ -5,7 +5,7 @@ use assert_cmd::Command;
 use sha2::{Digest, Sha256};
 
 /// A record of a made-up sentence with everything in it that a page or a terminal could trip over.
-const RECORD: &str = r#"{"id":"00000000000000aa","kind":"oil_volume","status":"planned","rule":"oil_volume/moved","article":{"path":"made/a.txt","date":"2023-09-29","date_source":"header","title":"</title><script>","sha256":"00"},"evidence":{"text":"5 mln tons </script><script>x()</script> \u001b[31m\u202e of oil.","start":10,"end":67,"line":3},"attribution":null,"fields":{"amount":{"text":"5 mln tons","start":10,"end":20,"value":5000000,"unit":"t"}}}"#;
+const RECORD: &str = r#"{"id":"00000000000000aa","kind":"oil_volume","status":"planned","rule":"oil_volume/moved","article":{"path":"made/a.txt","date":"2023-09-29","date_source":"header","title":"</title><script>","sha256":"0000000000000000000000000000000000000000000000000000000000000000"},"evidence":{"text":"5 mln tons </script><script>x()</script> \u001b[31m\u202e of oil.","start":10,"end":67,"line":3},"attribution":null,"fields":{"amount":{"text":"5 mln tons","start":10,"end":20,"value":5000000,"unit":"t"}}}"#;
 
 fn claims(args: &[&str], input: &str) -> (String, Option<i32>) {
     let run = Command::cargo_bin("claims").map(|mut c| c.args(args).write_stdin(input).output());
