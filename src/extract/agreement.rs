@@ -61,10 +61,10 @@ fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
     let trail = context.trail;
     let view = View::read(context.document, sentence);
     if view.acts.is_empty() && view.papers.is_empty() {
-        return trail.miss_all(sentence, Kind::Agreement, || "no instrument is named, and no deed of one");
+        return trail.miss_all(sentence, Kind::Agreement, "no instrument is named, and no deed of one");
     }
     if is_foreign(&view) {
-        return trail.miss_all(sentence, Kind::Agreement, || "sport, crime or culture is spoken of");
+        return trail.miss_all(sentence, Kind::Agreement, "sport, crime or culture is spoken of");
     }
     let before = out.len();
     let mut about: Option<Run> = None;
@@ -99,7 +99,7 @@ fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
         trail.miss_all(
             sentence,
             Kind::Agreement,
-            || "no instrument is named, and no two parties agree to anything",
+            "no instrument is named, and no two parties agree to anything",
         );
     }
 }

@@ -29,7 +29,7 @@ fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
     let document = context.document;
     let pipelines = &document.sentences[sentence].mentions.pipelines;
     if pipelines.is_empty() {
-        context.trail.miss_all(sentence, Kind::Pipeline, || "no pipeline is named");
+        context.trail.miss_all(sentence, Kind::Pipeline, "no pipeline is named");
         return;
     }
     let details = Details::read(document, sentence);

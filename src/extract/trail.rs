@@ -37,8 +37,8 @@ impl Trail {
     }
 
     /// Why a sentence has no claim of a kind.
-    pub fn miss_all(&self, sentence: usize, kind: Kind, why: impl FnOnce() -> &'static str) {
-        self.miss(|| Miss { sentence, at: None, rule: kind.name(), why: why().to_string() });
+    pub fn miss_all(&self, sentence: usize, kind: Kind, why: &'static str) {
+        self.miss(|| Miss { sentence, at: None, rule: kind.name(), why: why.to_string() });
     }
 
     /// What was collected, in the order in which it was found.

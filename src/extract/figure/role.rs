@@ -126,7 +126,7 @@ fn dimension(dimension: Dimension) -> &'static str {
 pub fn no_figures(document: &Document, sentence: usize, trail: &Trail) {
     if document.sentences[sentence].mentions.quantities.is_empty() {
         for kind in [Kind::OilVolume, Kind::TradeFigure, Kind::CargoVolume] {
-            trail.miss_all(sentence, kind, || "no figure is told");
+            trail.miss_all(sentence, kind, "no figure is told");
         }
     }
     for quantity in &document.sentences[sentence].mentions.quantities {

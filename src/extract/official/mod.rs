@@ -80,11 +80,12 @@ fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
     }
     if out.len() == before {
         let nobody = context.document.sentences[sentence].mentions.people.is_empty();
-        context.trail.miss_all(sentence, Kind::Official, || match (nobody, view.is_some()) {
+        let why = match (nobody, view.is_some()) {
             (true, _) => "nobody is named in full",
             (_, false) => "no office is named, and nobody heads anything",
             _ => "no office stands with a person who is named in full",
-        });
+        };
+        context.trail.miss_all(sentence, Kind::Official, why);
     }
 }
 

@@ -10,7 +10,7 @@ mod range;
 mod rate;
 mod unit;
 
-use super::number::{Number, Role};
+use super::number::{self, Number, Role};
 use super::scan::Scan;
 use super::setting::Setting;
 use super::{Comparator, Dimension, Document, Per, Quantity, Run};
