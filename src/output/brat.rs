@@ -31,7 +31,8 @@ pub fn conf() -> String {
     for name in names {
         let _ = writeln!(conf, "{}", camel(name));
     }
-    conf.push_str("\n[relations]\n\n[events]\n");
+    // Values stand inside others, and one word may be two values.
+    conf.push_str("\n[relations]\n<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>\n\n[events]\n");
     for kind in KINDS {
         let fields = kind.fields.iter().map(|f| format!("{}*:{}", camel(f.name), camel(f.name)));
         let speakers = ["Speaker?:Speaker", "Verb?:Verb"].map(ToString::to_string);
