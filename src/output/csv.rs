@@ -4,7 +4,7 @@
 //! `'`. Example: the field `amount` has the columns `amount`, `amount_value`, `amount_unit`, `amount_max`, …
 
 use crate::article::Article;
-use crate::claim::{Claim, FieldSpec, KINDS, Number, Value, ValueType};
+use crate::claim::{Claim, FieldSpec, KINDS, Value, ValueType};
 
 /// The columns that every claim has.
 const COMMON: &[&str] = &[
@@ -75,42 +75,42 @@ fn row(claim: &Claim) -> Vec<String> {
         claim.kind.name().to_string(),
         claim.status.name().to_string(),
         claim.rule.clone(),
-        safe(&article.path),
-        article.date.map(|d| d.to_string()).unwrap_or_default(),
+        article.path.clone(),
+        opt(&article.date),
         word(&article.date_source),
-        safe(article.title.as_deref().unwrap_or("")),
-        safe(article.url.as_deref().unwrap_or("")),
+        opt(&article.title),
+        opt(&article.url),
         evidence.line.to_string(),
         evidence.start.to_string(),
         evidence.end.to_string(),
-        safe(&evidence.text),
-        safe(speaker.map_or("", |s| &s.text)),
-        safe(speaker.and_then(|s| s.name.as_deref()).unwrap_or("")),
-        safe(speaker.and_then(|s| s.verb.as_ref()).map_or("", |v| &v.text)),
+        evidence.text.clone(),
+        opt(&speaker.map(|s| &s.text)),
+        opt(&speaker.and_then(|s| s.name.as_ref())),
+        opt(&speaker.and_then(|s| s.verb.as_ref()).map(|v| &v.text)),
     ];
     for field in fields() {
         let width = parts(field.holds).len();
         let cells = claim.fields.get(field.name).map(cells).unwrap_or_default();
         row.extend(cells.into_iter().chain(std::iter::repeat(String::new())).take(width));
     }
-    row
+    row.into_iter().map(safe).collect()
 }
 
 /// The cells of a value, in the order of [`parts`].
 fn cells(value: &Value) -> Vec<String> {
     match value {
-        Value::Mention(v) => vec![safe(&v.text), safe(&opt(&v.name)), safe(&opt(&v.id))],
-        Value::Class(v) => vec![safe(&v.text), v.class.clone()],
+        Value::Mention(v) => vec![v.text.clone(), opt(&v.name), opt(&v.id)],
+        Value::Class(v) => vec![v.text.clone(), v.class.clone()],
         Value::Quantity(v) => {
-            let words = [safe(&v.text), v.value.to_string(), safe(&v.unit), number(v.max)];
+            let words = [v.text.clone(), v.value.to_string(), v.unit.clone(), opt(&v.max)];
             words.into_iter().chain([opt_word(v.per), opt_word(v.comparator)]).collect()
         }
         Value::Change(v) => {
-            let words = [safe(&v.text), v.value.to_string(), safe(&v.unit), number(v.max)];
+            let words = [v.text.clone(), v.value.to_string(), v.unit.clone(), opt(&v.max)];
             let rest = [opt_word(v.per), opt_word(v.comparator), word(&v.direction)];
             words.into_iter().chain(rest).collect()
         }
-        Value::Time(v) => vec![safe(&v.text), opt(&v.from), opt(&v.to)],
+        Value::Time(v) => vec![v.text.clone(), opt(&v.from), opt(&v.to)],
         Value::List(values) => {
             let each: Vec<Vec<String>> = values.iter().map(cells).collect();
             (0..3).map(|part| join(&each, part)).collect()
@@ -127,10 +127,6 @@ fn opt(value: &Option<impl ToString>) -> String {
     value.as_ref().map(ToString::to_string).unwrap_or_default()
 }
 
-fn number(value: Option<Number>) -> String {
-    opt(&value)
-}
-
 fn opt_word(value: Option<impl serde::Serialize>) -> String {
     value.as_ref().map(word).unwrap_or_default()
 }
@@ -140,10 +136,14 @@ fn word(value: &impl serde::Serialize) -> String {
     super::jsonl::json(value).trim_matches('"').to_string()
 }
 
-/// The text with a `'` before it where a spreadsheet would take it for a formula.
-fn safe(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_string() }
+/// The text with a `'` before it where a spreadsheet would take it for a formula. Where text has such a mark of its
+/// own it gets one more, so that taking one away always gives the text back.
+fn safe(text: String) -> String {
+    if text.trim_start_matches('\'').starts_with(FORMULA) { format!("'{text}") } else { text }
 }
+
+/// What begins a formula, alone or behind what a spreadsheet leaves out; also in the wide forms of East Asia.
+const FORMULA: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '|', '＝', '＋', '－', '＠'];
 
 /// Rows as CSV. Writing to memory cannot fail.
 fn rows(rows: impl Iterator<Item = Vec<String>>) -> String {
@@ -173,8 +173,16 @@ mod tests {
 
     #[test]
     fn formulas_are_text() {
-        assert_eq!(safe("=1+1"), "'=1+1");
-        assert_eq!(safe("@SUM"), "'@SUM");
-        assert_eq!(safe("plain"), "plain");
+        for (text, cell) in [
+            ("=1+1", "'=1+1"),
+            ("@SUM", "'@SUM"),
+            ("\n=1", "'\n=1"),
+            ("＝1", "'＝1"),
+            ("'=1", "''=1"),
+            ("'plain', he said", "'plain', he said"),
+            ("plain", "plain"),
+        ] {
+            assert_eq!(safe(text.to_string()), cell);
+        }
     }
 }

@@ -6,6 +6,7 @@
 use super::jsonl::json;
 use crate::article::Article;
 use crate::claim::{Claim, Offsets, Unit, Value};
+use serde::Serialize;
 use serde_json::json;
 
 /// How many characters of the words before and after a quote are told.
@@ -14,19 +15,22 @@ const AROUND: usize = 32;
 pub(super) const CLOSE: &str = "\n]}\n";
 
 pub(super) fn open() -> String {
-    "{\"@context\": \"http://www.w3.org/ns/anno.jsonld\", \"type\": \"AnnotationPage\", \"items\": [\n"
+    "{\"@context\": \"http://www.w3.org/ns/anno.jsonld\", \"id\": \"urn:claims:page\", \
+     \"type\": \"AnnotationPage\", \"items\": [\n"
         .to_string()
 }
 
 /// The annotations of one article's claims.
 pub(super) fn article(article: &Article, claims: &[Claim]) -> String {
-    let page = Page { article, offsets: Offsets::new(&article.text, Unit::Char) };
+    let source = article.url.clone().unwrap_or_else(|| reference(&article.path));
+    let page = Page { text: &article.text, source, offsets: Offsets::new(&article.text, Unit::Char) };
     let items: Vec<String> = claims.iter().flat_map(|claim| page.claim(claim)).map(|v| json(&v)).collect();
     items.join(",\n")
 }
 
 struct Page<'a> {
-    article: &'a Article,
+    text: &'a str,
+    source: String,
     offsets: Offsets<'a>,
 }
 
@@ -40,43 +44,42 @@ impl Page<'_> {
             "body": [
                 tag(claim.kind.name(), "classifying"),
                 tag(claim.status.name(), "classifying"),
-                { "type": "TextualBody", "format": "application/json", "value": json(claim) },
+                meaning(claim),
             ],
             "target": self.target(evidence.start, evidence.end),
         })];
         if let Some(speaker) = &claim.attribution {
-            let meaning = speaker.name.as_deref().unwrap_or(&speaker.text);
-            items.push(self.value(claim, "attribution", (speaker.start, speaker.end), meaning));
+            items.push(self.value(claim, "attribution", (speaker.start, speaker.end), speaker));
         }
         for (name, value) in &claim.fields.0 {
             for (i, one) in value.each().iter().enumerate() {
                 let name = if matches!(value, Value::List(_)) { format!("{name}.{i}") } else { name.clone() };
                 if let Some((_, start, end)) = one.words() {
-                    items.push(self.value(claim, &name, (start, end), &json(one)));
+                    items.push(self.value(claim, &name, (start, end), one));
                 }
             }
         }
         items
     }
 
-    fn value(&self, claim: &Claim, name: &str, at: (usize, usize), meaning: &str) -> serde_json::Value {
+    fn value(&self, of: &Claim, name: &str, at: (usize, usize), value: &impl Serialize) -> serde_json::Value {
         json!({
-            "id": format!("urn:claims:{}#{name}", claim.id),
+            "id": format!("urn:claims:{}#{name}", of.id),
             "type": "Annotation",
             "motivation": "tagging",
-            "body": [tag(name, "tagging"), { "type": "TextualBody", "value": meaning }],
+            "body": [tag(name, "tagging"), meaning(value)],
             "target": self.target(at.0, at.1),
         })
     }
 
     fn target(&self, start: usize, end: usize) -> serde_json::Value {
-        let text = &self.article.text;
-        let before: Vec<char> = text.get(..start).unwrap_or("").chars().rev().take(AROUND).collect();
+        let before: Vec<char> = self.text.get(..start).unwrap_or("").chars().rev().take(AROUND).collect();
         let prefix: String = before.into_iter().rev().collect();
-        let suffix: String = text.get(end..).unwrap_or("").chars().take(AROUND).collect();
-        let exact = text.get(start..end).unwrap_or("");
+        let suffix: String = self.text.get(end..).unwrap_or("").chars().take(AROUND).collect();
+        let exact = self.text.get(start..end).unwrap_or("");
         json!({
-            "source": self.article.url.as_deref().unwrap_or(&self.article.path),
+            "type": "SpecificResource",
+            "source": self.source,
             "selector": [
                 { "type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix },
                 {
@@ -91,4 +94,35 @@ impl Page<'_> {
 
 fn tag(value: &str, purpose: &str) -> serde_json::Value {
     json!({ "type": "TextualBody", "purpose": purpose, "value": value })
+}
+
+/// The record, or a value of it, as it stands in the JSON Lines.
+fn meaning(value: &impl Serialize) -> serde_json::Value {
+    json!({ "type": "TextualBody", "purpose": "describing", "format": "application/json", "value": json(value) })
+}
+
+/// A path as a relative reference, in which nothing reads as a scheme, a query or an escape.
+fn reference(path: &str) -> String {
+    const ODD: &str = " \"%:<>?[\\]^`{|}";
+    let mut out = String::new();
+    for c in path.chars() {
+        if ODD.contains(c) || c.is_ascii_control() {
+            out.push_str(&format!("%{:02X}", u32::from(c)));
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reference;
+
+    #[test]
+    fn a_path_is_a_reference() {
+        assert_eq!(reference("news/a b.jsonl#3"), "news/a%20b.jsonl#3");
+        assert_eq!(reference("C:\\50%.txt"), "C%3A%5C50%25.txt");
+        assert_eq!(reference("İ.txt"), "İ.txt");
+    }
 }
