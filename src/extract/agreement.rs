@@ -222,6 +222,9 @@ fn status_of(view: &View, paper: &Paper, act: &Act) -> Option<Status> {
     if paper.none {
         return Some(Status::Denied);
     }
+    if link::is_reduced(view, paper, act) {
+        return Some(Status::Reported);
+    }
     let (document, sentence) = (view.document, view.sentence);
     let base = act.form != Form::Finite;
     let status = status::of_verb(document, sentence, act.run, base);

@@ -95,17 +95,19 @@ impl Words {
     /// The class of a word, given without its full stop.
     pub fn class(&self, word: &str) -> Class {
         let capital = word.starts_with(char::is_uppercase);
+        // "C" of "Frank C. Carlucci" is not the "c." before a year.
+        if capital && word.chars().nth(1).is_none() {
+            return Class::Initial;
+        }
         let listed = lower(word, |w| self.abbreviations.get(w).copied());
         if let Some((class, wants_capital)) = listed
             && (capital || !wants_capital)
         {
             return class;
         }
-        let mut chars = word.chars();
-        match (chars.next(), chars.next()) {
-            (Some(c), None) if c.is_uppercase() => Class::Initial,
-            _ if is_acronym(word) => Class::Open,
-            _ => Class::Plain,
+        match is_acronym(word) {
+            true => Class::Open,
+            false => Class::Plain,
         }
     }
 }

@@ -68,5 +68,6 @@ fn decides(view: &View, act: &Act, told_before: bool) -> bool {
     let people = people.iter().filter(|p| subject.contains(p.run)).count();
     let actors = people + names.iter().filter(|n| subject.contains(n.run) && !n.adjective).count();
     let joined = (subject.first..subject.end).any(|t| view.document.is(t, "and"));
-    group || (actors >= 2 && joined) || (they && (told_before || with))
+    let other = with && view.has_name(Run::new(act.run.end, act.run.end + 8));
+    group || other || (actors >= 2 && joined) || (they && (told_before || with))
 }

@@ -73,11 +73,18 @@ fn is_divided(view: &View, a: Run, b: Run) -> bool {
         view.is_mark(t, b',')
             && view.is_any(t + 1, &["and", "but", "while", "though", "although", "which", "where"])
     };
-    // "said on Tuesday that it would sign"
-    let that =
-        |t: usize| view.document.is(t, "that") && view.has_sign(Run::new(view.tokens.first, t), &["say"]);
+    // "said on Tuesday that it would sign", "reacted on Thursday after it signed"
+    let that = |t: usize| {
+        view.document.is(t, "that") && view.has_sign(Run::new(view.tokens.first, t), &["say"])
+            || view.is_any(t, &["after", "before", "when"]) && acts(view, t + 1)
+    };
     let said = a.first > b.end && (between.first..between.end).any(that);
     view.has_mark(between, b';') || said || (between.first..between.end).any(and)
+}
+
+/// Whether a token begins a subject: a name or a pronoun.
+fn acts(view: &View, at: usize) -> bool {
+    view.has_name(Run::new(at, at + 1)) || view.is_any(at, &["it", "they", "he", "she", "we"])
 }
 
 /// What it is about: the words after "on", "to", "for", "of", "covering" behind the instrument.
@@ -232,11 +239,14 @@ fn closing(view: &View, first: usize, limit: usize) -> usize {
         let party = end > first
             && (view.is_any(end, &["with"]) && end > first + 1 || view.is_any(end, &["which", "under"]));
         let another = view.is_any(end, &["and", "or"]) && view.papers.iter().any(|p| p.run.first == end + 1);
+        let verbs = ["planned", "fact", "say", "denied", "would", "be"];
+        let second = view.document.is(end, "and") && view.has_sign(Run::new(end + 1, end + 2), &verbs);
         let votes = view.document.is(end, "by")
             && view.document.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Digits);
         if clause
             || votes
             || another
+            || second
             || leaves(view, end)
             || coordinated
             || mark

@@ -4,6 +4,7 @@
 //! "A contract" to "signed", which stands after it and is planned.
 
 use super::paper::{Act, Form, Paper, View};
+use crate::extract::status;
 use crate::mention::Run;
 
 /// How an instrument is told of.
@@ -52,12 +53,27 @@ pub(super) fn of<'d>(view: &View<'d>, paper: &Paper<'d>) -> Option<Link<'d>> {
             .or_else(|| after.map(Link::After))
             .or_else(|| (told || opens).then_some(Link::None));
     }
+    let direct = event.filter(|a| a.run.end == paper.run.first && governs(view, a));
+    let close = close.filter(|_| direct.is_none());
     close
         .map(Link::After)
         .or_else(|| event.map(Link::Before))
         .or_else(|| after.map(Link::After))
         .or_else(|| under.map(Link::Under))
         .or_else(|| terms_of(view, paper))
+}
+
+/// "signed the documents required to …", "is yet to ratify the agreement signed in May": the verb right before.
+fn governs(view: &View, act: &Act) -> bool {
+    let base = act.form == Form::Base && status::is_governed(view.document, view.sentence, act.run);
+    (base || act.form == Form::Finite) && !matches!(act.class, "negotiating" | "planned" | "agree")
+}
+
+/// "contracts signed last year": a participle right behind the instrument tells a fact, whatever is done with it.
+pub(super) fn is_reduced(view: &View, paper: &Paper, act: &Act) -> bool {
+    let gap = act.run.first.checked_sub(paper.run.end);
+    let past = view.document.word(act.run.first).ends_with("ed") || view.document.is(act.run.first, "struck");
+    act.form == Form::Finite && gap.is_some_and(|g| g == 0) && past && act.class != "negotiating"
 }
 
 /// What an instrument provides, where no event is told of it.

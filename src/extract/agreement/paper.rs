@@ -57,13 +57,48 @@ const LONGEST_CUE: usize = 8;
 
 const DETERMINERS: &[&str] = &[
     "a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "your",
-    "another", "any", "each", "every", "such", "both",
+    "another", "any", "each", "every", "such", "both", "all", "some", "several", "many", "most",
 ];
 
 const JOINTS: &[&str] = &[
-    "of", "on", "in", "to", "for", "with", "by", "from", "under", "at", "as", "and", "or", "over", "between",
-    "via", "into", "about", "after", "before", "during", "through", "without", "than", "per", "but", "if",
-    "when", "that", "which", "who",
+    "of",
+    "on",
+    "in",
+    "to",
+    "for",
+    "with",
+    "by",
+    "from",
+    "under",
+    "at",
+    "as",
+    "and",
+    "or",
+    "over",
+    "between",
+    "via",
+    "into",
+    "about",
+    "after",
+    "before",
+    "during",
+    "through",
+    "without",
+    "than",
+    "per",
+    "but",
+    "if",
+    "when",
+    "that",
+    "which",
+    "who",
+    "regarding",
+    "concerning",
+    "involving",
+    "including",
+    "because",
+    "until",
+    "therefore",
 ];
 
 impl<'d> View<'d> {
@@ -175,6 +210,7 @@ impl<'d> View<'d> {
             TokenKind::Digits => {
                 token.end - token.start == 4 || self.is_mark(at + 1, b'-') || self.is_mark(at + 1, b'.')
             }
+            TokenKind::Word if self.document.is(at, "s") && at > 0 && self.is_mark(at - 1, b'\'') => false,
             TokenKind::Word if self.is_hyphened(at) => true,
             TokenKind::Word => {
                 let joint = JOINTS.iter().any(|w| self.document.is(at, w));
@@ -264,6 +300,13 @@ impl<'d> View<'d> {
         let from = self.signs.partition_point(|(r, _)| r.first < range.first);
         let to = self.signs.partition_point(|(r, _)| r.first < range.end);
         self.signs.get(from..to).unwrap_or_default()
+    }
+
+    /// Whether a name begins within a range.
+    pub fn has_name(&self, range: Run) -> bool {
+        let names = &self.document.sentences[self.sentence].mentions.names;
+        let from = names.partition_point(|n| n.run.first < range.first);
+        names.get(from).is_some_and(|n| n.run.first < range.end)
     }
 
     /// Whether an instrument stands within a range.

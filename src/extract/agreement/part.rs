@@ -19,8 +19,10 @@ pub(super) fn is_part(view: &View, name: &Name) -> bool {
             && view.is_glued(first - 1)
             && view.is_glued(first)
             && lower(first - 2);
-    let bracket =
-        first > view.tokens.first && view.is_mark(first - 1, b'(') && name.kind == NameKind::Country;
+    let names = &view.document.sentences[view.sentence].mentions.names;
+    let long =
+        names.get(names.partition_point(|n| n.run.end + 1 < first)).is_some_and(|n| n.run.end + 1 == first);
+    let bracket = long && view.is_mark(first - 1, b'(');
     let known = name.id.is_some();
     let office = !known && (is_office(view, end) || is_portfolio(view, first));
     let place = name.kind == NameKind::Place && lower(end) && !is_border(view, end);

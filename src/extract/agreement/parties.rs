@@ -253,6 +253,12 @@ fn subject_of(view: &View, verb: usize) -> Run {
     if let Some(own) = second_clause(view, subject).filter(|own| actors(view, *own).next().is_some()) {
         return own;
     }
+    // In "Baghdad reacted after Rosneft signed" the subject stands behind "after".
+    let late =
+        (subject.first + 1..verb).rev().find(|&t| view.is_any(t, &["after", "before", "when", "once"]));
+    if let Some(own) = late.map(|t| Run::new(t + 1, verb)).filter(|own| actors(view, *own).next().is_some()) {
+        return own;
+    }
     // In "Orban visits Bulgaria, where he hopes to strike a deal" no name is the subject.
     let person = (subject.first..subject.end).any(|t| view.is_any(t, &["he", "she"]));
     let mut from = subject.first;

@@ -55,6 +55,9 @@ pub fn person_left<'d>(view: &View<'d>, at: usize) -> Option<&'d Person> {
     if let Some(person) = coordinated_apposition(view, end).or_else(|| modified(view, end)) {
         return Some(person);
     }
+    if end < at && view.is(end, "who") && view.person_ending(end).is_some() {
+        return view.person_ending(end);
+    }
     let joined = end
         .checked_sub(1)
         .filter(|t| view.mark(*t, b',') || view.mark(*t, b'(') || view.mark(*t, b'-') && !view.glued(*t));

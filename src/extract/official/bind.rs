@@ -110,9 +110,13 @@ fn bind(view: &View, group: &[Role], out: &mut Vec<Bound>) {
         (Some(left), None) if !taken(left) || behind(view, last).is_none() => {
             push(view, "official/apposition", left, group, out);
         }
+        // In "Anna Berg took over as minister, Jonas Lind as mayor" the verb tells whose the post is.
+        _ if view.is(verb::connectives(view, head.outer.first), "as") && verb::bind(view, group, out) => {}
         _ => match behind(view, last) {
             Some(person) if !last.owner => push(view, "official/role_first", person, group, out),
-            _ => verb::bind(view, group, out),
+            _ => {
+                verb::bind(view, group, out);
+            }
         },
     }
 }

@@ -47,8 +47,10 @@ pub fn owner(view: &View, end: usize) -> Option<(Option<Body>, usize)> {
     let (run, near) = noun_phrase(view, noun)?;
     let company = view.is_any(noun, &["company", "firm", "group", "bank", "agency", "operator"]);
     let several = view.is_any(noun, &["countries", "states", "nations", "sides"]);
+    let regional = (run.first..noun).any(|t| view.is_capital(t) && !view.is_determiner(t));
     let meant = match (company, several) {
         (_, true) => None,
+        _ if regional => None,
         (true, _) => subject(view, run.first),
         _ if view.is_any(noun, &["city", "region", "bloc", "world", "ministry"]) => None,
         _ => country(view, run.first, near),
@@ -86,6 +88,18 @@ fn noun_phrase(view: &View, noun: usize) -> Option<(Run, bool)> {
     }
     let number = view.is_any(noun.checked_sub(1)?, &["two", "three", "four", "five", "both"]);
     let first = noun - usize::from(number);
+    // "the Gulf state", "the oil-rich Central Asian country"
+    let plain = |t: usize| {
+        let word = view.is_word(t)
+            && !view.is_determiner(t)
+            && !view.is_any(t, &["of", "and", "in", "to", "for", "s"]);
+        word || view.mark(t, b'-') && view.glued(t)
+    };
+    let words =
+        (first.saturating_sub(5).max(view.range.start)..first).rev().take_while(|t| plain(*t)).count();
+    let described =
+        (1..=words).map(|n| first - n).find(|t| *t > view.range.start && view.is_determiner(t - 1));
+    let first = if number { first } else { described.unwrap_or(first) };
     let determiner = first.checked_sub(1).filter(|t| view.range.contains(t));
     match determiner.filter(|t| view.is_determiner(*t) || view.is_any(*t, &["his", "her", "their", "our"])) {
         Some(t) => Some((Run::new(t, noun + 1), view.is(t, "this") || view.is(t, "that"))),
@@ -100,7 +114,8 @@ pub fn phrase(view: &View, at: usize) -> Option<(Body, usize)> {
     let next_is_name = view.is(noun + 1, "of")
         || view.name_at(noun + 1).is_some()
         || view.is_lower(noun + 1) && view.has(noun + 1, tag::ORG_HEAD);
-    if run.first != at || next_is_name {
+    let described = (run.first + 1..noun).any(|t| !view.is_any(t, &["two", "three", "four", "five", "both"]));
+    if run.first != at || next_is_name || described {
         return None;
     }
     let company = view.is_any(noun, &["company", "firm", "group", "bank", "agency", "operator"]);

@@ -13,16 +13,17 @@ use crate::mention::{Person, Run};
 /// The farthest that a person stands before the verb.
 const REACH: usize = 14;
 
-/// Binds a group of posts to the person of the verb before it.
-pub fn bind(view: &View, group: &[Role], out: &mut Vec<Bound>) {
-    let Some(head) = group.first().filter(|h| !h.owner) else { return };
-    let Some((found, rule, former, status)) = person(view, head.outer.first) else { return };
+/// Binds a group of posts to the person of the verb before it; whether there is one.
+pub fn bind(view: &View, group: &[Role], out: &mut Vec<Bound>) -> bool {
+    let Some(head) = group.first().filter(|h| !h.owner) else { return false };
+    let Some((found, rule, former, status)) = person(view, head.outer.first) else { return false };
     for role in group {
         let mut bound = bound(view, rule, found, role);
         bound.status = status;
         bound.tenure = bound.tenure.or(former.map(|at| (one(at), "former")));
         out.push(bound);
     }
+    true
 }
 
 type Found<'d> = (&'d Person, &'static str, Option<usize>, Status);
@@ -49,7 +50,7 @@ fn person<'d>(view: &View<'d>, at: usize) -> Option<Found<'d>> {
 }
 
 /// Steps back from a post over "as", "to the post of", "to be", "the country's new".
-fn connectives(view: &View, at: usize) -> usize {
+pub fn connectives(view: &View, at: usize) -> usize {
     const WORDS: &[&str] = &[
         "as", "to", "be", "the", "a", "post", "position", "role", "job", "of", "office", "for", "its", "new",
     ];
@@ -65,6 +66,10 @@ fn object(view: &View, person: &Person, as_word: bool) -> Option<Status> {
     let mut before = person.run.first.checked_sub(1)?;
     while view.has(before, tag::HONORIFIC) || view.mark(before, b'.') {
         before = before.checked_sub(1)?;
+    }
+    let title = tag::OFFICE | tag::PORTFOLIO | tag::FORMER | tag::DEPUTY | tag::LEVEL;
+    while before > view.range.start && (view.has(before, title) || view.is(before, "and")) {
+        before -= 1;
     }
     let comma = view.mark(before, b',');
     let verb = view.has(before, tag::APPOINT) || view.is_any(before, &["appointing", "naming", "electing"]);

@@ -120,7 +120,8 @@ impl<'d> View<'d> {
     pub fn in_full(&self, person: &Person) -> bool {
         let Some(full) = person.full else { return true };
         let word = |at: usize| self.document.word(at);
-        person.run.end - person.run.first > 1 && word(full.first) == word(person.run.first)
+        let initial = word(full.first).chars().count() == 1;
+        person.run.end - person.run.first > 1 && (initial || word(full.first) == word(person.run.first))
     }
 
     pub fn name_at(&self, at: usize) -> Option<&'d Name> {

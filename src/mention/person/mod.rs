@@ -101,5 +101,12 @@ fn is_person(document: &Document, tags: &Tags, candidate: &Candidate) -> bool {
     let says = tags.has(end, tag::SAY | tag::SAY_PERSON) || first > 0 && tags.has(first - 1, tag::SAY);
     let who = document.tokens.get(end).is_some_and(|t| t.is_mark(b','))
         && (document.is(end + 1, "who") || document.is(end + 1, "whose"));
+    // "George Washington University", "Bharatiya Janata Party"
+    let longer = document.tokens.get(end).is_some_and(|t| t.is_capital())
+        && tags.has(end, tag::ORG_HEAD | tag::ORG_TAIL | tag::THING)
+        && !tags.has(end, tag::OFFICE | tag::PORTFOLIO);
+    if longer && !titled {
+        return false;
+    }
     candidate.marked || given || titled || !topic && office() || says || who || document.is(end, "who")
 }
