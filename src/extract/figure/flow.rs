@@ -140,7 +140,25 @@ fn activity_cost(view: &View, word: Run, at: Run) -> Option<usize> {
     if (start..word.first).all(|t| is_auxiliary(view, t)) && !(start..word.first).is_empty() {
         return Some(0);
     }
-    let apart = |t: usize| view.mark(t, b',') || view.is_any(t, &["and", "while", "with", "as", "but"]);
+    let apart = |t: usize| {
+        view.mark(t, b',')
+            || view.is_any(
+                t,
+                &[
+                    "and",
+                    "while",
+                    "with",
+                    "as",
+                    "but",
+                    "amid",
+                    "after",
+                    "despite",
+                    "following",
+                    "because",
+                    "when",
+                ],
+            )
+    };
     let ok = view.figures_between(Run::new(start, start + 1), word) == 0
         && view.breaks_between(at, word) == 0
         && between < 16;

@@ -57,7 +57,9 @@ fn nearest(view: &View, at: Run) -> Option<(Word, bool)> {
         .filter_map(|(r, c)| Some((r, traded(view, at, r, c)?, true)));
     let others = view
         .words_near(at, List::Cue, "other")
-        .filter(|(r, c)| *c == "money" || *c == "deed" && !view.is(at.end, "in") && !has_subject(view, *r))
+        .filter(|(r, c)| {
+            *c == "money" || *c == "deed" && !view.is_any(at.end, &["in", "on"]) && !has_subject(view, *r)
+        })
         .map(|(r, c)| (r, c, false));
     measures
         .chain(others)
@@ -111,6 +113,7 @@ fn cost(view: &View, at: Run, word: Run, is_measure: bool) -> Option<usize> {
     let cost = view.cost(at, word);
     if word.first < at.first {
         let priced = !is_measure
+            && view.is_any(word.first, &["cost", "costs", "price", "value"])
             && view.is_any(at.first.wrapping_sub(1), &["of", "for"])
             && word.end + 1 == at.first
             && before_cost(view, word);
@@ -128,6 +131,7 @@ fn cost(view: &View, at: Run, word: Run, is_measure: bool) -> Option<usize> {
     let joined = between.len() == 1 && view.doc.tokens[at.end].is_word() || between.clone().all(attribute);
     let link = between.is_empty()
         || view.is_any(at.end, &["of", "in", "from", "for", "worth", "-", "out"])
+        || is_measure && view.is(at.end, "on")
         || joined;
     (link && between.len() <= 6 && view.breaks_between(at, word) == 0 && view.figures_between(at, word) == 0)
         .then_some(if between.len() <= 2 { between.len() } else { cost + 3 })

@@ -102,7 +102,7 @@ fn is_common(view: &View, name: Run) -> bool {
     name.first == view.tokens.start
         && name.end == name.first + 1
         && (view.mark(name.end, b',') && !view.is_any(name.end + 1, &["a", "an", "the", "which", "one"])
-            || view.is_any(name.end, &["of", "from", "in", "to", "at", "via", "through"]))
+            || view.is_any(name.end, &["and", "of", "from", "in", "to", "at", "via", "through"]))
 }
 
 /// A possessive or an adjective with only describing words before the measure.

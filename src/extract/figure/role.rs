@@ -5,7 +5,7 @@
 
 use super::view::View;
 use crate::extract::{Kind, Miss, Trail};
-use crate::mention::{Dimension, Document, Quantity, Run};
+use crate::mention::{Dimension, Document, Quantity, Run, TimeRole};
 use rust_decimal::Decimal;
 
 /// Figures as indices of quantities, each with the index of its previous amount.
@@ -158,7 +158,16 @@ fn restates(view: &View, main: &Quantity, other: &Quantity) -> bool {
 
 /// "A from B", "A, up from B", "A compared with B", "A against B in 2020", "A, half the B of May".
 fn comes_from(view: &View, main: Run, other: Run) -> bool {
-    if other.first.saturating_sub(main.end) > 25 || view.breaks_between(main, other) > 1 {
+    let bracketed = other.first > main.end && view.mark(other.first - 1, b'(');
+    if bracketed
+        && view
+            .near(&view.mentions().times, other, |t| t.run)
+            .iter()
+            .any(|t| t.run.end + 1 == other.first && t.role == TimeRole::Comparison)
+    {
+        return true;
+    }
+    if other.first.saturating_sub(main.end) > REACH || view.breaks_between(main, other) > 1 {
         return false;
     }
     let Some(cue) = behind_fillers(view, other.first, main.end) else { return false };
@@ -169,6 +178,9 @@ fn comes_from(view: &View, main: Run, other: Run) -> bool {
     let with = view.is_any(cue, &["."]) && view.is(cue.wrapping_sub(1), "vs");
     (direct || compared || double || with) && !other_range(view, cue, other)
 }
+
+/// How far behind a figure the one that it is compared with may stand.
+const REACH: usize = 40;
 
 /// Steps back from a figure over words that only introduce it, and over a time, to the word that compares.
 fn behind_fillers(view: &View, first: usize, floor: usize) -> Option<usize> {

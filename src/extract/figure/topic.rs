@@ -8,7 +8,7 @@ use super::view::View;
 use super::{Earlier, Figure, Word, measure};
 use crate::extract::Kind;
 use crate::lexicon::{Hit, List};
-use crate::mention::{Dimension, Quantity, Run};
+use crate::mention::{Dimension, Per, Quantity, Run};
 use rust_decimal::Decimal;
 
 type Topic = (Kind, Option<Word>, &'static str);
@@ -66,7 +66,8 @@ fn goods(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<Top
 /// "800,000 tonnes of mainly equipment": goods that no list names, and no oil.
 fn other_goods(view: &View, amount: &Quantity) -> Option<Run> {
     let end = amount.run.end;
-    if amount.dimension != Dimension::Mass || !view.is(end, "of") {
+    let large = amount.dimension == Dimension::Mass && amount.value >= Decimal::from(1_000);
+    if !large || !view.is(end, "of") {
         return None;
     }
     let plain = |t: usize| {
@@ -208,7 +209,7 @@ fn refers_back(view: &View, at: Run) -> bool {
 fn by_unit(view: &View, amount: &Quantity) -> Option<Topic> {
     let big = amount.value >= Decimal::from(1_000_000);
     let oil = match amount.unit.as_str() {
-        "bbl" => view.is_about_oil(),
+        "bbl" => amount.per == Some(Per::Day) || view.is_about_oil(),
         "m3" | "ft3" => big && (amount.per.is_some() || amount.value >= Decimal::from(100_000_000)),
         _ => false,
     };
@@ -296,6 +297,16 @@ fn is_moved(view: &View, at: Run) -> bool {
     activity || route || traffic || view.words_near(at, List::Cue, "place.head").next().is_some()
 }
 
+/// "a capacity of 6 mln tons, including 100,000 TEU", "and 2 mln tons": part of a capacity, or another one.
+fn joins_capacity(view: &View, at: Run) -> bool {
+    let before = at.first.wrapping_sub(1);
+    if !view.is_any(before, &["including", "and", "plus"]) {
+        return false;
+    }
+    let last = view.near(view.quantities(), at, |q| q.run).iter().rev().find(|q| q.run.end <= before);
+    last.is_some_and(|q| q.dimension.is_amount() && before - q.run.end <= 5 && is_capacity(view, q.run))
+}
+
 /// "its 240,000 b/d crude distillation unit", "a 4.5-mln-ton terminal": how big a facility is.
 fn is_size(view: &View, at: Run) -> bool {
     let joined = view.mark(at.end, b'-');
@@ -328,7 +339,7 @@ const SIZE: usize = 6;
 
 /// "a capacity of 14 million tonnes a year", "the 300,000 bpd capacity".
 pub fn is_capacity(view: &View, at: Run) -> bool {
-    if is_size(view, at) {
+    if is_size(view, at) || joins_capacity(view, at) {
         return true;
     }
     let within = |first: usize, end: usize| (first..end).any(|t| view.has_cue(t, "capacity"));

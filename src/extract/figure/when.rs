@@ -58,7 +58,8 @@ fn change_cost(view: &View, change: Run, at: Run) -> Option<usize> {
     let between = at.end..change.first;
     let to_next = view.is(change.end, "to") && next_figure_starts(view, change.end + 1);
     let plain = between.clone().all(|t| !view.is_any(t, &["and", "while", "but"]) || view.is(t + 1, "is"));
-    (between.len() <= 16 && !to_next && (plain || between.len() <= 3)).then_some(between.len() + 3)
+    let parted = between.clone().any(|t| view.mark(t, b';'));
+    (between.len() <= 16 && !to_next && !parted && (plain || between.len() <= 3)).then_some(between.len() + 3)
 }
 
 /// "exports reached $23 bn, up 8%, and imports $22 bn": the change is the first figure's.

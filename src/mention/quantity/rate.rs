@@ -55,6 +55,9 @@ pub fn follow(scan: &Scan, figure: &mut Figure) {
 }
 
 fn at(scan: &Scan, at: usize) -> Option<Rate> {
+    if scan.is_any(at, &["a", "each"]) && scan.follows(at, &["in", "within", "over", "for"]) {
+        return None;
+    }
     let hits = scan.hits_at(at).iter().filter(|h| h.list == List::Unit).map(|h| (h, scan.entry(h)));
     let (hit, entry) = hits
         .into_iter()
@@ -151,7 +154,9 @@ fn adjective(scan: &Scan, first: usize, floor: usize) -> Option<(usize, Per)> {
     }
     for place in (floor..link).rev().take(5) {
         let Some((_, entry)) = scan.class(List::Unit, place, "rate.adjective") else {
-            if !scan.is_word(place) && !scan.is_hyphen(place) {
+            if !scan.is_word(place) && !scan.is_hyphen(place)
+                || scan.is_any(place, &["and", "this", "but", "or"])
+            {
                 return None;
             }
             continue;
@@ -179,7 +184,8 @@ fn adverb(scan: &Scan, end: usize, ceiling: usize) -> Option<Per> {
         let adjective = scan.is_any(place, &["daily", "monthly", "yearly"])
             && scan.is_lower(hit.end)
             && !scan.is_any(hit.end, &["to", "from", "via", "through", "by", "and", "in"]);
-        if !adjective && !is_moment(scan, hit.first, hit.end) {
+        let within = scan.is(place, "a") && scan.follows(place, &["in", "within", "over", "for"]);
+        if !adjective && !within && !is_moment(scan, hit.first, hit.end) {
             return per(&entry.per);
         }
     }

@@ -119,15 +119,33 @@ fn upper(reader: &Reader, first: usize, low: &Point) -> Option<Point> {
     // "October 3-4, 2023"
     let (end, day) =
         day_at(reader, next).filter(|(_, d)| low.day.is_some_and(|l| *d > l) && low.year.is_none())?;
-    let (end, year, dated) = with_tail(reader, end);
+    let (end, year, dated) = with_tail(reader, end, low.month);
     Some(Point { month: low.month, day: Some(day), year, dated, end })
 }
 
-fn with_tail(reader: &Reader, end: usize) -> (usize, Option<i32>, bool) {
+fn with_tail(reader: &Reader, end: usize, month: u32) -> (usize, Option<i32>, bool) {
+    if let Some((end, first)) = split_year(reader, end) {
+        return (end, Some(if month >= SPLIT { first } else { first + 1 }), true);
+    }
     match tail(reader, end) {
         Some((end, year)) => (end, year, true),
         None => (end, None, false),
     }
+}
+
+/// From this month on a month of "2012-13" is one of 2012.
+const SPLIT: u32 = 4;
+
+/// "July-March 2012-13", "July-September (2024-25)": a year of two, its first one.
+fn split_year(reader: &Reader, at: usize) -> Option<(usize, i32)> {
+    let scan = &reader.scan;
+    let open = usize::from(scan.mark(at, b'('));
+    let first = year::digits(reader, at + open)?;
+    let dash = at + open + 1;
+    let short = scan.mark(dash, b'-') && scan.is_digits(dash + 1) && scan.text(dash + 1).len() == 2;
+    let next = short.then(|| scan.text(dash + 1).parse::<i32>().ok())??;
+    let end = dash + 2 + usize::from(open == 1 && scan.mark(dash + 2, b')'));
+    (next == (first + 1) % 100 && scan.glued(dash) && scan.glued(dash + 1)).then_some((end, first))
 }
 
 fn tail(reader: &Reader, at: usize) -> Option<(usize, Option<i32>)> {
@@ -139,15 +157,15 @@ fn point(reader: &Reader, at: usize) -> Option<Point> {
     if let Some((end, day)) = day_at(reader, at) {
         let month = if reader.scan.is(end, "of") { end + 1 } else { end };
         let (end, month) = month_word(reader, month)?;
-        let (end, year, dated) = with_tail(reader, end);
+        let (end, year, dated) = with_tail(reader, end, month);
         return Some(Point { month, day: Some(day), year, dated, end });
     }
     let (end, month) = month_at(reader, at)?;
     if let Some((after, day)) = day_at(reader, if reader.scan.is(end, "the") { end + 1 } else { end }) {
-        let (end, year, dated) = with_tail(reader, after);
+        let (end, year, dated) = with_tail(reader, after, month);
         return Some(Point { month, day: Some(day), year, dated, end });
     }
-    let (end, year, dated) = with_tail(reader, end);
+    let (end, year, dated) = with_tail(reader, end, month);
     Some(Point { month, day: None, year, dated, end })
 }
 
