@@ -18,6 +18,11 @@ const RULES: &[Rule] = &[
         example: "Railways carried 3 million tons of coal in 2022. In 2023 it was 4 million tons.",
     },
     Rule {
+        name: "cargo_volume/by_article",
+        about: "A tonnage shipped or traded in an article on goods without oil or gas.",
+        example: "Iron ore is dear. Port Hedland ships ore. Shipments to China were 21.3 million tonnes in February.",
+    },
+    Rule {
         name: "cargo_volume/containers",
         about: "An amount in twenty-foot equivalent units.",
         example: "The terminal handled 216,000 TEU in January-September.",

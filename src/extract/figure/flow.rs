@@ -39,10 +39,11 @@ pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
     bound_for(view, figure);
     by_actor(view, figure);
     share::fill(view, figure, carried);
+    let lng = figure.topic.as_ref().is_some_and(|t| t.class == "lng");
     let abroad = is_country(figure.destination.as_ref()) || is_country(figure.origin.as_ref());
     if let Some(activity) = figure.activity.as_mut() {
         let class = match activity.class.as_str() {
-            "purchase" if abroad => "import",
+            "purchase" if abroad || lng => "import",
             "purchase" | "intake" => "supply",
             other => other,
         };
@@ -340,8 +341,13 @@ fn each_its_own(view: &View, figure: &mut Figure) {
 fn by_actor(view: &View, figure: &mut Figure) {
     let Some(activity) = figure.activity.clone() else { return };
     let at = figure.amount.run;
-    let elided =
-        || view.names_near(at).iter().find(|n| n.run.end == at.first && activity.run.end <= n.run.first);
+    let elided = || {
+        view.names_near(at).iter().find(|n| {
+            n.run.end == at.first
+                && activity.run.end <= n.run.first
+                && owner::preposition(view, n.run).is_none()
+        })
+    };
     let actor = || match elided() {
         Some(name) => Some(place::of_name(name, name.run)),
         None => owner::owner(view, activity.run, at),
@@ -364,9 +370,13 @@ fn by_actor(view: &View, figure: &mut Figure) {
 fn receiver(view: &View, verb: Run, amount: Run) -> Option<Value> {
     let direct =
         |first: usize| first == verb.end || first == verb.end + 1 && view.is_any(verb.end, &["the", "its"]);
-    let name = view
-        .names_near(verb)
-        .iter()
-        .find(|n| direct(n.run.first) && n.run.end <= amount.first && !n.adjective)?;
+    let names = view.names_near(verb);
+    let name = names.iter().position(|n| direct(n.run.first) && n.run.end <= amount.first && !n.adjective)?;
+    // "supply Taiwan's CPC"
+    let owned = view.mark(names[name].run.end, b'\'');
+    let inner = names
+        .get(name + 1)
+        .filter(|n| owned && n.run.first <= names[name].run.end + 2 && n.run.end <= amount.first);
+    let name = inner.unwrap_or(&names[name]);
     Some(place::of_name(name, name.run))
 }

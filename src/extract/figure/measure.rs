@@ -269,16 +269,8 @@ fn weighty(view: &View, amount: &Quantity, word: &Word, earlier: Option<&Figure>
     let big = amount.value.max(amount.max.unwrap_or_default()) >= Decimal::from(1_000_000);
     match word.class.as_str() {
         "turnover" if text == "turnover" || text == "trading" || text == "traded" => {
-            let abroad = says(&[
-                "between",
-                "with",
-                "bilateral",
-                "mutual",
-                "foreign",
-                "countries",
-                "exports",
-                "imports",
-            ]);
+            let abroad = view.is_any(word.run.end, &["with", "between"])
+                || says(&["between", "bilateral", "mutual", "foreign", "countries", "exports", "imports"]);
             country() && (abroad || earlier.is_some_and(|e| e.kind == Kind::TradeFigure))
                 || view.pair.len() == 2 && big && text != "turnover"
         }

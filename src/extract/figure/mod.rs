@@ -4,6 +4,7 @@
 //! alike; the extractors of those kinds turn a [`Figure`] into a finding. Example: "exports to China rose 4% to
 //! $2 bn in May, from $1.9 bn" is an amount, a measure, a destination, a change, a period and a previous amount.
 
+mod bare;
 mod flow;
 mod measure;
 mod owner;
@@ -97,9 +98,11 @@ struct Earlier<'f> {
 fn read_sentence(view: &View, before: Earlier) -> Vec<Figure> {
     let mut found: Vec<Figure> = Vec::new();
     for at in 0..view.mains.len() {
-        let amount = &view.quantities()[view.mains[at].0];
+        let told = &view.quantities()[view.mains[at].0];
         let own_trade = found.iter().rev().find(|f| f.kind == Kind::TradeFigure);
         let earlier = Earlier { last: found.last().or(before.last), trade: own_trade.or(before.trade) };
+        let whole = if bare::is_large(told) { bare::with_unit(view, told, earlier) } else { None };
+        let amount = whole.as_ref().unwrap_or(told);
         let Some((kind, topic, rule)) = topic::of(view, amount, earlier) else { continue };
         let mut figure = Figure {
             kind,

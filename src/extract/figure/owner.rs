@@ -85,16 +85,19 @@ pub fn is_party(view: &View, name: &Name) -> bool {
             .chain(view.words_near(name.run, List::Cargo, ""))
             .any(|(run, _)| run.overlaps(name.run))
     };
+    if view.has_cue(name.run.end, "country") || is_quantifier(view, name.run) {
+        return false;
+    }
     match name.kind {
         NameKind::Corridor => false,
-        NameKind::Unknown => {
-            !view.has_cue(name.run.end, "country")
-                && !goods()
-                && !view.is(name.run.first, "non")
-                && !is_common(view, name.run)
-        }
+        NameKind::Unknown => !goods() && !view.is(name.run.first, "non") && !is_common(view, name.run),
         _ => true,
     }
+}
+
+/// "Total exports": how much, not who.
+fn is_quantifier(view: &View, name: Run) -> bool {
+    name.end == name.first + 1 && name.first == view.tokens.start && view.has_cue(name.first, "quantifier")
 }
 
 /// "Throughput of", "Specifically,": a capital that only opens the sentence.
@@ -113,13 +116,20 @@ fn owns(view: &View, name: Run, word: Run) -> bool {
         at += if view.is(at + 1, "s") { 2 } else { 1 };
     }
     let mut known = view.names_near(name).iter().filter(|n| n.run == name);
-    let adjective = known.any(|n| n.adjective || n.kind == NameKind::Country && word.first - name.end <= 4);
+    let Some(found) = known.next() else { return false };
+    let country = found.kind == NameKind::Country && word.first.saturating_sub(name.end) <= 4;
+    let adjective = found.adjective || country;
+    let led = preposition(view, name);
+    let free = possessive
+        || found.adjective
+        || led.is_none()
+        || led == Some("of") && country && view.doc.quote(word).ends_with('s');
     if word.first < at || word.first - at > 6 || !(possessive || adjective || word.first == at) {
         return false;
     }
     (at..word.first)
         .all(|t| view.doc.tokens[t].is_mark(b'-') || view.doc.tokens[t].is_word() && !view.is_any(t, LINKS))
-        && (possessive || adjective || preposition(view, name).is_none())
+        && free
 }
 
 /// The subject of the verb or measure: a name in the same clause with no preposition before it.
@@ -134,7 +144,17 @@ pub fn is_subject(view: &View, name: Run, word: Run) -> bool {
     // "Iraq said that it has exported": the speaker tells of itself.
     let itself = |t: usize| view.is_any(t, &["it", "they"]);
     let said = (name.end..word.first).find(|t| speaks(*t));
-    near && preposition(view, name).is_none() && said.is_none_or(|t| (t..word.first).any(itself))
+    near && !is_noun(view, name)
+        && preposition(view, name).is_none()
+        && said.is_none_or(|t| (t..word.first).any(itself))
+}
+
+/// "signed a long-term SPA": a capital noun of no one's name.
+fn is_noun(view: &View, name: Run) -> bool {
+    let floor = name.first.saturating_sub(4).max(view.tokens.start);
+    let plain = |t: &usize| !view.doc.tokens[*t].is_capital() && !view.mark(*t, b',');
+    let article = (floor..name.first).rev().take_while(plain).any(|t| view.is_any(t, &["a", "an"]));
+    article && name.end == name.first + 1 && view.doc.word(name.first).chars().all(|c| c.is_uppercase())
 }
 
 pub const LINKS: &[&str] = &[

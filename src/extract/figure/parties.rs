@@ -265,13 +265,16 @@ fn goods(view: &View, figure: &Figure, measure: Run) -> Option<Run> {
         return (end > start).then_some(Run::new(start, end));
     }
     let near = |list: List| {
-        view.words_near(measure, list, "").map(|(r, _)| r).filter(|r| !view.in_name(*r)).find(|r| {
-            r.gap(measure) <= 12
-                && view.breaks_between(*r, measure) == 0
-                && (r.end == measure.first
-                    || r.first == measure.end + 1 && view.is_any(measure.end, &["of", "for", "in"])
-                    || view.doc.quote(measure).ends_with("ed"))
-        })
+        view.words_near(measure, list, "")
+            .map(|(r, _)| r)
+            .filter(|r| !view.in_name(*r) && !r.overlaps(measure))
+            .find(|r| {
+                r.gap(measure) <= 12
+                    && view.breaks_between(*r, measure) == 0
+                    && (r.end == measure.first
+                        || r.first == measure.end + 1 && view.is_any(measure.end, &["of", "for", "in"])
+                        || view.doc.quote(measure).ends_with("ed"))
+            })
     };
     let (listed, told) = (near(List::Commodity).or_else(|| near(List::Cargo)), kind_of_goods(view, measure));
     match (listed, told) {

@@ -3,6 +3,7 @@
 //! "rose to 5.1 mln tons from 4.8 mln" has one figure: 4.8 mln is its previous amount. Prices, capacities and
 //! the same amount in another unit ("AED 9.2 billion (USD 2.5 billion)") are no figures.
 
+use super::bare;
 use super::view::View;
 use crate::extract::{Kind, Miss, Trail};
 use crate::mention::{Dimension, Document, Quantity, Run, TimeRole};
@@ -65,6 +66,11 @@ pub fn mains(view: &View) -> Vec<(usize, Option<usize>)> {
             aside(view, quantity, AGAIN);
             continue;
         }
+        let alike = main.is_some_and(|m| same_measure(m, quantity));
+        if out.last().and_then(|m| m.1).is_some_and(|p| alike && is_compared_too(view, &all[p], quantity)) {
+            aside(view, quantity, PREVIOUS);
+            continue;
+        }
         if leads_to(view, quantity.run, all.get(at + 1)) {
             waiting = Some(at);
             aside(view, quantity, "it is what the amount behind it started from");
@@ -73,6 +79,16 @@ pub fn mains(view: &View) -> Vec<(usize, Option<usize>)> {
         out.push((at, waiting.take()));
     }
     out
+}
+
+/// "from 1.4 mln the month before and 2.2 mln in May last year": another amount to compare with.
+fn is_compared_too(view: &View, previous: &Quantity, quantity: &Quantity) -> bool {
+    let near = quantity.run.first.saturating_sub(previous.run.end) <= 8
+        && view.is(quantity.run.first.wrapping_sub(1), "and");
+    let timed = view.near(&view.mentions().times, quantity.run, |t| t.run);
+    near && quantity.run.first > previous.run.end
+        && timed.iter().any(|t| t.run.first == quantity.run.end)
+        && timed.iter().any(|t| t.run.first >= previous.run.end && t.run.end < quantity.run.first)
 }
 
 /// "5 mln t worth $2 bn, against 6 mln t": the amount is compared with the last but one.
@@ -105,7 +121,7 @@ fn aside(view: &View, quantity: &Quantity, why: &str) {
 
 /// Why a quantity is no amount of its own; none where it may be one.
 fn unfit(view: &View, quantity: &Quantity) -> Option<&'static str> {
-    if !quantity.dimension.is_amount() {
+    if !quantity.dimension.is_amount() && !bare::is_open(view, quantity) {
         return Some(dimension(quantity.dimension));
     }
     let price = quantity.price.then_some("it is the price of one of something");

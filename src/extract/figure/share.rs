@@ -46,6 +46,9 @@ fn respectively(view: &View) -> bool {
 /// The name before the verb; of several joined by "and", the one in the figure's place.
 fn taker<'d>(view: &View<'d>, verb: Run, at: Run) -> Option<&'d Name> {
     let names = view.names_near(verb);
+    if view.mark(verb.first.wrapping_sub(1), b',') && view.doc.quote(verb).ends_with("ing") {
+        return subject(view, names, view.figures_between(verb, at));
+    }
     let last = names.iter().rposition(|n| n.run.end <= verb.first && verb.first - n.run.end <= 2)?;
     if !matches!(preposition(view, names[last].run), None | Some("with")) {
         return None;
@@ -54,6 +57,15 @@ fn taker<'d>(view: &View<'d>, verb: Run, at: Run) -> Option<&'d Name> {
     let joined =
         last > 0 && (names[last - 1].run.end..names[last].run.first).all(|t| view.is_any(t, &["and", "the"]));
     if respectively(view) && joined && order <= 1 { names.get(last + order - 1) } else { names.get(last) }
+}
+
+/// "Korea and Japan came next, receiving 3 and 1 mln tons respectively": the sentence's first names.
+fn subject<'d>(view: &View<'d>, names: &'d [Name], order: usize) -> Option<&'d Name> {
+    let first = names.iter().position(|n| preposition(view, n.run).is_none())?;
+    let second = names
+        .get(first + 1)
+        .filter(|n| view.is(names[first].run.end, "and") && n.run.first == names[first].run.end + 1);
+    if respectively(view) && order == 1 { second } else { names.get(first) }
 }
 
 /// "followed by Iraq, from which 17 mln tons were bought"

@@ -59,6 +59,7 @@ fn goods(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<Top
                 .or_else(|| not_carried(view, amount.run, earlier))
                 .or_else(|| by_unit(view, amount))
                 .or_else(|| by_article(view, amount))
+                .or_else(|| cargo_by_article(view, amount))
         }
     }
 }
@@ -143,6 +144,26 @@ fn by_article(view: &View, amount: &Quantity) -> Option<Topic> {
         return view.miss(amount.run, rule, || why.to_string());
     }
     Some((Kind::OilVolume, None, rule))
+}
+
+/// In an article on cargo without oil, what is shipped is cargo: "Shipments to China were 21 mln tonnes."
+fn cargo_by_article(view: &View, amount: &Quantity) -> Option<Topic> {
+    let traded = view.words_near(amount.run, List::Cue, "activity").any(|(run, class)| {
+        matches!(class, "import" | "export" | "shipment" | "handled")
+            && run.end <= amount.run.first
+            && view.cost(run, amount.run) < 10
+    });
+    let large = amount.value >= Decimal::from(10_000) && amount.dimension == Dimension::Mass;
+    let rule = "cargo_volume/by_article";
+    if !(large && traded && view.is_about_cargo_alone()) {
+        let why = match (large, traded) {
+            (false, _) => "it is no mass of 10,000 tonnes or more",
+            (_, false) => "nothing before it is shipped, handled or traded",
+            _ => "the article names oil or gas, or hardly any goods",
+        };
+        return view.miss(amount.run, rule, || why.to_string());
+    }
+    Some((Kind::CargoVolume, None, rule))
 }
 
 fn decide(view: &View, amount: &Quantity, nearest: Nearest, carried: Option<&Figure>) -> Option<Topic> {

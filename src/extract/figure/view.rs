@@ -1,6 +1,6 @@
 //! A sentence as the figure rules look at it: its figures, its clauses, and how far words stand apart.
 
-use super::{parties, role};
+use super::{bare, parties, role};
 use crate::extract::{Miss, Trail};
 use crate::lexicon::{Hit, List};
 use crate::mention::{Document, Mentions, Name, NameKind, Quantity, Run};
@@ -47,7 +47,7 @@ impl Subject {
 
 /// Whether a sentence has a quantity that could be a figure.
 pub fn may_hold_figures(doc: &Document, sentence: usize) -> bool {
-    doc.sentences[sentence].mentions.quantities.iter().any(|q| q.dimension.is_amount())
+    doc.sentences[sentence].mentions.quantities.iter().any(|q| bare::is_large(q) || q.dimension.is_amount())
 }
 
 impl<'d> View<'d> {
@@ -255,6 +255,11 @@ impl<'d> View<'d> {
     /// Oil or gas is named often, and other goods hardly at all.
     pub fn is_about_oil_alone(&self) -> bool {
         self.subject.oil >= 4 + 3 * self.subject.cargo
+    }
+
+    /// Goods are named, and oil or gas never.
+    pub fn is_about_cargo_alone(&self) -> bool {
+        self.subject.cargo >= 2 && self.subject.oil == 0
     }
 
     /// Whether a word stands anywhere in the first tokens of the sentence.

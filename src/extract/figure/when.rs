@@ -48,6 +48,9 @@ fn change_cost(view: &View, change: Run, at: Run) -> Option<usize> {
     if change.end <= at.first {
         let between = change.end..at.first;
         let comma = between.clone().any(|t| view.mark(t, b','));
+        if between.clone().any(|t| view.mark(t, b';')) {
+            return None;
+        }
         let leads = between.clone().any(|t| {
             view.is_any(t, &["to", "reaching", "totaling", "totalling", "amounting", "hitting", "at", "from"])
                 || view.is(t, "and") && t + 1 < at.first
@@ -142,6 +145,13 @@ fn is_elsewhere(view: &View, figure: &Figure, time: &Time) -> bool {
             .as_ref()
             .is_some_and(|t| matches!(t.class.as_str(), "loan" | "contract_value" | "investment"));
     let day = time.from.is_some() && time.from == time.to;
+    let told =
+        (at.end..(at.end + 5).min(view.tokens.end)).any(|t| view.cue_class(t, "event") == Some("said"));
+    let peak =
+        view.is(at.first, "since") && (at.first.saturating_sub(3)..at.first).any(|t| view.has_cue(t, "peak"));
+    if peak || told && day && at.end <= figure.amount.run.first {
+        return true;
+    }
     let clause = (at.first.saturating_sub(EVENT).max(view.tokens.start)..at.first).rev();
     let mut near = clause.take_while(|t| !view.mark(*t, b',')).map(|t| (t, view.cue_class(t, "event")));
     near.any(|(_, class)| match class {
@@ -160,12 +170,19 @@ fn period<'d>(view: &View<'d>, figure: &Figure) -> Option<&'d Time> {
     let is_baseline = |t: &Time| figure.baseline.as_ref().is_some_and(|b| b.run == t.run);
     times
         .iter()
-        .filter(|t| t.role != TimeRole::Duration && t.role != TimeRole::Comparison && !is_baseline(t))
+        .filter(|t| t.role != TimeRole::Duration && !is_baseline(t))
+        .filter(|t| t.role != TimeRole::Comparison || opens(view, figure, t))
         .filter(|t| !after_than(view, t.run) || figure.change.is_none() && figure.previous.is_none())
         .filter(|t| !is_elsewhere(view, figure, t))
         .filter_map(|t| Some((period_cost(view, t.run, at)?, t)))
         .min_by_key(|(cost, _)| *cost)
         .map(|(_, t)| t)
+}
+
+/// "A year earlier exports were $2 bn": the time that a sentence opens with is the figure's.
+fn opens(view: &View, figure: &Figure, time: &Time) -> bool {
+    let alone = figure.change.is_none() && figure.previous.is_none();
+    alone && time.run.first <= view.tokens.start + 1 && time.run.end <= figure.amount.run.first
 }
 
 /// Behind the figure and before the next one is best, then before it; across a clause only the opening words.

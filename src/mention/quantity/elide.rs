@@ -53,13 +53,23 @@ fn stands_alone(scan: &Scan, end: usize) -> bool {
 fn lender(scan: &Scan, figures: &[Figure], i: usize) -> Option<Loan> {
     let figure = figures.get(i)?;
     let compared = compared(scan, figures, i);
-    if figure.number.factor < Decimal::from(1000) && !compared {
+    if figure.number.factor < Decimal::from(1000) && !compared && !goes_on(scan, figure) {
         return None;
     }
     let before = figures.get(..i)?.iter().rev().take(FIGURES);
     let after = figures.get(i + 1..)?.iter().take(1).filter(|_| compared);
     let near = |other: &&Figure| other.run.gap(figure.run) <= TOKENS;
     before.chain(after).filter(near).find_map(|other| loan(figure, other, compared))
+}
+
+/// "500,000 barrels a day by 1997 and 800,000 later", "of 300,000 tons promised, 180,000 had been delivered".
+fn goes_on(scan: &Scan, figure: &Figure) -> bool {
+    let first = figure.run.first;
+    let large = figure.number.grouped && figure.number.value >= Decimal::from(10_000);
+    let told = ["had", "has", "have", "was", "were", "will"];
+    let comma = scan.before(first).is_some_and(|b| scan.mark(b, b',')) && scan.is_any(figure.run.end, &told);
+    let next = ["later", "in", "by", "this", "last", "next"];
+    large && (comma || scan.follows(first, &["and", "then"]) && scan.is_any(figure.run.end, &next))
 }
 
 fn loan(figure: &Figure, other: &Figure, compared: bool) -> Option<Loan> {

@@ -26,12 +26,18 @@ pub(super) fn read(scan: &Scan, figure: &mut Figure) {
 pub fn before(scan: &Scan, at: usize) -> Option<(usize, Comparator)> {
     let article = scan.before(at).filter(|b| scan.is_any(*b, &["the", "a", "an"]));
     let found = ending(scan, at).or_else(|| article.and_then(|b| ending(scan, b)));
-    found.filter(|(first, _)| !refers_to_time(scan, *first))
+    found.filter(|(first, _)| !refers_to_time(scan, *first) && !goes_up(scan, *first))
 }
 
 fn ending(scan: &Scan, end: usize) -> Option<(usize, Comparator)> {
     let (hit, entry) = scan.class_ending(List::Number, end, "hedge")?;
     comparator(entry.class.strip_prefix("hedge.")?).map(|c| (hit.first, c))
+}
+
+/// "picked up to 2.7 mln": a verb and its adverb.
+fn goes_up(scan: &Scan, first: usize) -> bool {
+    let verb = |h: &crate::lexicon::Hit| h.first < first;
+    scan.is(first, "up") && scan.class_ending(List::Change, first + 1, "up").is_some_and(|(h, _)| verb(h))
 }
 
 /// "the past … over 5": "over" after a word of time belongs to that.

@@ -241,7 +241,12 @@ pub fn is_from_change(reader: &Reader, from: usize) -> bool {
         .hits_at(before)
         .iter()
         .any(|h| h.list == List::Unit && matches!(scan.entry(h).id.as_str(), "%" | "x"));
+    let amount = scan.class_ending(List::Unit, from, "").is_some()
+        && (from.saturating_sub(7).max(scan.tokens.start)..from).any(|t| {
+            scan.is_any(t, &["up", "down", "higher", "lower", "rose", "fell", "increase", "decrease"])
+        });
     percent
+        || amount
         || scan.class_ending(List::Unit, from, "").is_some_and(|(_, e)| matches!(e.id.as_str(), "%" | "x"))
         || scan.is_any(
             before,

@@ -1,0 +1,57 @@
+//! Amounts whose unit is left out because the sentence before told it: "A year earlier exports were 2.16 billion."
+//!
+//! Leaves counts of things, which a noun follows, and numbers that no measure or deed leads to.
+
+use super::view::View;
+use super::{Earlier, Figure};
+use crate::extract::Kind;
+use crate::lexicon::List;
+use crate::mention::{Dimension, Quantity};
+use rust_decimal::Decimal;
+
+/// How far before such an amount its measure or deed may stand.
+const REACH: usize = 6;
+
+pub fn is_large(quantity: &Quantity) -> bool {
+    quantity.dimension == Dimension::Count && quantity.value >= Decimal::from(1_000_000)
+}
+
+/// Whether a number may be an amount without its unit.
+pub fn is_open(view: &View, quantity: &Quantity) -> bool {
+    is_large(quantity) && stands_alone(view, quantity.run.end) && leads(view, quantity).is_some()
+}
+
+/// Whether no noun follows.
+fn stands_alone(view: &View, end: usize) -> bool {
+    let follows = view.doc.hits_at(end).iter();
+    let mut follows = follows.filter(|h| h.list == List::Number);
+    let word = view.tokens.contains(&end) && view.doc.tokens[end].is_word();
+    !word || follows.any(|h| view.doc.lexicon.entry(h).class == "follow")
+}
+
+/// Whether a measure of trade (true) or a deed (false) and a verb lead to it: "exports were", "output stood at".
+fn leads(view: &View, quantity: &Quantity) -> Option<bool> {
+    let first = quantity.run.first;
+    let verb = [
+        "was", "were", "is", "are", "at", "to", "reached", "totalled", "totaled", "averaged", "hit",
+        "exceeded",
+    ];
+    if !view.is_any(first.wrapping_sub(1), &verb) {
+        return None;
+    }
+    let floor = first.saturating_sub(REACH).max(view.tokens.start);
+    let near = |family: &str| (floor..first).any(|t| view.has_family(t, family));
+    if near("measure") { Some(true) } else { near("activity").then_some(false) }
+}
+
+/// The amount with the unit and rate of the figure told before; `None` where none was.
+pub fn with_unit(view: &View, quantity: &Quantity, earlier: Earlier) -> Option<Quantity> {
+    let measured = leads(view, quantity)?;
+    let recent = |f: &&Figure| f.sentence + 2 >= view.sentence;
+    let last = earlier.last.filter(recent);
+    let trade = last.filter(|f| f.kind == Kind::TradeFigure && measured);
+    let other = trade.or(last.filter(|f| f.kind != Kind::TradeFigure))?;
+    let near = quantity.value <= other.amount.value.checked_mul(Decimal::from(100))?;
+    let (unit, per) = (other.amount.unit.clone(), other.amount.per);
+    near.then(|| Quantity { unit, per, dimension: other.amount.dimension, elided: true, ..quantity.clone() })
+}
