@@ -102,7 +102,9 @@ fn read_sentence(view: &View, before: Earlier) -> Vec<Figure> {
         let own_trade = found.iter().rev().find(|f| f.kind == Kind::TradeFigure);
         let earlier = Earlier { last: found.last().or(before.last), trade: own_trade.or(before.trade) };
         let whole = if bare::is_large(told) { bare::with_unit(view, told, earlier) } else { None };
-        let amount = whole.as_ref().unwrap_or(told);
+        let Some(amount) = whole.as_ref().or(Some(told).filter(|q| q.dimension.is_amount())) else {
+            continue;
+        };
         let Some((kind, topic, rule)) = topic::of(view, amount, earlier) else { continue };
         let mut figure = Figure {
             kind,
