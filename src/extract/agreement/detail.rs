@@ -24,6 +24,11 @@ pub(super) fn agreeing<'d>(view: &View<'d>, act: &Act<'d>) -> Option<Act<'d>> {
     joint.then(|| Act { run: Run::new(verb, end + 1), class: "agree", form: act.form })
 }
 
+/// Verbs that open the predicate of a sentence whose subject holds the instrument.
+const FINITE: &[&str] =
+    &["has", "have", "had", "is", "are", "was", "were", "will", "would", "may", "could", "should"];
+const RELATIVE: &[&str] = &["which", "that", "who", "where", "whose", "whereby", "whether", "how", "if"];
+
 /// How far the last of a list is looked at for a verb of its own.
 const LISTED: usize = 12;
 
@@ -90,9 +95,19 @@ fn acts(view: &View, at: usize) -> bool {
 /// What it is about: the words after "on", "to", "for", "of", "covering" behind the instrument.
 pub(super) fn subject(view: &View, paper: &Paper, stop: Option<usize>) -> Option<Value> {
     let limit = stop.unwrap_or(view.tokens.end).min(paper.run.end + 2 * REACH).min(view.tokens.end);
+    let limit = adverbial_end(view, paper.run).unwrap_or(limit).min(limit);
     let first = opening(view, paper.run.end, limit)?;
     let end = closing(view, first, limit);
     (end > first).then(|| Value::mention(Run::new(first, end)))
+}
+
+/// The comma that closes "Following the signing of the convention on the sea,".
+fn adverbial_end(view: &View, paper: Run) -> Option<usize> {
+    const OPENS: &[&str] =
+        &["following", "after", "before", "since", "during", "with", "by", "upon", "despite"];
+    let opens = view.is_any(view.tokens.first, OPENS)
+        && !view.has_mark(Run::new(view.tokens.first, paper.first), b',');
+    (paper.end..view.tokens.end.min(paper.end + REACH)).find(|&t| opens && is_comma(view, t))
 }
 
 /// Where the subject's words begin, past parties, places and times.
@@ -241,12 +256,15 @@ fn closing(view: &View, first: usize, limit: usize) -> usize {
         let another = view.is_any(end, &["and", "or"]) && view.papers.iter().any(|p| p.run.first == end + 1);
         let verbs = ["planned", "fact", "say", "denied", "would", "be"];
         let second = view.document.is(end, "and") && view.has_sign(Run::new(end + 1, end + 2), &verbs);
+        let relative = |mut words: std::ops::Range<usize>| words.any(|t| view.is_any(t, RELATIVE));
+        let finite = end > first && view.is_any(end, FINITE) && !relative(first.saturating_sub(1)..end);
         let votes = view.document.is(end, "by")
             && view.document.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Digits);
         if clause
             || votes
             || another
             || second
+            || finite
             || leaves(view, end)
             || coordinated
             || mark

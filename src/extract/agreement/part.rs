@@ -26,10 +26,13 @@ pub(super) fn is_part(view: &View, name: &Name) -> bool {
     let known = name.id.is_some();
     let office = !known && (is_office(view, end) || is_portfolio(view, first));
     let place = name.kind == NameKind::Place && lower(end) && !is_border(view, end);
-    let generic = !known && end == first + 1 && view.acts_in(name.run).iter().any(|a| a.class == "body");
+    let common =
+        |of: &str| !known && end == first + 1 && view.acts_in(name.run).iter().any(|a| a.class == of);
+    let (generic, meeting) = (common("body"), common("gathering"));
     let owned =
         generic && view.has_mark(Run::new(first.saturating_sub(4).max(view.tokens.first), first), b'\'');
-    tied || owned
+    tied || meeting
+        || owned
         || bracket
         || office
         || place

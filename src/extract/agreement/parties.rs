@@ -50,6 +50,9 @@ pub(super) fn parties(view: &View, paper: Run, act: Option<&Act>, clause: Option
     if let Some(clause) = clause {
         found.extend(actors(view, clause).filter(|run| !is_unknown(view, *run)));
     }
+    if found.is_empty() && active {
+        found.extend(both(view, start));
+    }
     found.sort();
     found.dedup();
     let mut values: Vec<Value> = Vec::with_capacity(found.len());
@@ -60,6 +63,13 @@ pub(super) fn parties(view: &View, paper: Run, act: Option<&Act>, clause: Option
         }
     }
     (!values.is_empty()).then_some(Value::List(values))
+}
+
+/// "the two governments signed", where no name is told.
+fn both(view: &View, verb: usize) -> Option<Run> {
+    let subject = Run::new(clause_start(view, verb), verb);
+    let group = view.acts_in(subject).iter().find(|a| a.class == "group")?;
+    (group.run.first..group.run.end).any(|t| view.is_any(t, &["two", "both", "three"])).then_some(group.run)
 }
 
 /// "an administration headed by X", "a group led by Y": a verb that is not the action owns this "by".
@@ -259,17 +269,27 @@ fn subject_of(view: &View, verb: usize) -> Run {
     if let Some(own) = late.map(|t| Run::new(t + 1, verb)).filter(|own| actors(view, *own).next().is_some()) {
         return own;
     }
+    // In "a delegation will visit Nepal to sign" Nepal is no subject.
+    let subject = before_verb(view, subject).unwrap_or(subject);
     // In "Orban visits Bulgaria, where he hopes to strike a deal" no name is the subject.
     let person = (subject.first..subject.end).any(|t| view.is_any(t, &["he", "she"]));
     let mut from = subject.first;
     for _ in 0..CLAUSES {
-        let empty = actors(view, Run::new(from, verb)).next().is_none();
+        let empty = actors(view, Run::new(from, subject.end)).next().is_none();
         if from <= view.tokens.first || !empty || person || subject.end - subject.first > 6 {
             break;
         }
         from = clause_start(view, from - 1);
     }
-    Run::new(from, verb)
+    Run::new(from, subject.end)
+}
+
+/// Of a subject that ends in "to": what stands before its own verb.
+fn before_verb(view: &View, subject: Run) -> Option<Run> {
+    let to = subject.end.checked_sub(1).filter(|&t| view.document.is(t, "to"))?;
+    let verbs = ["planned", "would", "fact", "be", "proposed", "ready"];
+    let verb = view.signs_in(Run::new(subject.first + 1, to)).iter().find(|(_, c)| verbs.contains(c))?.0;
+    Some(Run::new(subject.first, verb.first))
 }
 
 /// "Noble and Delek, the consortium leading the development of Leviathan, struck": what stands before the aside.

@@ -121,7 +121,10 @@ fn is_name(view: &View, verb: Run) -> bool {
 
 /// "called on the minister in Baku" tells a visit, "called on OPEC to cut" what was said.
 fn is_visit(view: &View, verb: Run) -> bool {
-    view.is(verb.end, "on") && !(verb.end..verb.end + REACH).any(|t| view.is(t, "to"))
+    let greeted = view.is_any(verb.first, &["welcomed", "thanked"])
+        && (verb.end..verb.end + 3)
+            .any(|t| view.has(t, tag::OFFICE | tag::HONORIFIC) || view.person_at(t).is_some());
+    greeted || view.is(verb.end, "on") && !(verb.end..verb.end + REACH).any(|t| view.is(t, "to"))
 }
 
 fn person_says(view: &View, verb: Run) -> Option<Frame> {

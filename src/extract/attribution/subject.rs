@@ -311,6 +311,7 @@ fn person_from(view: &View, at: usize) -> Option<Run> {
     let comma = person.run.first.checked_sub(1).filter(|t| view.mark(*t, b','));
     let plain = (at..comma.unwrap_or(person.run.first)).all(|t| {
         view.is_word(t) && !view.has(t, tag::SAY) && !is_verb(view, t)
+            || view.mark(t, b',') && view.has(t + 1, tag::PORTFOLIO)
             || view.mark(t, b'.')
             || view.mark(t, b'\'')
             || view.mark(t, b'-')

@@ -128,7 +128,22 @@ fn is_body_word(view: &View, at: usize) -> bool {
     view.has(at, tag::ORG_HEAD)
         || view.is_any(
             at,
-            &["region", "province", "state", "district", "county", "city", "port", "refinery", "oblast"],
+            &[
+                "region",
+                "province",
+                "state",
+                "district",
+                "county",
+                "city",
+                "port",
+                "refinery",
+                "oblast",
+                "operations",
+                "business",
+                "arm",
+                "subsidiary",
+                "branch",
+            ],
         )
 }
 

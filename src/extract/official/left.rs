@@ -100,8 +100,10 @@ fn unknown_topic(view: &View, role: &Role, at: usize, portfolio: bool) -> bool {
 
 /// "Energy and" before "Natural Resources Minister": the first word of both.
 fn coordinated(view: &View, role: &Role, at: usize, portfolio: bool) -> Option<usize> {
-    let word = at.checked_sub(1)?;
     let and = view.is(at, "and") || view.mark(at, b'&');
+    let word = at.checked_sub(1)?;
+    // "Energy, Water Resources, and Irrigation Minister"
+    let word = if and && view.mark(word, b',') { word.checked_sub(1)? } else { word };
     let comma = view.mark(at, b',') && (at..role.head.first).any(|t| view.is(t, "and"));
     let alike = view.is_capital(word) == view.is_capital(at + 1);
     (portfolio && (and || comma) && alike && view.has(word, tag::PORTFOLIO)).then_some(word)
