@@ -3,8 +3,9 @@
 use claims::article::source::{Encoding, Format, Mapping, Reading, articles};
 use claims::article::{Article, DateSource};
 use std::fs;
-use std::io::Write;
+use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use tempfile::TempDir;
 
 struct Folder(TempDir);
@@ -379,4 +380,28 @@ fn unreadable() {
     let folder_as_file = folder.told(&["n/a.txt/b.txt"], &usual());
     assert!(folder_as_file[0].starts_with("! n/a.txt/b.txt: "), "{folder_as_file:?}");
     assert!(Path::new(&folder.path("n/a.txt")).exists());
+}
+
+#[test]
+fn a_record_is_written_while_the_input_goes_on() {
+    use std::process::{Command, Stdio};
+    const LINE: &str = "{\"text\": \"Kazakhstan exported 5 million tons of oil in 2020.\"}\n";
+    let mut command = Command::new(env!("CARGO_BIN_EXE_claims"));
+    command.args(["extract", "-q", "--input", "jsonl", "-"]);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let (mut input, output) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+    let (teller, records) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let lines = std::io::BufReader::new(output).lines();
+        lines.map_while(Result::ok).try_for_each(|line| teller.send(line))
+    });
+    for number in 1..4 {
+        input.write_all(LINE.as_bytes()).unwrap();
+        input.flush().unwrap();
+        let record = records.recv_timeout(Duration::from_secs(60)).unwrap();
+        assert!(record.contains(&format!("\"-#{number}\"")), "{record}");
+    }
+    drop(input);
+    assert!(records.recv().is_err() && child.wait().unwrap().success());
 }

@@ -3,8 +3,17 @@
 //! Leaves what comes of it; that is held elsewhere. Example: an article that ends after a surname, "… Sen Grocko".
 
 mod common;
+#[path = "../benches/corpus/mod.rs"]
+mod corpus;
+mod salad;
 
 use common::{claims_of, files, read, root};
+use salad::Salad;
+use std::panic::catch_unwind;
+use std::time::Instant;
+
+/// A text of a few hundred bytes that takes longer is one that something runs away on.
+const SLOW: f64 = 20.0;
 
 #[test]
 fn a_name_at_the_very_end() {
@@ -24,5 +33,19 @@ fn articles_that_break_off() {
         let text = read(&path);
         let ends = text.char_indices().filter(|(_, c)| !c.is_alphanumeric()).map(|(at, _)| at);
         ends.for_each(|end| drop(claims_of("a.txt", &text[..end])));
+    }
+}
+
+/// `ROUNDS` and `FIRST` of the environment run more of them, and others.
+#[test]
+fn salads_of_words() {
+    let told = |name: &str| std::env::var(name).ok().and_then(|n| n.parse().ok());
+    let (first, rounds) = (told("FIRST").unwrap_or(0), told("ROUNDS").unwrap_or(500));
+    let salad = Salad::new();
+    for seed in first..first + rounds {
+        let text = salad.text(seed);
+        let begun = Instant::now();
+        let done = catch_unwind(|| drop(claims_of("a.txt", &text)));
+        assert!(done.is_ok() && begun.elapsed().as_secs_f64() < SLOW, "FIRST={seed}: {text:?}");
     }
 }

@@ -65,7 +65,7 @@ impl Dice {
         self.below(n) == 0
     }
 
-    fn pick<'a, T: AsRef<str>>(&mut self, items: &'a [T]) -> &'a str {
+    pub fn pick<'a, T: AsRef<str>>(&mut self, items: &'a [T]) -> &'a str {
         items[self.below(items.len() as u64) as usize].as_ref()
     }
 }

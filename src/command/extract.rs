@@ -3,13 +3,14 @@
 //! Articles are read by all cores and written in their order, as they are finished; memory does not grow with the
 //! input. Example: `claims extract seeds/ > claims.jsonl`.
 
+use super::guard::guarded;
 use super::input::Input;
 use super::parallel::{self, Taker};
 use super::progress::Progress;
 use super::tally::{Counts, Tally};
 use super::target::Target;
 use super::{Outcome, tell};
-use anyhow::{Error, Result};
+use anyhow::{Error, Result, bail};
 use claims::article::Article;
 use claims::article::source::{InputError, Raw, Reading};
 use claims::claim::{self, Claim, Offsets, Unit};
@@ -20,7 +21,6 @@ use claims::output::{self, brat};
 use clap::{Args, ValueEnum};
 use std::io::{IsTerminal, stderr, stdout};
 use std::num::NonZeroUsize;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
 /// Read articles and write their claims, one record each
@@ -97,14 +97,14 @@ pub fn kind(name: &str) -> Result<Kind, String> {
 impl Extract {
     pub fn run(&self) -> Result<Outcome> {
         let (lexicon, reading) = (self.input.lexicon()?, self.input.reading()?);
-        let source = self.input.source(&reading);
+        let mut source = self.input.source(&reading);
         let progress =
             self.shows_progress().then(|| Progress::new(self.input.paths.clone(), source.bytes_read()));
         let mut run = Run { target: self.target()?, tally: Tally::default(), progress };
         let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        let weigh = |raw: &Result<Raw, InputError>| raw.as_ref().map_or(0, Raw::len);
-        let work = |raw| self.read(raw, &reading, &lexicon);
-        parallel::in_order(self.jobs.unwrap_or_else(cores).get(), source, weigh, work, &mut run)?;
+        let work = |batch: Vec<_>| batch.into_iter().map(|raw| self.read(raw, &reading, &lexicon)).collect();
+        let batches = std::iter::from_fn(move || source.batch());
+        parallel::in_order(self.jobs.unwrap_or_else(cores).get(), batches, work, &mut run)?;
         drop(run.progress);
         run.target.finish()?;
         if self.stats {
@@ -127,18 +127,13 @@ impl Extract {
         }
     }
 
-    /// Reads one input. A fault of the program itself costs that input and no other.
     fn read(
         &self,
         raw: Result<Raw, InputError>,
         reading: &Reading,
         lexicon: &Lexicon,
     ) -> Result<Done, Error> {
-        let raw = raw?;
-        let path = raw.path().to_string();
-        catch_unwind(AssertUnwindSafe(|| Ok(self.article(raw.article(reading)?, lexicon)))).unwrap_or_else(
-            |_| Err(Error::msg(format!("{path}: the program failed on it; please report this"))),
-        )
+        apart(raw?, reading, |article| self.article(article, lexicon))
     }
 
     fn article(&self, article: Article, lexicon: &Lexicon) -> Done {
@@ -155,6 +150,17 @@ impl Extract {
         let text = if self.format == Format::Brat { article.text } else { String::new() };
         Done { path: article.path, text, claims, warnings, counts }
     }
+}
+
+/// Reads one article. A fault of the program itself costs that article and no other.
+fn apart<T>(raw: Raw, reading: &Reading, work: impl FnOnce(Article) -> T) -> Result<T, Error> {
+    let mut place = raw.place();
+    let done = guarded(|| {
+        let article = raw.article(reading)?;
+        place.clone_from(&article.path);
+        Ok(work(article))
+    });
+    done.unwrap_or_else(|fault| bail!("{place}: the program failed on it ({fault}); please report this"))
 }
 
 impl Format {
@@ -196,12 +202,8 @@ impl Run {
             None => tell(format_args!("{message}")),
         }
     }
-}
 
-impl Taker<Result<Done, Error>> for Run {
-    type Error = Error;
-
-    fn take(&mut self, result: Result<Done, Error>) -> Result<()> {
+    fn article(&mut self, result: Result<Done, Error>) -> Result<()> {
         match result {
             Ok(done) => {
                 self.tally.add(&done.counts);
@@ -213,6 +215,15 @@ impl Taker<Result<Done, Error>> for Run {
                 self.tell(&format!("{error:#}"));
             }
         }
+        Ok(())
+    }
+}
+
+impl Taker<Vec<Result<Done, Error>>> for Run {
+    type Error = Error;
+
+    fn take(&mut self, batch: Vec<Result<Done, Error>>) -> Result<()> {
+        batch.into_iter().try_for_each(|result| self.article(result))?;
         if let Some(progress) = &mut self.progress {
             progress.show(|| self.tally.summary());
         }
@@ -221,5 +232,27 @@ impl Taker<Result<Done, Error>> for Run {
 
     fn pause(&mut self) -> Result<()> {
         self.target.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use claims::article::source::Source;
+
+    #[test]
+    fn an_article_that_the_program_fails_on_is_named_and_costs_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.jsonl");
+        std::fs::write(&file, "{\"text\": \"a\"}\n{\"text\": \"b\", \"id\": \"x\"}\n{\"text\": \"c\"}\n")
+            .unwrap();
+        let reading = Reading::default();
+        let work = |article: Article| if article.text == "b" { panic!("odd") } else { article.text };
+        let read = |raw: Result<Raw, InputError>| apart(raw.unwrap(), &reading, work);
+        let read: Vec<Result<String, Error>> = Source::new(vec![file], reading.clone()).map(read).collect();
+        let told = read[1].as_ref().unwrap_err().to_string();
+        assert!(told.contains("a.jsonl#x: the program failed on it (src/command/extract.rs:"), "{told}");
+        assert!(told.ends_with(": odd); please report this"), "{told}");
+        assert_eq!((read[0].as_deref().ok(), read[2].as_deref().ok()), (Some("a"), Some("c")));
     }
 }

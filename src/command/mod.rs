@@ -8,6 +8,7 @@ mod completions;
 mod eval;
 mod explain;
 mod extract;
+mod guard;
 mod input;
 mod man;
 mod mentions;

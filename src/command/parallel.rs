@@ -1,17 +1,13 @@
 //! Works on items by several threads and hands over the results in the items' order.
 //!
-//! Memory is bounded: threads read ahead of the writer by a few batches and no further. Example: with two jobs,
+//! There is no thread that only hands over: whoever ends an item gives away what is ready, so that `jobs` threads
+//! are all there are. Memory is bounded: nobody works far ahead of what was given away. Example: with two jobs,
 //! items 1, 2, 3 of which 1 takes longest give results 1, 2, 3.
 
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
 
-/// A batch ends with the item that reaches one of these, or where the next item lets itself be waited for.
-const BATCH_WEIGHT: usize = 256 << 10;
-const BATCH_ITEMS: usize = 256;
-const PATIENCE: Duration = Duration::from_millis(2);
-/// How many batches for each job may be begun and not written.
+/// How many items for each job may be begun and not given away.
 const AHEAD: usize = 4;
 
 /// Where results go.
@@ -24,177 +20,131 @@ pub trait Taker<R> {
     fn pause(&mut self) -> Result<(), Self::Error>;
 }
 
-/// Runs `work` on every item by `jobs` threads; `taker` gets the results in the items' order, on this thread.
-/// `weigh` tells an item's size in bytes. Ends early with the first error of `taker`.
+/// Runs `work` on every item by `jobs` threads, this one among them; `taker` gets the results in the items' order.
+/// Ends early with the first error of `taker`.
 pub fn in_order<T, R, K>(
     jobs: usize,
     items: impl Iterator<Item = T> + Send,
-    weigh: impl Fn(&T) -> usize + Sync,
     work: impl Fn(T) -> R + Sync,
     taker: &mut K,
 ) -> Result<(), K::Error>
 where
     T: Send,
     R: Send,
-    K: Taker<R>,
+    K: Taker<R, Error: Send> + Send,
 {
-    let input = Mutex::new(Input { items: items.fuse(), given: 0 });
-    let output =
-        Output { queue: Mutex::default(), ready: Condvar::new(), room: Condvar::new(), ahead: AHEAD * jobs };
+    let input = Mutex::new(items.enumerate().fuse());
+    let output = Output {
+        queue: Mutex::new(Queue { done: VecDeque::new(), given: 0, taker: Some(taker), stopped: None }),
+        room: Condvar::new(),
+        ahead: AHEAD * jobs,
+    };
     std::thread::scope(|scope| {
-        for _ in 0..jobs {
-            scope.spawn(|| worker(&input, &output, &weigh, &work));
+        for _ in 1..jobs {
+            scope.spawn(|| worker(&input, &output, &work));
         }
-        let taken = output.give_all(taker);
-        output.stop();
-        taken
-    })
+        worker(&input, &output, &work);
+    });
+    let queue = output.queue.into_inner().unwrap_or_else(PoisonError::into_inner);
+    queue.stopped.unwrap_or(Ok(()))
 }
 
-fn worker<T, R, I: Iterator<Item = T>>(
-    input: &Mutex<Input<I>>,
-    output: &Output<R>,
-    weigh: &impl Fn(&T) -> usize,
+fn worker<T, R, K: Taker<R>>(
+    input: &Mutex<impl Iterator<Item = (usize, T)>>,
+    output: &Output<R, K>,
     work: &impl Fn(T) -> R,
 ) {
     let _alarm = Alarm(output);
     loop {
-        let (number, batch) = lock(input).batch(weigh);
-        if batch.is_empty() {
-            return output.end(number);
-        }
+        let next = lock(input).next();
+        let Some((number, item)) = next else { return };
         if !output.wait_for_room(number) {
             return;
         }
-        output.put(number, batch.into_iter().map(work).collect());
+        output.put(number, work(item));
+        output.give();
     }
 }
 
-struct Input<I> {
-    items: I,
-    /// How many batches were given.
-    given: usize,
-}
-
-impl<I: Iterator> Input<I> {
-    /// The next batch and its number; an empty one at the end.
-    fn batch(&mut self, weigh: impl Fn(&I::Item) -> usize) -> (usize, Vec<I::Item>) {
-        let (begun, mut batch, mut weight) = (Instant::now(), Vec::new(), 0);
-        for item in self.items.by_ref() {
-            weight += weigh(&item);
-            batch.push(item);
-            if weight >= BATCH_WEIGHT || batch.len() >= BATCH_ITEMS || begun.elapsed() > PATIENCE {
-                break;
-            }
-        }
-        let number = self.given;
-        self.given += usize::from(!batch.is_empty());
-        (number, batch)
-    }
-}
-
-struct Output<R> {
-    queue: Mutex<Queue<R>>,
-    /// The next batch is done, or there is none.
-    ready: Condvar,
-    /// A batch was written.
+struct Output<'t, R, K: Taker<R>> {
+    queue: Mutex<Queue<'t, R, K>>,
+    /// A result was given away.
     room: Condvar,
     ahead: usize,
 }
 
-struct Queue<R> {
-    /// The batches behind the last one given; the first of them is `given`.
-    done: VecDeque<Option<Vec<R>>>,
+struct Queue<'t, R, K: Taker<R>> {
+    /// The results behind the last one given away; the first of them has the number `given`.
+    done: VecDeque<Option<R>>,
     given: usize,
-    /// How many batches there are, once that is known.
-    all: Option<usize>,
-    stopped: bool,
+    /// Absent while a thread gives results away.
+    taker: Option<&'t mut K>,
+    /// Nothing more is wanted, and why.
+    stopped: Option<Result<(), K::Error>>,
 }
 
-impl<R> Default for Queue<R> {
-    fn default() -> Self {
-        Self { done: VecDeque::new(), given: 0, all: None, stopped: false }
-    }
-}
-
-impl<R> Queue<R> {
-    fn next(&mut self) -> Option<Vec<R>> {
-        let batch = self.done.front_mut()?.take()?;
+impl<R, K: Taker<R>> Queue<'_, R, K> {
+    fn next(&mut self) -> Option<R> {
+        let result = self.done.front_mut()?.take()?;
         self.done.pop_front();
         self.given += 1;
-        Some(batch)
-    }
-
-    fn is_over(&self) -> bool {
-        self.stopped || self.all == Some(self.given)
+        Some(result)
     }
 }
 
-impl<R> Output<R> {
-    fn give_all<K: Taker<R>>(&self, taker: &mut K) -> Result<(), K::Error> {
-        while let Some(batch) = self.next(taker)? {
-            for result in batch {
-                taker.take(result)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn next<K: Taker<R>>(&self, taker: &mut K) -> Result<Option<Vec<R>>, K::Error> {
-        let batch = lock(&self.queue).next();
-        if batch.is_some() {
-            self.room.notify_all();
-            return Ok(batch);
-        }
-        taker.pause()?;
-        let waits = |queue: &mut Queue<R>| !queue.is_over() && !matches!(queue.done.front(), Some(Some(_)));
-        let mut queue =
-            self.ready.wait_while(lock(&self.queue), waits).unwrap_or_else(PoisonError::into_inner);
-        let batch = queue.next();
-        drop(queue);
-        self.room.notify_all();
-        Ok(batch)
-    }
-
-    /// Whether the batch is still wanted, once its turn is near.
+impl<R, K: Taker<R>> Output<'_, R, K> {
+    /// Whether the item is still wanted, once its turn is near.
     fn wait_for_room(&self, number: usize) -> bool {
-        let waits = |queue: &mut Queue<R>| !queue.stopped && number >= queue.given + self.ahead;
+        let waits = |queue: &mut Queue<R, K>| queue.stopped.is_none() && number >= queue.given + self.ahead;
         let queue = self.room.wait_while(lock(&self.queue), waits).unwrap_or_else(PoisonError::into_inner);
-        !queue.stopped
+        queue.stopped.is_none()
     }
 
-    fn put(&self, number: usize, batch: Vec<R>) {
+    fn put(&self, number: usize, result: R) {
         let mut queue = lock(&self.queue);
         let place = number - queue.given;
         while queue.done.len() <= place {
             queue.done.push_back(None);
         }
-        queue.done[place] = Some(batch);
-        drop(queue);
-        if place == 0 {
-            self.ready.notify_one();
+        queue.done[place] = Some(result);
+    }
+
+    /// Gives away what is ready, unless another thread is at it: that one looks again before it ends.
+    fn give(&self) {
+        let mut queue = lock(&self.queue);
+        let Some(taker) = queue.taker.take() else { return };
+        let mut paused = true;
+        while queue.stopped.is_none() {
+            let next = queue.next();
+            if next.is_none() && paused {
+                break;
+            }
+            drop(queue);
+            self.room.notify_all();
+            paused = next.is_none();
+            let done = match next {
+                Some(result) => taker.take(result),
+                None => taker.pause(),
+            };
+            queue = lock(&self.queue);
+            if done.is_err() {
+                queue.stopped = Some(done);
+            }
         }
-    }
-
-    fn end(&self, all: usize) {
-        lock(&self.queue).all = Some(all);
-        self.ready.notify_one();
-    }
-
-    fn stop(&self) {
-        lock(&self.queue).stopped = true;
-        self.ready.notify_one();
+        queue.taker = Some(taker);
+        drop(queue);
         self.room.notify_all();
     }
 }
 
-/// Wakes everybody where a thread panics, so that nobody waits for its batch.
-struct Alarm<'o, R>(&'o Output<R>);
+/// Stops everybody where a thread panics, so that nobody waits for its result.
+struct Alarm<'o, 't, R, K: Taker<R>>(&'o Output<'t, R, K>);
 
-impl<R> Drop for Alarm<'_, R> {
+impl<R, K: Taker<R>> Drop for Alarm<'_, '_, R, K> {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            self.0.stop();
+            lock(&self.0.queue).stopped.get_or_insert(Ok(()));
+            self.0.room.notify_all();
         }
     }
 }
@@ -207,6 +157,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 mod tests {
     use super::*;
     use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::time::Duration;
 
     struct Collected {
         results: Vec<u32>,
@@ -234,7 +185,7 @@ mod tests {
             }
             item * 2
         };
-        let done = in_order(jobs, 0..items, |_| 20_000, slow, &mut taker);
+        let done = in_order(jobs, 0..items, slow, &mut taker);
         (done, taker.results)
     }
 
@@ -272,7 +223,7 @@ mod tests {
         let items = (0..2000).inspect(|_| {
             read.fetch_add(1, Ordering::Relaxed);
         });
-        assert_eq!(in_order(2, items, |_| BATCH_WEIGHT, |item| item, &mut taker), Ok(()));
+        assert_eq!(in_order(2, items, |item| item, &mut taker), Ok(()));
         assert!(taker.1 <= 2 * AHEAD + 4, "{} items ahead", taker.1);
     }
 }

@@ -33,12 +33,14 @@ impl Format {
         ("warc", Self::Warc),
     ];
 
-    /// This format, or for `Auto` the one that name and first bytes tell.
-    pub(super) fn of(self, path: Option<&Path>, first: &[u8]) -> Self {
-        if self != Self::Auto {
-            return self;
-        }
-        path.and_then(by_name).unwrap_or_else(|| by_content(first))
+    /// This format, or for `Auto` the one that the name tells.
+    pub(super) fn told(self, path: Option<&Path>) -> Option<Self> {
+        if self == Self::Auto { path.and_then(by_name) } else { Some(self) }
+    }
+
+    /// The one that the first bytes tell.
+    pub(super) fn by_content(first: &[u8]) -> Self {
+        by_content(first)
     }
 }
 

@@ -83,6 +83,11 @@ impl Lines {
         None
     }
 
+    /// Whether the next line can be had without waiting.
+    pub fn is_at_hand(&self) -> bool {
+        self.stream.buffer().contains(&b'\n')
+    }
+
     fn fail<T>(&mut self, error: io::Error) -> Option<Result<T, InputError>> {
         self.done = true;
         Some(Err(Problem::of_io(error).at(&self.path)))

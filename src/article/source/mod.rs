@@ -71,10 +71,10 @@ pub fn articles(paths: Vec<PathBuf>, reading: Reading) -> impl Iterator<Item = R
 
 /// The bytes of a file (`-`: of the standard input), decompressed; `read` counts them as they stand.
 pub fn bytes(path: &Path, read: &Arc<AtomicU64>) -> io::Result<Box<dyn BufRead + Send>> {
-    match path.as_os_str() == "-" {
-        true => stream::stdin(u64::MAX, read),
-        false => stream::open(path, u64::MAX, read),
-    }
+    Ok(Box::new(match path.as_os_str() == "-" {
+        true => stream::stdin(u64::MAX, read)?,
+        false => stream::open(path, u64::MAX, read)?,
+    }))
 }
 
 /// The inputs as they stand, in order: an iterator that does the I/O and nothing else.
@@ -102,6 +102,12 @@ struct Part {
 
 type Item = Result<Raw, InputError>;
 
+/// About how much work an item is, in bytes.
+fn weight(item: &Item) -> usize {
+    const LEAST: usize = 256;
+    item.as_ref().map_or(0, |raw| raw.bytes.len()) + LEAST
+}
+
 impl Source {
     pub fn new(paths: Vec<PathBuf>, reading: Reading) -> Self {
         Self { files: Box::new(walk::walk(paths)), open: None, part: None, reading, consumed: Arc::default() }
@@ -110,6 +116,26 @@ impl Source {
     /// How many bytes of the inputs are read, as they stand; it goes on counting while this iterator runs.
     pub fn bytes_read(&self) -> Arc<AtomicU64> {
         Arc::clone(&self.consumed)
+    }
+
+    /// The next articles, as many as are at hand without waiting for a stream; `None` at the end.
+    pub fn batch(&mut self) -> Option<Vec<Item>> {
+        let first = self.next()?;
+        let (mut weight, mut batch) = (weight(&first), vec![first]);
+        while weight < stream::BUFFER && self.is_at_hand() {
+            let Some(item) = self.next() else { break };
+            weight += self::weight(&item);
+            batch.push(item);
+        }
+        Some(batch)
+    }
+
+    fn is_at_hand(&self) -> bool {
+        match &self.open {
+            Some(Open::Lines(lines)) => lines.is_at_hand(),
+            Some(Open::Archive(archive)) => archive.is_at_hand(),
+            None => true,
+        }
     }
 
     /// The next article of the open input.
@@ -152,11 +178,8 @@ impl Source {
             Some(path) => stream::open(path, max_ratio, &self.consumed),
             None => stream::stdin(max_ratio, &self.consumed),
         };
-        let (first, stream) = opened.and_then(|s| stream::peek(s, 1024)).map_err(Problem::of_io)?;
-        if first.is_empty() {
-            return Err(Problem::Empty);
-        }
-        let content = match self.reading.format.of(path, &first) {
+        let (format, stream) = format(self.reading.format, path, opened.map_err(Problem::of_io)?)?;
+        let content = match format {
             Format::Jsonl => {
                 self.open = Some(Open::Lines(jsonl::Lines::new(stream, name.to_string(), most)));
                 return Ok(None);
@@ -171,6 +194,21 @@ impl Source {
         let bytes = whole(stream, most)?;
         Ok(Some(Raw { path: name.to_string(), bytes, content }))
     }
+}
+
+/// How much of an input is looked into to tell its format.
+const FIRST: usize = 1024;
+
+/// What the input is made of; it is looked into only where neither the user nor its name tells.
+fn format(asked: Format, path: Option<&Path>, mut stream: Stream) -> Result<(Format, Stream), Problem> {
+    if stream.fill_buf().map_err(Problem::of_io)?.is_empty() {
+        return Err(Problem::Empty);
+    }
+    if let Some(format) = asked.told(path) {
+        return Ok((format, stream));
+    }
+    let (first, stream) = stream::first(stream, FIRST).map_err(Problem::of_io)?;
+    Ok((Format::by_content(&first), stream))
 }
 
 fn whole(stream: Stream, most: u64) -> Result<Vec<u8>, Problem> {

@@ -30,17 +30,12 @@ pub(super) enum Content {
 }
 
 impl Raw {
-    pub fn len(&self) -> usize {
-        self.bytes.len()
-    }
-
-    /// The article's path, or its file's where the article has one of its own inside.
-    pub fn path(&self) -> &str {
-        &self.path
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.bytes.is_empty()
+    /// Where the article stands: its path, or its line in the file.
+    pub fn place(&self) -> String {
+        match self.content {
+            Content::Json { line, .. } => format!("{}: line {line}", self.path),
+            _ => self.path.clone(),
+        }
     }
 
     /// Decodes and parses. Does no I/O.

@@ -13,45 +13,51 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-pub(super) type Stream = Box<dyn BufRead + Send>;
+/// What an input gives, decompressed. Its buffer tells what is at hand without waiting.
+pub(super) type Stream = BufReader<Bytes>;
 
-const BUFFER: usize = 64 << 10;
+type Bytes = Box<dyn Read + Send>;
+
+/// How much is at hand at once.
+pub(super) const BUFFER: usize = 64 << 10;
 /// A stream's ratio is looked at only beyond so many bytes.
 const SMALL: u64 = 8 << 20;
 
-/// The bytes of a file, decompressed.
+/// The bytes of a file, decompressed; `all` counts those of every input of a run, as they stand.
 pub(super) fn open(path: &Path, max_ratio: u64, all: &Arc<AtomicU64>) -> io::Result<Stream> {
-    decompress(buffered(File::open(path)?, all), max_ratio)
+    decompress(File::open(path)?, max_ratio, all)
 }
 
 /// The standard input's bytes, decompressed.
 pub(super) fn stdin(max_ratio: u64, all: &Arc<AtomicU64>) -> io::Result<Stream> {
-    decompress(buffered(io::stdin(), all), max_ratio)
+    decompress(io::stdin(), max_ratio, all)
 }
 
-/// `all` counts the bytes of every input of a run.
-fn buffered(inner: impl Read + Send + 'static, all: &Arc<AtomicU64>) -> Stream {
-    Box::new(BufReader::with_capacity(BUFFER, Counted { inner, read: Arc::clone(all) }))
-}
-
-fn decompress(stream: Stream, max_ratio: u64) -> io::Result<Stream> {
-    let (magic, stream) = peek(stream, 4)?;
-    let read = Arc::new(AtomicU64::new(0));
-    let counted = BufReader::with_capacity(BUFFER, Counted { inner: stream, read: Arc::clone(&read) });
-    let plain: Box<dyn Read + Send> = match magic.as_slice() {
-        [0x1f, 0x8b, ..] => Box::new(MultiGzDecoder::new(counted)),
-        [0x28, 0xb5, 0x2f, 0xfd] | [0x50..=0x5f, 0x2a, 0x4d, 0x18] => Box::new(Zstd::new(counted)),
-        _ => return Ok(Box::new(counted)),
+fn decompress(inner: impl Read + Send + 'static, max_ratio: u64, all: &Arc<AtomicU64>) -> io::Result<Stream> {
+    let before = all.load(Ordering::Relaxed);
+    let (magic, bytes) = peek(Box::new(Counted { inner, read: Arc::clone(all) }), 4)?;
+    let plain: Bytes = match magic.as_slice() {
+        [0x1f, 0x8b, ..] => Box::new(MultiGzDecoder::new(buffered(bytes))),
+        [0x28, 0xb5, 0x2f, 0xfd] | [0x50..=0x5f, 0x2a, 0x4d, 0x18] => Box::new(Zstd::new(buffered(bytes))),
+        _ => return Ok(buffered(bytes)),
     };
-    let bounded = Bounded { inner: plain, read, given: 0, max_ratio };
-    Ok(Box::new(BufReader::with_capacity(BUFFER, bounded)))
+    Ok(buffered(Box::new(Bounded { inner: plain, read: Arc::clone(all), before, given: 0, max_ratio })))
+}
+
+fn buffered(bytes: Bytes) -> Stream {
+    BufReader::with_capacity(BUFFER, bytes)
 }
 
 /// The first `count` bytes (fewer at the end), and the stream with them.
-pub(super) fn peek(mut stream: Stream, count: usize) -> io::Result<(Vec<u8>, Stream)> {
+pub(super) fn first(stream: Stream, count: usize) -> io::Result<(Vec<u8>, Stream)> {
+    let (first, bytes) = peek(Box::new(stream), count)?;
+    Ok((first, buffered(bytes)))
+}
+
+fn peek(mut bytes: Bytes, count: usize) -> io::Result<(Vec<u8>, Bytes)> {
     let mut first = Vec::new();
-    (&mut stream).take(count as u64).read_to_end(&mut first)?;
-    let whole: Stream = Box::new(Cursor::new(first.clone()).chain(stream));
+    (&mut bytes).take(count as u64).read_to_end(&mut first)?;
+    let whole: Bytes = Box::new(Cursor::new(first.clone()).chain(bytes));
     Ok((first, whole))
 }
 
@@ -89,6 +95,8 @@ impl<R: Read> Read for Counted<R> {
 struct Bounded<R> {
     inner: R,
     read: Arc<AtomicU64>,
+    /// What was read before this input.
+    before: u64,
     given: u64,
     max_ratio: u64,
 }
@@ -97,7 +105,7 @@ impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(buffer)?;
         self.given += count as u64;
-        let read = self.read.load(Ordering::Relaxed).max(1);
+        let read = (self.read.load(Ordering::Relaxed) - self.before).max(1);
         if self.given > SMALL && self.given / read > self.max_ratio {
             return Err(io::Error::other(Dense(self.max_ratio)));
         }

@@ -64,6 +64,11 @@ impl Archive {
         (count > 0).then(|| Err(Problem::BadRecords { count, first }.at(&self.path)))
     }
 
+    /// Whether the next record has begun to come.
+    pub fn is_at_hand(&self) -> bool {
+        !self.stream.buffer().is_empty()
+    }
+
     fn step(&mut self) -> io::Result<Step> {
         let begin = self.at;
         let Some(line) = self.line()? else { return Ok(Step::End) };
