@@ -36,16 +36,29 @@ fn articles_that_break_off() {
     }
 }
 
+#[test]
+fn words_said_over_and_over() {
+    for words in ["early ", "late in the ", "end of ", "the middle of the end of ", "mid-", "end-"] {
+        for times in [20, 40, 1000] {
+            claims_of("a.txt", &format!(" date 2023-05-05\n\nOil fell {}2019.", words.repeat(times)));
+        }
+    }
+}
+
 /// `ROUNDS` and `FIRST` of the environment run more of them, and others.
 #[test]
 fn salads_of_words() {
     let told = |name: &str| std::env::var(name).ok().and_then(|n| n.parse().ok());
     let (first, rounds) = (told("FIRST").unwrap_or(0), told("ROUNDS").unwrap_or(500));
     let salad = Salad::new();
+    let mut bad = Vec::new();
     for seed in first..first + rounds {
         let text = salad.text(seed);
         let begun = Instant::now();
         let done = catch_unwind(|| drop(claims_of("a.txt", &text)));
-        assert!(done.is_ok() && begun.elapsed().as_secs_f64() < SLOW, "FIRST={seed}: {text:?}");
+        if done.is_err() || begun.elapsed().as_secs_f64() > SLOW {
+            bad.push(seed);
+        }
     }
+    assert!(bad.is_empty(), "FIRST={bad:?}");
 }

@@ -28,6 +28,9 @@ pub struct Known {
     pub warnings: Vec<Warning>,
 }
 
+/// A title or an address that is longer, in bytes, is none: every record would repeat it.
+const LONGEST: usize = 2000;
+
 /// Bylines, lone places and days of the page stand among so many first blocks.
 const FIRST_BLOCKS: usize = 6;
 
@@ -50,13 +53,14 @@ pub fn parse_known(path: &str, text: String, known: Known, options: &Options) ->
         .or_else(|| day::of_file_name(file).map(|d| (d, DateSource::Filename)))
         .or_else(|| options.date.map(|d| (d, DateSource::Flag)));
     let quote = |span: Span| span.of(&text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let short = |told: &String| told.len() <= LONGEST;
     Article {
         path: path.to_string(),
         date: date.map(|d| d.0),
         date_source: date.map_or(DateSource::None, |d| d.1),
-        title: known.title.or_else(|| head.title.or(title_span).map(quote)),
+        title: known.title.or_else(|| head.title.or(title_span).map(quote)).filter(short),
         title_span,
-        url: known.url.or_else(|| head.url.map(quote)),
+        url: known.url.or_else(|| head.url.map(quote)).filter(short),
         encoding: known.encoding,
         warnings: known.warnings.into_iter().chain(head.warnings).collect(),
         body,

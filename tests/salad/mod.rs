@@ -193,7 +193,8 @@ impl Salad {
 
     fn repeated(&self, dice: &mut Dice) -> Vec<String> {
         let few: Vec<String> = (0..1 + dice.below(4)).map(|_| self.word(dice).to_string()).collect();
-        let times = 1 + dice.below(80) as usize;
+        let most = if dice.below(16) == 0 { 1500 } else { 60 };
+        let times = 1 + dice.below(most) as usize;
         few.iter().cycle().take(few.len() * times).cloned().collect()
     }
 

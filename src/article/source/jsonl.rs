@@ -27,6 +27,9 @@ const TITLE: [&str; 2] = ["title", "headline"];
 const URL: [&str; 2] = ["url", "link"];
 const ID: [&str; 1] = ["id"];
 
+/// An id that is longer, in bytes, is none; the line stands for it.
+const LONGEST_ID: usize = 500;
+
 impl Mapping {
     /// Adds `text=KEY`, `date=KEY`, `title=KEY`, `url=KEY` or `id=KEY`.
     pub fn set(&mut self, pair: &str) -> Result<(), String> {
@@ -154,12 +157,12 @@ pub(super) fn read(bytes: &[u8], line: u64, at: u64, mapping: &Mapping) -> Resul
         Some((Day::Impossible, text)) => known.warnings.push(Warning::NoSuchDayTold { text }),
         _ => {}
     }
-    let name = find(&value, mapping.id.as_deref(), &ID).and_then(string).unwrap_or_else(|| line.to_string());
+    let id = find(&value, mapping.id.as_deref(), &ID).and_then(string).filter(|id| id.len() <= LONGEST_ID);
     let text = take(&mut value, mapping.text.as_deref(), &TEXT).ok_or_else(|| Problem::NoText {
         line,
         tried: mapping.text.clone().unwrap_or_else(|| TEXT.join("`, `")),
     })?;
-    Ok(Fields { text, known, name })
+    Ok(Fields { text, known, name: id.unwrap_or_else(|| line.to_string()) })
 }
 
 fn at_path<'v>(value: &'v Value, path: &str) -> Option<&'v Value> {

@@ -13,6 +13,9 @@ use std::io::{self, BufRead, Read};
 /// A record's header has at most so many bytes.
 const MOST_HEADER: u64 = 64 << 10;
 
+/// A longer address names no article; its place in the archive does.
+const LONGEST_URI: usize = 2000;
+
 pub(super) struct Archive {
     stream: Stream,
     path: String,
@@ -93,8 +96,8 @@ impl Archive {
 
     fn record(&mut self, header: Header, length: u64, begin: u64) -> io::Result<Step> {
         let path = match &header.uri {
-            Some(uri) => format!("{}#{uri}", self.path),
-            None => format!("{}#{begin}", self.path),
+            Some(uri) if uri.len() <= LONGEST_URI => format!("{}#{uri}", self.path),
+            _ => format!("{}#{begin}", self.path),
         };
         let wanted = matches!(header.kind.as_str(), "response" | "resource" | "conversion");
         if !wanted || length > self.most {

@@ -196,7 +196,7 @@ fn period_cost(view: &View, time: Run, at: Run) -> Option<usize> {
         let gap = time.first - at.end;
         return (figures == 0 && breaks == 0 && gap <= 30).then_some(gap);
     }
-    let gap = at.first - time.end;
+    let gap = at.gap(time);
     let opening = time.first <= view.tokens.start + 4;
     (figures == 0 && breaks <= 1 || opening)
         .then_some(gap.min(25) + 2 + 10 * breaks.min(2) + 5 * figures.min(3))

@@ -242,7 +242,8 @@ fn region(view: &View, at: usize) -> Option<(Option<Body>, usize)> {
 fn delegation(view: &View, at: usize) -> Option<(Option<Body>, usize)> {
     let by = at.checked_sub(1).filter(|t| view.is(*t, "by"))?;
     let verb = by.checked_sub(1).filter(|t| view.is_any(*t, &["headed", "led", "chaired"]))?;
-    let noun = verb.checked_sub(1 + usize::from(view.mark(verb - 1, b',')))?;
+    let before = verb.checked_sub(1)?;
+    let noun = before.checked_sub(usize::from(view.mark(before, b',')))?;
     let fits = view.is_any(noun, &["delegation", "team", "mission", "group", "side"]);
     let name = view.name_ending(noun).filter(|n| fits && n.adjective)?;
     Some((Some(body::of_name(name)), at))

@@ -29,13 +29,13 @@ pub fn read(reader: &Reader, at: usize) -> Option<Found> {
 /// What the edge is of.
 fn inner(reader: &Reader, at: usize) -> Option<Found> {
     let mut place = reader.scan.past_hyphen(at);
-    if let Some(found) = frame::bare(reader, place) {
+    if let Some(found) = frame::whole(reader, place) {
         return Some(found).filter(|f| f.grain != Grain::Day);
     }
     while reader.scan.is_any(place, &["of", "the", "in"]) && place < at + 3 {
         place += 1;
     }
-    frame::bare(reader, place).filter(|f| f.grain != Grain::Day && place > at)
+    frame::whole(reader, place).filter(|f| f.grain != Grain::Day && place > at)
 }
 
 fn part(period: Period, class: &str) -> Option<(Period, Grain, Option<NaiveDate>)> {

@@ -7,9 +7,8 @@ use super::{Found, Grain, Reader, compare, edge, fiscal, length, part, point, re
 use crate::lexicon::{Entry, Hit, List, Signs};
 use crate::mention::{Run, TimeRole};
 
-/// Readers of a time that begins at a token, the most telling first.
+/// Readers of a time that begins at a token and is no edge of another, the most telling first.
 const READERS: &[fn(&Reader, usize) -> Option<Found>] = &[
-    edge::read,
     length::up_to,
     fiscal::read,
     point::read,
@@ -69,7 +68,13 @@ fn one(reader: &Reader, at: usize, floor: usize) -> Option<Found> {
     prepose(reader, found, floor)
 }
 
+/// The time that begins at `at`, without its preposition.
 pub fn bare(reader: &Reader, at: usize) -> Option<Found> {
+    edge::read(reader, at).filter(|f| f.run.end > at).or_else(|| whole(reader, at))
+}
+
+/// As [`bare`], but no edge of a time: edges of edges are not told.
+pub fn whole(reader: &Reader, at: usize) -> Option<Found> {
     READERS.iter().find_map(|read| read(reader, at)).filter(|f| f.run.end > at)
 }
 
