@@ -45,6 +45,18 @@ fn words_said_over_and_over() {
     }
 }
 
+#[test]
+fn a_pronoun_that_no_event_follows() {
+    let agreed = "Kazakhstan and Azerbaijan signed a transit agreement.";
+    for rest in [
+        "It is worth noting that the number of permits grew.",
+        "It is a series of talks.",
+        "It was an EU body.",
+    ] {
+        claims_of("a.txt", &format!("{agreed} {rest}"));
+    }
+}
+
 /// `ROUNDS` and `FIRST` of the environment run more of them, and others.
 #[test]
 fn salads_of_words() {

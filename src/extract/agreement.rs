@@ -165,7 +165,7 @@ fn absent(paper: &Paper) -> Act<'static> {
 
 fn event(view: &View, paper: &Paper, act: &Act, rule: &'static str) -> Option<Finding> {
     let status = status_of(view, paper, act)?;
-    let class = class_of(act, status);
+    let class = class_of(act, status)?;
     let after = act.run.first >= paper.run.end;
     let stop = after.then(|| verb_after(view, paper.run.end, act.run.first));
     let room = stop.is_none_or(|s| s > paper.run.end + 1);
@@ -246,12 +246,25 @@ fn status_of(view: &View, paper: &Paper, act: &Act) -> Option<Status> {
     })
 }
 
-fn class_of<'a>(act: &Act<'a>, status: Status) -> &'a str {
+/// What happens to an instrument; other classes of action words only stand around it.
+const ACTIONS: &[&str] = &[
+    "signed",
+    "agreed",
+    "ratified",
+    "in_force",
+    "extended",
+    "terms",
+    "negotiating",
+    "planned",
+    "terminated",
+];
+
+fn class_of<'a>(act: &Act<'a>, status: Status) -> Option<&'a str> {
     match (act.class, status) {
-        ("agree", _) => "agreed",
-        ("signed" | "agreed", Status::Planned) => "planned",
-        ("signed" | "agreed", Status::Proposed) => "negotiating",
-        (class, _) => class,
+        ("agree", _) => Some("agreed"),
+        ("signed" | "agreed", Status::Planned) => Some("planned"),
+        ("signed" | "agreed", Status::Proposed) => Some("negotiating"),
+        (class, _) => ACTIONS.contains(&class).then_some(class),
     }
 }
 
@@ -338,7 +351,7 @@ fn pronoun(view: &View, last: &Finding) -> Option<Finding> {
         _ => false,
     };
     let provides = act.class == "terms" && act.run.end - act.run.first > 1;
-    if !(fits || provides) || matches!(act.class, "nothing" | "compound" | "basis" | "under" | "agree") {
+    if !(fits || provides) || act.class == "agree" {
         return None;
     }
     let paper = Paper {

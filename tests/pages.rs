@@ -1,0 +1,135 @@
+//! Pages and web archives: main text, date, title and address; limits and odd pages.
+#![cfg(feature = "html")]
+
+mod folder;
+
+use claims::article::{Article, DateSource};
+use folder::{Folder, gzip, one, usual};
+
+const PAGE: &str = r#"<!doctype html><html><head><title>Trade grows | News</title>
+<meta property="article:published_time" content="2023-09-28T10:00:00+06:00">
+<link rel="canonical" href="https://a.kz/trade">
+<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite"},{"@type":"NewsArticle","headline":"Trade grows","datePublished":"2023-09-29T08:00:00+06:00"}]}</script>
+</head><body><nav><a href="/">Home</a> <a href="/b">Business</a></nav><article><h1>Trade grows</h1>
+<p>Trade between Kazakhstan and Azerbaijan grew by <b>50%</b> to $243.6&nbsp;million in the first
+five months of 2023, the ministry said, as more oil moved through the port of Aktau and on by rail.</p>
+<p>"We want to bring it to $1 billion," the minister said, after talks in Baku &amp; Astana, which went on
+for two days and ended with the signing of several agreements, among them a road map.</p>
+<ul><li>Oil shipments rose to 520,000 tons in the period, from 400,000 tons a year before, the port said</li>
+<li>Grain shipments fell by a tenth in the same months, as the harvest had been poor in the north</li></ul>
+<figure><img src="a.jpg"><figcaption>The port of Aktau</figcaption></figure>
+<p>The next meeting will be held in Astana next year, the ministry said in its statement on Friday.</p>
+</article><footer>Copyright</footer></body></html>"#;
+
+fn is_page(article: &Article) {
+    assert_eq!(article.title.as_deref(), Some("Trade grows"));
+    assert_eq!(
+        (article.date.unwrap().to_string(), article.date_source),
+        ("2023-09-29".into(), DateSource::Meta)
+    );
+    assert_eq!(article.url.as_deref(), Some("https://a.kz/trade"));
+    let sentences = claims::text::sentences(article);
+    let first = sentences[0].span.of(&article.text);
+    assert!(
+        first.starts_with("Trade between Kazakhstan and Azerbaijan grew by 50% to $243.6 million"),
+        "{first}"
+    );
+    assert!(article.text.contains(".\n\n\"We want"), "{}", article.text);
+    assert!(article.text.contains("Baku & Astana"));
+    assert!(!article.text.contains("Home") && !article.text.contains("The port of Aktau"));
+    assert_eq!(article.body.iter().filter(|b| b.kind == claims::article::BlockKind::ListItem).count(), 2);
+}
+
+#[test]
+fn pages() {
+    is_page(&one("a.html", PAGE.as_bytes(), &usual()).unwrap());
+    is_page(&one("page", PAGE.as_bytes(), &usual()).unwrap());
+    assert!(one("a.html", b"<html></html>", &usual()).is_err());
+    let declared = PAGE
+        .replace("<head>", "<head><meta charset=\"windows-1251\">")
+        .replace("a road map", "«дорожная карта»");
+    let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(&declared);
+    let article = one("a.html", &bytes, &usual()).unwrap();
+    assert_eq!(article.encoding.as_deref(), Some("windows-1251"));
+    assert!(article.text.contains("«дорожная карта»"));
+}
+
+#[test]
+fn deep_and_odd_pages_do_not_crash() {
+    for html in [
+        "<div>".repeat(50_000) + "It grew.",
+        "<div>".repeat(600) + "It grew.",
+        "<b><p>".repeat(590) + "It grew.",
+        "<p>It grew. ".repeat(20_000),
+        "<b>".repeat(20_000) + "It grew.",
+        "<table>".repeat(5_000),
+        "<p".repeat(10_000),
+        "&".repeat(30_000),
+        "<html><p>It grew by 5%.</p></html>".to_string(),
+    ] {
+        let _ = one("a.html", html.as_bytes(), &usual());
+    }
+}
+
+fn record(kind: &str, uri: &str, content: &str, block: &[u8]) -> Vec<u8> {
+    let head = format!(
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {uri}\r\nContent-Type: {content}\r\nContent-Length: {}\r\n\r\n",
+        block.len()
+    );
+    [head.as_bytes(), block, b"\r\n\r\n"].concat()
+}
+
+fn answer(extra: &str, body: &[u8]) -> Vec<u8> {
+    let head = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=UTF-8\r\n{extra}\r\n");
+    [head.as_bytes(), body].concat()
+}
+
+#[test]
+fn web_archives() {
+    const HTTP: &str = "application/http; msgtype=response";
+    let (left, right) = PAGE.split_at(300);
+    let chunks = format!("{:x}\r\n{left}\r\n{:x};x=1\r\n{right}\r\n0\r\n\r\n", left.len(), right.len());
+    let packed = gzip(PAGE.as_bytes());
+    let parts = [
+        record("warcinfo", "", "application/warc-fields", b"software: x"),
+        record("request", "https://a.kz/1", "application/http; msgtype=request", b"GET / HTTP/1.1\r\n\r\n"),
+        record("response", "https://a.kz/1", HTTP, &answer("", PAGE.as_bytes())),
+        record(
+            "response",
+            "https://a.kz/2",
+            HTTP,
+            &answer("Transfer-Encoding: chunked\r\n", chunks.as_bytes()),
+        ),
+        b"rubbish\r\nmore rubbish\r\n".to_vec(),
+        record("response", "https://a.kz/3", HTTP, &answer("Content-Encoding: gzip\r\n", &packed)),
+        record("response", "https://a.kz/4", HTTP, b"HTTP/1.1 404 Not Found\r\n\r\nno"),
+        record("response", "https://a.kz/5", HTTP, b"no http"),
+        b"WARC/1.0\r\nWARC-Type: response\r\n\r\n".to_vec(),
+        record("conversion", "https://a.kz/6", "text/plain", b"Trade grows\n\nIt grew."),
+    ];
+    let folder = Folder::new(&[
+        ("a.warc", &parts.concat()),
+        ("b.warc.gz", &parts.iter().map(|p| gzip(p)).collect::<Vec<_>>().concat()),
+    ]);
+    for name in ["a.warc", "b.warc.gz"] {
+        let got = folder.read(&[name], &usual());
+        let told: Vec<String> =
+            got.iter().map(|a| a.as_ref().map_or_else(String::clone, |a| a.path.clone())).collect();
+        let ends = ["#https://a.kz/1", "#https://a.kz/2", "#https://a.kz/3", "#https://a.kz/6", ""];
+        assert_eq!(told.len(), ends.len(), "{told:#?}");
+        for (told, end) in told.iter().zip(ends).take(4) {
+            assert_eq!(*told, format!("{name}{end}"));
+        }
+        assert!(
+            told[4].starts_with(&format!("{name}: 3 broken WARC records were passed over")),
+            "{}",
+            told[4]
+        );
+        for article in &got[..3] {
+            is_page(article.as_ref().unwrap());
+        }
+    }
+    let cut = parts.concat();
+    let folder = Folder::new(&[("a.warc", &cut[..cut.len() - 20])]);
+    assert!(folder.told(&["a.warc"], &usual()).last().unwrap().contains("4 broken WARC records"));
+}
