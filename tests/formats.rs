@@ -114,6 +114,8 @@ fn brat_entities_find_their_words() {
     let conf = read(&folder.path().join("brat/annotation.conf"));
     let anns = common::files(&folder.path().join("brat"), &["ann"]);
     assert_eq!(anns.len(), 6);
+    let names = std::fs::read_dir(folder.path()).expect("a folder").count();
+    assert_eq!(names, 1, "nothing is left beside the folder");
     for ann in anns {
         brat(&read(&ann), &read(&ann.with_extension("txt")), &conf, &ann);
     }
@@ -142,6 +144,33 @@ fn brat(ann: &str, text: &str, conf: &str, file: &Path) {
             }
         }
     }
+}
+
+#[test]
+fn brat_files_come_all_at_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let brat = folder.path().join("brat");
+    let run = |paths: &[&str]| {
+        let mut run = program();
+        run.args(["extract", "-q", "--format", "brat", "-o"])
+            .arg(&brat)
+            .args(paths)
+            .output()
+            .expect("it runs");
+    };
+    run(&["no-such-file"]);
+    let names = |folder: &Path| -> Vec<String> {
+        let entries = std::fs::read_dir(folder).expect("a folder").flatten();
+        let mut names: Vec<String> = entries.map(|e| e.file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names(&brat), ["annotation.conf"]);
+    std::fs::write(brat.join("mine.txt"), "kept").expect("written");
+    run(&["seeds/001_357ab2dfbe48025c.txt"]);
+    let all = ["001_357ab2dfbe48025c.ann", "001_357ab2dfbe48025c.txt", "annotation.conf", "mine.txt"];
+    assert_eq!(names(&brat), all);
+    assert_eq!(names(folder.path()), ["brat"]);
 }
 
 #[test]

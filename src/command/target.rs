@@ -3,11 +3,12 @@
 //! Example: two articles called `a.txt` in one run get the brat files `a.ann` and `a-2.ann`.
 
 use super::sink::Sink;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use claims::output::{self, brat};
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use tempfile::TempDir;
 
 pub enum Target {
     Stream {
@@ -15,9 +16,10 @@ pub enum Target {
         format: output::Format,
         begun: bool,
     },
-    /// A folder of brat files, and how often each file name was used.
+    /// A folder of brat files, where they wait until all are written, and how often each file name was used.
     Folder {
         dir: PathBuf,
+        waiting: TempDir,
         names: BTreeMap<String, usize>,
     },
 }
@@ -30,13 +32,21 @@ impl Target {
         Ok(Self::Stream { sink, format, begun: false })
     }
 
-    /// A folder of brat files.
+    /// A folder of brat files, which stays as it was until the run is through.
     pub fn folder(dir: Option<&Path>) -> Result<Self> {
         let Some(dir) = dir else { bail!("brat files need a folder: -o DIR") };
         let cannot = || format!("cannot write {}", dir.display());
-        std::fs::create_dir_all(dir).with_context(cannot)?;
-        std::fs::write(dir.join("annotation.conf"), brat::conf()).with_context(cannot)?;
-        Ok(Self::Folder { dir: dir.to_path_buf(), names: BTreeMap::new() })
+        if dir.exists() && !dir.is_dir() {
+            return Err(anyhow!("it is a file")).with_context(cannot);
+        }
+        let above = dir.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        std::fs::create_dir_all(above).with_context(cannot)?;
+        let waiting = tempfile::Builder::new()
+            .prefix(".claims-")
+            .tempdir_in(if dir.exists() { dir } else { above })
+            .with_context(cannot)?;
+        std::fs::write(waiting.path().join("annotation.conf"), brat::conf()).with_context(cannot)?;
+        Ok(Self::Folder { dir: dir.to_path_buf(), waiting, names: BTreeMap::new() })
     }
 
     /// Writes what one article gave; `text` is the article's own, of which brat keeps a copy.
@@ -48,12 +58,12 @@ impl Target {
                 sink.write_all(between.as_bytes()).context("cannot write")?;
                 sink.write_all(claims.as_bytes()).context("cannot write")
             }
-            Self::Folder { dir, names } => {
+            Self::Folder { dir, waiting, names } => {
                 let name = file_name(path, names);
                 for (end, content) in [("txt", text), ("ann", claims)] {
-                    let file = dir.join(format!("{name}.{end}"));
-                    std::fs::write(&file, content)
-                        .with_context(|| format!("cannot write {}", file.display()))?;
+                    let file = format!("{name}.{end}");
+                    std::fs::write(waiting.path().join(&file), content)
+                        .with_context(|| format!("cannot write {}", dir.join(&file).display()))?;
                 }
                 Ok(())
             }
@@ -70,13 +80,25 @@ impl Target {
 
     pub fn finish(self) -> Result<()> {
         match self {
-            Self::Folder { .. } => Ok(()),
+            Self::Folder { dir, waiting, .. } => {
+                settle(&waiting, &dir).with_context(|| format!("cannot write {}", dir.display()))
+            }
             Self::Stream { mut sink, format, .. } => {
                 sink.write_all(format.close.as_bytes()).context("cannot write")?;
                 sink.finish()
             }
         }
     }
+}
+
+/// Puts the files that wait into their folder.
+fn settle(waiting: &TempDir, dir: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(dir)?;
+    for file in std::fs::read_dir(waiting.path())? {
+        let file = file?;
+        std::fs::rename(file.path(), dir.join(file.file_name()))?;
+    }
+    Ok(())
 }
 
 /// The name of an article's files: its own, with a number where it was used before.

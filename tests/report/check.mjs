@@ -5,7 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import assert from 'node:assert/strict';
@@ -184,6 +184,17 @@ async function links() {
   assert.equal(await tab.locator('.marks .ring').count(), 1);
   await tab.locator('#chart-parties button').first().click();
   assert.ok((await count(tab)) < few.length, 'a bar filters');
+  await tab.click('#reset');
+  await tab.locator('#kinds label', { hasText: 'Trade' }).click();
+  const widths = () => tab.evaluate(() => {
+    const frame = document.querySelector('#chart-trade .plot');
+    return [frame.clientWidth, document.getElementById('charts').clientWidth, frame.firstChild.getBoundingClientRect().width];
+  });
+  await tab.waitForFunction(() => document.getElementById('chart-oil').hidden);
+  await tab.waitForTimeout(200);
+  const [frame, room, drawn] = await widths();
+  assert.ok(frame > room * 0.8 && Math.abs(drawn - frame) < 2, `a chart alone fills its row: ${[frame, room, drawn]}`);
+  await picture(tab, 'filtered');
   await leave(tab);
 }
 
@@ -215,6 +226,8 @@ async function looks() {
     await picture(tab, where);
     assert.ok(await tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${where}: wider than the window`);
     await rows(tab).first().locator('a.key').click();
+    const [height, window] = await tab.evaluate(() => [document.getElementById('reader').clientHeight, innerHeight]);
+    assert.ok(height >= window - 1, `${where}: the evidence fills the window: ${[height, window]}`);
     await accessible(tab, `${where}, evidence open`);
     await picture(tab, `${where}-open`);
     await leave(tab);
@@ -275,11 +288,7 @@ async function fiftyThousand() {
   console.log(`  50,000 claims, ${(bytes / 1e6).toFixed(1)} MB: open and ready to search in ${Math.round(opened)} ms; `
     + `keystrokes ${strokes.join(' ')} ms, the slowest of all ${Math.round(Math.max(...rounds.flat()))} ms, `
     + `${each} ms of work each; load ${loadavg()[0].toFixed(1)}`);
-  assert.ok(each < KEYSTROKE_MS, `a keystroke is ${each} ms of work`);
-  // A machine that is busy with other work says nothing about the clock.
-  if (loadavg()[0] < availableParallelism()) {
-    assert.ok(Math.max(...strokes) < KEYSTROKE_MS, `a keystroke took ${Math.max(...strokes)} ms`);
-  }
+  assert.ok(Math.max(each, ...strokes) < KEYSTROKE_MS, `a keystroke takes ${Math.max(...strokes)} ms`);
   assert.ok((await count(tab)) < 50000);
   await leave(tab);
 }

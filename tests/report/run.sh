@@ -10,13 +10,18 @@ chromium=${CHROMIUM:-}
 for name in chromium chromium-browser google-chrome; do
   [ -n "$chromium" ] || chromium=$(command -v "$name" || true)
 done
+install_chromium() {
+  apt-get install -y --no-install-recommends chromium >/dev/null 2>&1
+}
 if [ -z "$chromium" ]; then
-  apt-get install -y --no-install-recommends chromium >/dev/null || {
+  # Lists of packages may be missing or old.
+  install_chromium || { apt-get update >/dev/null 2>&1 && install_chromium; } || {
     echo "no Chromium: install it, or name it in CHROMIUM" >&2
     exit 2
   }
   chromium=$(command -v chromium)
 fi
+command -v npm >/dev/null || { echo "tests/report needs node and npm" >&2; exit 2; }
 
 if [ -z "${CLAIMS:-}" ]; then
   (cd "$top" && cargo build --quiet)

@@ -15,13 +15,13 @@ let drawing = 0;
 /** Draws one chart after the other, so that a key pressed in between is answered first. */
 function drawCharts(found, after = 0) {
   const tasks = [
-    ...Object.entries(CHARTS).map(([name, chart]) => () => drawChart(name, chart, found)),
     () => drawBars('officials', found, (claim) => claim.people),
     () => drawBars('parties', found, (claim) => claim.parties),
+    layOut,
+    ...Object.entries(CHARTS).map(([name, chart]) => () => drawChart(name, chart, found)),
   ];
   const step = () => {
     tasks.shift()();
-    if (!tasks.length) layOut();
     drawing = tasks.length ? setTimeout(step) : 0;
   };
   clearTimeout(drawing);
@@ -29,10 +29,14 @@ function drawCharts(found, after = 0) {
   else step();
 }
 
-/** The small pictures share a row. */
+/** Shows the charts that are asked for: the small ones share a row, a large one alone takes its whole. */
 function layOut() {
-  const small = ['cargo', 'officials', 'parties'].filter((name) => !$(`chart-${name}`).hidden);
-  $('charts').dataset.small = String(small.length);
+  for (const [name, { kinds: [kind] }] of Object.entries(CHARTS)) {
+    $(`chart-${name}`).hidden = !present.has(kind) || (state.kind.length > 0 && !state.kind.includes(kind));
+  }
+  const seen = (...names) => String(names.filter((name) => !$(`chart-${name}`).hidden).length);
+  $('charts').dataset.small = seen('cargo', 'officials', 'parties');
+  $('charts').dataset.large = seen('oil', 'trade');
 }
 
 function tally(items) {
@@ -44,7 +48,6 @@ function tally(items) {
 function drawChart(name, chart, found) {
   const root = $(`chart-${name}`);
   const ours = found.filter((c) => chart.kinds.includes(c.kind) && c.amount !== null);
-  root.hidden = !present.has(chart.kinds[0]) || (state.kind.length > 0 && !state.kind.includes(chart.kinds[0]));
   if (root.hidden) return;
   const pick = chosen[name];
   const sorts = tally(ours.map((c) => c.measure));

@@ -4,7 +4,7 @@ function gist(claim) {
   const by = new Map();
   for (const value of values(claim)) {
     if (!by.has(value.field)) by.set(value.field, []);
-    by.get(value.field).push(textOf(value));
+    by.get(value.field).push(shortName(value));
   }
   const first = (field) => by.get(field)?.[0] ?? '';
   const all = (field, joint = ', ') => (by.get(field) ?? []).join(joint);
@@ -20,6 +20,11 @@ function gist(claim) {
       first('change'),
     ]) };
   }
+}
+
+/** A country by its name, also where an adjective stands for it; all else by its words. */
+function shortName(value) {
+  return (value.norm.id?.startsWith('country:') && value.norm.name) || textOf(value);
 }
 
 function officialLine(first) {

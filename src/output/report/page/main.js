@@ -44,8 +44,9 @@ function fillControls() {
   const speakers = tally(claims.map((c) => c.speaker).filter(Boolean)).slice(0, 500);
   $('speakers').append(...speakers.map(([name]) => el('option', { value: name })));
   const days = articles.map((a) => a.date).filter(Boolean).sort();
-  const span = days.length ? `, ${days[0] === days.at(-1) ? days[0] : `${days[0]} to ${days.at(-1)}`}` : '';
-  $('summary').textContent = `${count(claims.length, 'claim')} from ${count(articles.length, 'article')}${span}`;
+  const ends = [...new Set([days[0], days.at(-1)])].filter(Boolean).map((day) => el('time', {}, day));
+  const span = ends.flatMap((day, n) => [n ? ' to ' : ', ', day]);
+  $('summary').append(`${count(claims.length, 'claim')} from ${count(articles.length, 'article')}`, ...span);
 }
 
 function wireControls() {

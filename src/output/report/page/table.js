@@ -54,7 +54,7 @@ function rowOf(claim, index) {
   cell('Said by', 'speaker', claim.speaker),
   cell('Period', 'period', dates(claim.from, claim.to)),
   cell('Article', 'article', el('time', {}, article.date ?? 'no date'), ' ',
-    el('span', { class: 'title' }, article.title || article.path)));
+    el('span', { class: 'title' }, article.title || article.path.split('/').at(-1))));
 }
 
 function amountOf(claim) {
