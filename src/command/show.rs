@@ -47,7 +47,7 @@ impl Show {
             }
             Ok(())
         })?;
-        out.write_all(paint.text(&summary.lines()).as_bytes())?;
+        out.write_all(paint.text(&summary.lines(width)).as_bytes())?;
         out.flush()?;
         Ok(Outcome::fault_if(!fine))
     }

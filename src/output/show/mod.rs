@@ -34,7 +34,7 @@ pub fn lines(numbers: Option<&Lines>, claim: &Claim, width: usize) -> Vec<Line> 
     let width = width.max(NARROWEST);
     let gutter = claim.evidence.line.to_string().len().max(3);
     let labels = label::of(claim);
-    let mut out = vec![heading(claim)];
+    let mut out = heading(claim, width);
     let body = place::sentence(claim, &labels, width.saturating_sub(gutter + 3));
     for (n, row) in body.into_iter().enumerate() {
         let number =
@@ -57,23 +57,37 @@ fn with_margin(margin: String, mut pieces: Line) -> Line {
     pieces
 }
 
-/// `oil_volume  reported  says Parviz Shakhbazov  [oil_volume/moved]`
-fn heading(claim: &Claim) -> Line {
-    let status = claim.status.name().to_string();
+/// `oil_volume  reported  said by Parviz Shakhbazov  [oil_volume/moved]`; what is too wide goes below.
+fn heading(claim: &Claim, width: usize) -> Vec<Line> {
+    let status = claim.status.name();
     let mut line = vec![
         (Ink::Kind, claim.kind.name().to_string()),
         (Ink::Plain, "  ".to_string()),
-        (Ink::Status(claim.status), status),
+        (Ink::Status(claim.status), status.to_string()),
     ];
+    let mut says = String::new();
     if let Some(speaker) = &claim.attribution {
-        let mut says = format!("  said by {}", cells::safe(speaker.name.as_deref().unwrap_or(&speaker.text)));
+        says = format!("said by {}", cells::safe(speaker.name.as_deref().unwrap_or(&speaker.text)));
         if speaker.name.is_some() && speaker.name.as_deref() != Some(&speaker.text) {
             let _ = write!(says, " (\"{}\")", cells::safe(&speaker.text));
         }
-        line.push((Ink::Plain, says));
     }
-    line.push((Ink::Margin, format!("  [{}]", cells::safe(&claim.rule))));
-    line
+    let mut used = claim.kind.name().len() + 2 + status.len();
+    let mut lines = Vec::new();
+    for (ink, text) in [(Ink::Plain, says), (Ink::Margin, format!("[{}]", cells::safe(&claim.rule)))] {
+        let wide = cells::width(&text);
+        if wide == 0 {
+            continue;
+        }
+        if used + 2 + wide > width {
+            lines.push(std::mem::take(&mut line));
+            used = 0;
+        }
+        used += 2 + wide;
+        line.push((ink, format!("  {}", paint::fit(&text, width - 2))));
+    }
+    lines.push(line);
+    lines
 }
 
 /// A value that another sentence tells.

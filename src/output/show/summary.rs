@@ -9,6 +9,10 @@ use std::collections::BTreeMap;
 
 const STATUSES: [Status; 4] = [Status::Reported, Status::Planned, Status::Proposed, Status::Denied];
 
+/// The columns of a kind's name and of a count.
+const KIND: usize = 13;
+const COUNT: usize = 9;
+
 /// Counts of claims, added one by one.
 #[derive(Debug, Default)]
 pub struct Summary {
@@ -31,8 +35,8 @@ impl Summary {
         self.counts.iter().filter(|((k, s), _)| fits(k, s)).map(|(_, n)| n).sum()
     }
 
-    /// One line a kind that has claims, and their sum.
-    pub fn lines(&self) -> Vec<Line> {
+    /// One line a kind that has claims, and their sum; without the statuses where the width does not hold them.
+    pub fn lines(&self, width: usize) -> Vec<Line> {
         let total = self.of(None, None);
         let articles = if self.articles == 1 { "article" } else { "articles" };
         let claims = if total == 1 { "claim" } else { "claims" };
@@ -40,23 +44,24 @@ impl Summary {
         if total == 0 {
             return lines;
         }
-        let heads: String = STATUSES.iter().map(|s| format!("{:>10}", s.name())).collect();
-        lines.push(vec![(Ink::Margin, format!("{:<14}{heads}{:>10}", "", "all"))]);
+        let shown: &[Status] = if width < KIND + 5 * COUNT { &[] } else { &STATUSES };
+        let heads: String = shown.iter().map(|s| format!("{:>COUNT$}", s.name())).collect();
+        lines.push(vec![(Ink::Margin, format!("{:<KIND$}{heads}{:>COUNT$}", "", "all"))]);
         for kind in Kind::ALL.into_iter().filter(|kind| self.of(Some(*kind), None) > 0) {
-            lines.push(self.line(kind.name(), Some(kind)));
+            lines.push(self.line(kind.name(), Some(kind), shown));
         }
-        lines.push(self.line("all", None));
+        lines.push(self.line("all", None, shown));
         lines
     }
 
-    fn line(&self, name: &str, kind: Option<Kind>) -> Line {
-        let mut line = vec![(Ink::Kind, format!("{name:<14}"))];
-        for status in STATUSES {
-            let n = self.of(kind, Some(status));
-            let ink = if n == 0 { Ink::Margin } else { Ink::Status(status) };
-            line.push((ink, format!("{n:>10}")));
+    fn line(&self, name: &str, kind: Option<Kind>, shown: &[Status]) -> Line {
+        let mut line = vec![(Ink::Kind, format!("{name:<KIND$}"))];
+        for status in shown {
+            let n = self.of(kind, Some(*status));
+            let ink = if n == 0 { Ink::Margin } else { Ink::Status(*status) };
+            line.push((ink, format!("{n:>COUNT$}")));
         }
-        line.push((Ink::Plain, format!("{:>10}", self.of(kind, None))));
+        line.push((Ink::Plain, format!("{:>COUNT$}", self.of(kind, None))));
         line
     }
 }
