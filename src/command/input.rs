@@ -35,6 +35,7 @@ pub struct How {
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<Encoding>,
     /// Where JSON Lines keep text, date, title, url or id: text=doc.body; may be given several times
+    /// [default: the usual names: text, body, content, date, published, title, url, id]
     #[arg(long, value_name = "FIELD=KEY")]
     pub map: Vec<String>,
     /// The longest article that is read, in bytes [default: 67108864]

@@ -2,10 +2,11 @@
 //!
 //! Example: `claims mentions seeds/ | jq -c 'select(.type == "time")'`.
 
+use super::Outcome;
 use super::extract::OffsetUnit;
 use super::input::Input;
+use super::progress::Watch;
 use super::sink::Sink;
-use super::{Outcome, tell};
 use anyhow::{Context, Result};
 use chrono::NaiveDate;
 use claims::article::Article;
@@ -49,18 +50,22 @@ struct Row<'r> {
 
 impl Mentions {
     pub fn run(&self) -> Result<Outcome> {
-        let lexicon = self.input.lexicon()?;
+        let (lexicon, reading) = (self.input.lexicon()?, self.input.reading()?);
         let mut sink = Sink::open(self.output.as_deref())?;
+        let source = self.input.source(&reading);
+        let mut watch = Watch::new(&self.input, &source, self.output.is_some());
         let mut failed = false;
-        for article in self.input.articles()? {
-            match article {
+        for raw in source {
+            match raw.and_then(|raw| raw.article(&reading)) {
                 Ok(article) => self.article(&article, &lexicon, &mut sink).context("cannot write")?,
                 Err(error) => {
                     failed = true;
-                    tell(format_args!("{error}"));
+                    watch.tell(format_args!("{error}"));
                 }
             }
+            watch.step();
         }
+        drop(watch);
         sink.finish()?;
         Ok(Outcome::fault_if(failed))
     }

@@ -34,7 +34,7 @@ use std::process::ExitCode;
 #[derive(Debug, Parser)]
 #[command(version, propagate_version = true, max_term_width = 100)]
 #[command(after_help = "Exit status: 0 fine; 1 some input could not be read, or a check found a fault; \
-                        2 could not run.")]
+                        2 could not run.\n\nExample: claims extract seeds/ > claims.jsonl")]
 pub struct Cli {
     #[command(subcommand)]
     command: Command,

@@ -2,8 +2,10 @@
 //!
 //! Leaves runs that are over in a moment. Example: `[####      ] 1.2 GB of 3.1 GB, 41 MB/s, 45s left, 9120 claims`.
 
-use claims::article::source;
+use super::input::Input;
+use claims::article::source::{self, Source};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::{IsTerminal, stderr, stdout};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -57,6 +59,36 @@ impl Progress {
     /// Runs `tell` with no bar in its way.
     pub fn suspend(&self, tell: impl FnOnce()) {
         self.bar.suspend(tell);
+    }
+}
+
+/// A bar for those who read articles one by one, where a person sees it.
+pub struct Watch {
+    progress: Option<Progress>,
+    articles: usize,
+}
+
+impl Watch {
+    /// `aside` where the output goes to a file and leaves the terminal free.
+    pub fn new(input: &Input, source: &Source, aside: bool) -> Self {
+        let seen = stderr().is_terminal() && (aside || !stdout().is_terminal());
+        let progress = seen.then(|| Progress::new(input.paths.clone(), source.bytes_read()));
+        Self { progress, articles: 0 }
+    }
+
+    /// One article more.
+    pub fn step(&mut self) {
+        self.articles += 1;
+        if let Some(progress) = &mut self.progress {
+            progress.show(|| format!("{} articles", self.articles));
+        }
+    }
+
+    pub fn tell(&self, message: std::fmt::Arguments) {
+        match &self.progress {
+            Some(progress) => progress.suspend(|| super::tell(message)),
+            None => super::tell(message),
+        }
     }
 }
 

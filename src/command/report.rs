@@ -29,7 +29,7 @@ impl ReportPage {
         let mut sink = Sink::open(Some(&self.output))?;
         let mut report = Report::default();
         let mut articles = 0;
-        let fine = self.sources.all(|article| {
+        let fine = self.sources.all(self.output.as_os_str() != "-", |article| {
             articles += 1;
             Ok(report.add(article.text.as_deref(), &article.claims)?)
         })?;

@@ -24,6 +24,7 @@ pub struct Rules {
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 enum Format {
+    /// For people
     #[default]
     Text,
     /// One JSON object a line

@@ -35,7 +35,7 @@ impl Show {
         let width = self.width.unwrap_or_else(terminal_width);
         let mut out = BufWriter::new(stdout().lock());
         let mut summary = Summary::default();
-        let fine = self.sources.all(|mut article| {
+        let fine = self.sources.all(false, |mut article| {
             summary.add_article();
             article.claims.retain(|c| self.kind.is_empty() || self.kind.contains(&c.kind));
             let Some(first) = article.claims.first() else { return Ok(()) };

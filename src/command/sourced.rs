@@ -5,6 +5,7 @@
 
 use super::archive::Archive;
 use super::input::Input;
+use super::progress::Watch;
 use super::records::{Record, Records};
 use super::tell;
 use anyhow::{Result, anyhow, bail};
@@ -36,7 +37,8 @@ pub struct Sourced {
 
 impl Sources {
     /// Calls `each` for every article, records first, then in the order of the paths; true where all was read.
-    pub fn all(&self, mut each: impl FnMut(Sourced) -> Result<()>) -> Result<bool> {
+    /// `aside` where the output leaves the terminal free.
+    pub fn all(&self, aside: bool, mut each: impl FnMut(Sourced) -> Result<()>) -> Result<bool> {
         let mut fine = true;
         for file in &self.records {
             fine &= told(records(file, self.input.reading()?), &mut each)?;
@@ -52,7 +54,7 @@ impl Sources {
         }
         let only_records =
             input.paths.is_empty() && !(self.records.is_empty() && self.input.paths.is_empty());
-        Ok(if only_records { fine } else { articles(&input, &mut each)? && fine })
+        Ok(if only_records { fine } else { articles(&input, aside, &mut each)? && fine })
     }
 }
 
@@ -67,15 +69,23 @@ fn told(read: Result<Vec<Sourced>>, each: &mut impl FnMut(Sourced) -> Result<()>
     }
 }
 
-fn articles(input: &Input, each: &mut impl FnMut(Sourced) -> Result<()>) -> Result<bool> {
-    let lexicon = input.lexicon()?;
+fn articles(input: &Input, aside: bool, each: &mut impl FnMut(Sourced) -> Result<()>) -> Result<bool> {
+    let (lexicon, reading) = (input.lexicon()?, input.reading()?);
+    let source = input.source(&reading);
+    let mut watch = Watch::new(input, &source, aside);
     let mut fine = true;
-    for article in input.articles()? {
-        let read = article.map_err(Into::into).map(|article| {
-            let claims = claim::all(&mention::read_for_claims(&article, &lexicon));
-            vec![Sourced { text: Some(article.text), claims }]
-        });
-        fine &= told(read, each)?;
+    for raw in source {
+        match raw.and_then(|raw| raw.article(&reading)) {
+            Ok(article) => {
+                let claims = claim::all(&mention::read_for_claims(&article, &lexicon));
+                each(Sourced { text: Some(article.text), claims })?;
+            }
+            Err(error) => {
+                fine = false;
+                watch.tell(format_args!("{error}"));
+            }
+        }
+        watch.step();
     }
     Ok(fine)
 }
