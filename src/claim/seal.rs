@@ -198,10 +198,12 @@ pub(super) fn id(article: &str, kind: Kind, fields: &Fields) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut out, byte| {
-        for half in [byte >> 4, byte & 15] {
-            out.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
-        }
-        out
-    })
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let half = |half: u8| char::from(DIGITS[usize::from(half & 15)]);
+    let mut out = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        out.push(half(byte >> 4));
+        out.push(half(*byte));
+    }
+    out
 }

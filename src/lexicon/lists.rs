@@ -7,7 +7,6 @@ use super::matcher::{Hit, Matcher};
 use super::tag;
 use super::token::{Token, cut};
 use super::words::{Word, Words};
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 /// All lists, ready to match.
@@ -25,7 +24,7 @@ pub struct Lexicon {
     pub(super) groups: Vec<usize>,
     cue_groups: Vec<String>,
     /// Words that may not stand directly after / before an entry's alias.
-    pub(super) guards: FxHashMap<u32, Guard>,
+    pub(super) guards: Vec<Option<Box<Guard>>>,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -73,22 +72,21 @@ impl Lexicon {
     /// its place, none inside a longer one. Ordered by first token; aliases shared by several entries give a hit
     /// for each.
     pub fn hits(&self, tokens: &[Token], first: usize, end: usize, out: &mut Vec<Hit>) {
-        let mut here = Vec::new();
-        let mut reached = vec![0usize; LISTS + self.cue_groups.len()];
+        let (mut here, mut reached) = (Vec::new(), vec![0; LISTS + self.cue_groups.len()]);
         for at in first..end {
-            if tokens[at].word == Word::UNKNOWN {
-                continue;
-            }
             self.matcher.at(tokens, at, end, &mut here);
-            if !self.guards.is_empty() {
+            if !here.is_empty() {
                 here.retain(|hit| self.allowed(hit, tokens, first, end));
             }
-            for i in 0..here.len() {
-                let hit = here[i];
+            // The hits stand shortest first: what hides a hit is behind all that end with it.
+            let mut longer = 0;
+            for (i, hit) in here.iter().enumerate() {
+                longer = longer.max(i + 1);
+                longer += here[longer..].iter().take_while(|other| other.end == hit.end).count();
                 let group = self.groups[hit.entry as usize];
-                let rival = |other: &Hit| other.end > hit.end && self.groups[other.entry as usize] == group;
-                if hit.end > reached[group] && !here.iter().any(rival) {
-                    out.push(hit);
+                let rival = |other: &Hit| self.groups[other.entry as usize] == group;
+                if hit.end > reached[group] && !here[longer..].iter().any(rival) {
+                    out.push(*hit);
                 }
             }
             for hit in here.drain(..) {
@@ -113,7 +111,7 @@ impl Lexicon {
     }
 
     fn allowed(&self, hit: &Hit, tokens: &[Token], first: usize, end: usize) -> bool {
-        let Some(guard) = self.guards.get(&hit.entry) else { return true };
+        let Some(guard) = self.guards.get(hit.entry as usize).and_then(|g| g.as_deref()) else { return true };
         let starts = |words: &Vec<Word>| {
             hit.end + words.len() <= end && words.iter().zip(&tokens[hit.end..]).all(|(w, t)| *w == t.word)
         };

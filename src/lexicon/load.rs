@@ -81,9 +81,8 @@ impl Lexicon {
             not_before: entry.not_before.iter().map(|w| self.word_numbers(w)).collect(),
             not_after: entry.not_after.iter().map(|w| self.word_numbers(w)).collect(),
         };
-        if !guard.not_before.is_empty() || !guard.not_after.is_empty() {
-            self.guards.insert(number, guard);
-        }
+        let open = guard.not_before.is_empty() && guard.not_after.is_empty();
+        self.guards.push(if open { None } else { Some(Box::new(guard)) });
         let group = self.group_of(list, &entry.class);
         self.groups.push(group);
         self.signs.push(Signs::of(list, &entry.class));

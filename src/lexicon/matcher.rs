@@ -82,11 +82,12 @@ struct Alias {
 impl Alias {
     fn fits(&self, tokens: &[Token]) -> bool {
         let mut wants = self.wants;
-        tokens.iter().all(|token| {
-            let want = wants & 3;
-            wants >>= 2;
-            want == 0 || Wants::from_bits(want).accepts(token.case)
-        })
+        wants == 0
+            || tokens.iter().all(|token| {
+                let want = wants & 3;
+                wants >>= 2;
+                want == 0 || Wants::from_bits(want).accepts(token.case)
+            })
     }
 }
 

@@ -145,9 +145,23 @@ impl Document<'_> {
     }
 
     /// Whether the token at `at` is `word` (lower case) in any case.
+    #[inline]
     pub fn is(&self, at: usize, word: &str) -> bool {
-        let long = |token: &Token| (token.end - token.start) as usize == word.len();
-        self.tokens.get(at).is_some_and(long) && self.word(at).eq_ignore_ascii_case(word)
+        let Some(token) = self.tokens.get(at) else { return false };
+        (token.end - token.start) as usize == word.len() && self.reads(token, word)
+    }
+
+    /// Whether the token at `at` is one of `words` (lower case) in any case.
+    #[inline]
+    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        let length = (token.end - token.start) as usize;
+        words.iter().any(|word| length == word.len() && self.reads(token, word))
+    }
+
+    fn reads(&self, token: &Token, word: &str) -> bool {
+        let own = self.article.text.as_bytes().get(token.start as usize..token.end as usize);
+        own.is_some_and(|own| own.eq_ignore_ascii_case(word.as_bytes()))
     }
 
     /// The hits of every list that begin at a token.

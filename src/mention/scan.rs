@@ -44,7 +44,7 @@ impl<'d> Scan<'d> {
     }
 
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|w| self.is(at, w))
+        self.tokens.contains(&at) && self.doc.is_any(at, words)
     }
 
     /// Whether one of `words` stands directly before `at`.

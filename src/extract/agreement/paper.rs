@@ -156,7 +156,7 @@ impl<'d> View<'d> {
                 none = true;
                 break;
             }
-            if DETERMINERS.iter().any(|w| self.document.is(at, w)) {
+            if self.document.is_any(at, DETERMINERS) {
                 (first, determined) = (at, true);
                 break;
             }
@@ -213,7 +213,7 @@ impl<'d> View<'d> {
             TokenKind::Word if self.document.is(at, "s") && at > 0 && self.is_mark(at - 1, b'\'') => false,
             TokenKind::Word if self.is_hyphened(at) => true,
             TokenKind::Word => {
-                let joint = JOINTS.iter().any(|w| self.document.is(at, w));
+                let joint = self.document.is_any(at, JOINTS);
                 let verb = self.act_over(at).is_some() && !self.is_adjective(at);
                 let around = Run::new(at.saturating_sub(LONGEST_CUE), at + 1);
                 let sign = self.signs_in(around).iter().any(|(r, c)| {
@@ -233,7 +233,7 @@ impl<'d> View<'d> {
 
     /// "a revised agreement": a word of action behind an article.
     fn is_adjective(&self, at: usize) -> bool {
-        let article = |t: usize| DETERMINERS.iter().any(|w| self.document.is(t, w));
+        let article = |t: usize| self.document.is_any(t, DETERMINERS);
         let newly = |t: usize| self.is_any(t, &["newly", "recently", "previously", "already"]);
         at > self.tokens.first && (article(at - 1) || newly(at - 1) && at > 1 && article(at - 2) || newly(at))
     }
@@ -275,7 +275,7 @@ impl<'d> View<'d> {
     }
 
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|w| self.document.is(at, w))
+        self.document.is_any(at, words)
     }
 
     /// Whether a token of the range has this mark.

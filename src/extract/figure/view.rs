@@ -79,7 +79,7 @@ impl<'d> View<'d> {
     }
 
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|w| self.is(at, w))
+        self.tokens.contains(&at) && self.doc.is_any(at, words)
     }
 
     /// Whether a cue of this very class begins at a token.
@@ -216,10 +216,7 @@ fn breaks(doc: &Document, tokens: Range<usize>) -> Vec<usize> {
                 let spaced = !token.glued && tokens.contains(&(at + 1)) && !doc.tokens[at + 1].glued;
                 spaced && !leads_to_figure(doc, at + 1)
             }
-            b',' => {
-                opens.iter().any(|w| doc.is(at + 1, w))
-                    || (doc.is(at + 1, "and") && opens_clause(doc, at + 2))
-            }
+            b',' => doc.is_any(at + 1, &opens) || (doc.is(at + 1, "and") && opens_clause(doc, at + 2)),
             0 => doc.is(at, "while") || doc.is(at, "whereas") || doc.is(at, "but"),
             _ => false,
         };

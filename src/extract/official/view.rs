@@ -60,7 +60,7 @@ impl<'d> View<'d> {
     }
 
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|w| self.is(at, w))
+        self.range.contains(&at) && self.document.is_any(at, words)
     }
 
     pub fn mark(&self, at: usize, mark: u8) -> bool {

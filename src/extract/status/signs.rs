@@ -321,7 +321,7 @@ impl<'d> Signs<'d> {
     }
 
     pub(super) fn is_helper(&self, at: usize) -> bool {
-        ["have", "has", "had", "having", "was", "were", "did", "does"].iter().any(|w| self.document.is(at, w))
+        self.document.is_any(at, &["have", "has", "had", "having", "was", "were", "did", "does"])
     }
 
     /// Whether the nearest verb to the left in this clause takes a bare form: "plans to", "managed to".

@@ -95,7 +95,7 @@ fn joined(document: &Document, tags: &Tags, at: usize, end: usize) -> usize {
     let topics = document.is(at, "and")
         && tags.has(at - 1, tag::PORTFOLIO)
         && (tags.has(at + 1, tag::PORTFOLIO | tag::ORG_HEAD) || !tags.has(at + 1, tag::LISTED) && headed());
-    let particle = ["de", "do", "da", "del", "di", "la"].iter().any(|w| document.is(at, w));
+    let particle = document.is_any(at, &["de", "do", "da", "del", "di", "la"]);
     if next(at + 1) && (ampersand || topics || particle) { at + 1 } else { at }
 }
 
@@ -141,7 +141,7 @@ fn of_state(document: &Document, tags: &Tags, topic: usize, at: usize) -> Option
     let first = at + 1 + usize::from(document.is(at + 1, "the"));
     let of = (first..first + 4).find(|t| document.is(*t, "of")).map_or(first, |of| of + 1);
     let state = if of > first { &["republic", "kingdom", "federation", "state"][..] } else { &[] };
-    let fits = of == first || (first..of).any(|t| state.iter().any(|w| document.is(t, w)));
+    let fits = of == first || (first..of).any(|t| document.is_any(t, &state));
     let country = fits && tags.has(of, tag::COUNTRY) && !tags.has(of, tag::ADJECTIVE);
     country.then(|| (of..of + 4).find(|t| !tags.has(*t, tag::COUNTRY)).unwrap_or(of + 1))
 }

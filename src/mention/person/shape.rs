@@ -103,8 +103,7 @@ fn is_title_surname(document: &Document, tags: &Tags, at: usize) -> bool {
     let ends = next.is_none_or(|t| !t.is_capital() && !t.is_mark(b'-')) && !document.is(at + 1, "of");
     let word = || tags.has(at, tag::GEO | tag::THING | tag::ORG_HEAD | tag::ORG_TAIL);
     let titled = || {
-        let royal =
-            ["king", "queen", "prince", "princess", "st"].iter().any(|w| document.is(at.wrapping_sub(2), w));
+        let royal = document.is_any(at.wrapping_sub(2), &["king", "queen", "prince", "princess", "st"]);
         !royal && !tags.has(at, tag::ORG_HEAD) && is_titled(document, tags, at - 1)
     };
     ends && (title || word() && (titled() || holds_office(document, tags, at + 1)))
@@ -231,7 +230,7 @@ fn is_tied(document: &Document, at: usize) -> bool {
         "trained",
         "wide",
     ];
-    document.tokens.get(at).is_some_and(|t| t.case == Case::Lower) && TIED.iter().any(|w| document.is(at, w))
+    document.tokens.get(at).is_some_and(|t| t.case == Case::Lower) && document.is_any(at, TIED)
 }
 
 /// Whether a word hangs on another one before it, not before `floor`: "Smith" in "ex-Smith".
@@ -252,5 +251,5 @@ pub fn part_end(document: &Document, tags: &Tags, at: usize, end: usize) -> usiz
 fn inner_apostrophe(document: &Document, word: usize) -> bool {
     let Some(token) = document.tokens.get(word) else { return false };
     token.is_capital() && !document.is(word, "s")
-        || token.end - token.start > 1 && !["re", "ve", "ll"].iter().any(|w| document.is(word, w))
+        || token.end - token.start > 1 && !document.is_any(word, &["re", "ve", "ll"])
 }

@@ -106,8 +106,7 @@ impl<'d, 'a> Scan<'d, 'a> {
     /// "via the SCP, TANAP and TAP": whether a name goes on the list of those before it.
     fn joins_last(&self, at: usize, found: &[Pipeline]) -> bool {
         let Some(last) = found.last().filter(|p| p.run.end < at && at <= p.run.end + 3) else { return false };
-        (last.run.end..at)
-            .all(|t| self.is_mark(t, b',') || ["and", "or", "the"].iter().any(|w| self.document.is(t, w)))
+        (last.run.end..at).all(|t| self.is_mark(t, b',') || self.document.is_any(t, &["and", "or", "the"]))
     }
 
     pub(super) fn pipeline(
@@ -335,9 +334,7 @@ impl<'d, 'a> Scan<'d, 'a> {
         }
         let from = self.place(join + 1, 4)?;
         let bridge = (from.end..from.end + 8).find(|&t| {
-            ["to", "and", "with"].iter().any(|w| self.document.is(t, w))
-                || self.is_mark(t, b',')
-                || self.is_mark(t, b'.')
+            self.document.is_any(t, &["to", "and", "with"]) || self.is_mark(t, b',') || self.is_mark(t, b'.')
         })?;
         let to = self.place(bridge + 1, 6).filter(|_| self.token(bridge).is_some_and(|t| t.mark == 0))?;
         let words = (from.first..from.end).chain(to.first..to.end);

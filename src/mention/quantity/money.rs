@@ -96,14 +96,17 @@ fn code(scan: &Scan, hits: &[&Hit], setting: &Setting) -> Option<String> {
 /// The entries that were in use at the article's date, those that ended first of all before the others.
 fn of_its_time<'d>(scan: &Scan<'d>, hits: &[&Hit]) -> Vec<&'d Entry> {
     let mut entries: Vec<&Entry> = hits.iter().map(|h| scan.entry(h)).collect();
-    let ends = |e: &Entry| NaiveDate::from_str(&e.until).ok();
+    if entries.iter().all(|e| e.until.is_empty()) {
+        return entries;
+    }
+    let ends = |e: &Entry| if e.until.is_empty() { None } else { NaiveDate::from_str(&e.until).ok() };
     let date = scan.doc.article.date;
     if entries.iter().any(|e| e.until.is_empty()) || date.is_some() {
         let in_use = |e: &Entry| ends(e).is_none_or(|end| date.is_some_and(|d| d <= end));
         let left: Vec<&Entry> = entries.iter().copied().filter(|e| in_use(e)).collect();
         entries = if left.is_empty() { entries } else { left };
     }
-    entries.sort_by_key(|e| ends(e).map_or((true, NaiveDate::MAX), |end| (false, end)));
+    entries.sort_by_cached_key(|e| ends(e).map_or((true, NaiveDate::MAX), |end| (false, end)));
     entries
 }
 
