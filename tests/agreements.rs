@@ -16,7 +16,7 @@ fn findings(text: &str, lexicon: &Lexicon) -> Vec<Finding> {
 
 fn class(finding: &Finding, field: &str) -> String {
     match finding.field(field) {
-        Some(Value::Class { class, .. }) => class.clone(),
+        Some(Value::Class { class, .. }) => class.to_string(),
         _ => "-".to_string(),
     }
 }

@@ -137,8 +137,8 @@ fn the_law_holds_in_every_unit() {
 #[test]
 fn the_same_words_have_the_same_ids_wherever_they_lie() {
     let text = &ARTICLES[0];
-    let here: Vec<String> = claims_of("a.txt", text).into_iter().map(|c| c.id).collect();
-    let there: Vec<String> = claims_of("other/b.txt", text).into_iter().map(|c| c.id).collect();
+    let here: Vec<_> = claims_of("a.txt", text).into_iter().map(|c| c.id).collect();
+    let there: Vec<_> = claims_of("other/b.txt", text).into_iter().map(|c| c.id).collect();
     assert_eq!(here, there);
     let mut once = here.clone();
     once.sort();

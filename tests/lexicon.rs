@@ -62,7 +62,7 @@ fn no_alias_stands_in_two_entries_unless_both_share_it() {
                 for alias in names.chain(&entry.aliases).chain(&entry.weak) {
                     let shared = entry.shared.iter().any(|s| fold(s) == fold(alias));
                     // Case tells some words apart: "Tea" the company, "tea" the leaf.
-                    let first = owners.insert(alias.clone(), (i, alias.clone()));
+                    let first = owners.insert(alias.to_string(), (i, alias.to_string()));
                     let twice = first.is_some_and(|(other, _)| other != i);
                     assert!(shared || !twice, "{file}, [[{list}]]: `{alias}` stands in two entries");
                 }

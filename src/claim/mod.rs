@@ -28,17 +28,18 @@ use schemars::JsonSchema;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
+use smol_str::SmolStr;
 
 /// One record, as `claims extract` writes it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
     /// 16 hex digits; the same for the same words of the same article, wherever it lies.
-    pub id: String,
+    pub id: SmolStr,
     pub kind: Kind,
     pub status: Status,
     /// The rule that made the record, `kind/name`.
-    pub rule: String,
+    pub rule: SmolStr,
     pub article: ArticleRef,
     pub evidence: Evidence,
     /// Who says it, or null.
@@ -52,15 +53,15 @@ pub struct Claim {
 #[serde(deny_unknown_fields)]
 pub struct ArticleRef {
     /// As given on the command line or by the input.
-    pub path: String,
+    pub path: SmolStr,
     pub date: Option<NaiveDate>,
     pub date_source: DateSource,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
+    pub title: Option<SmolStr>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
+    pub url: Option<SmolStr>,
     /// Of the article's text in UTF-8, 64 hex digits.
-    pub sha256: String,
+    pub sha256: SmolStr,
     /// What every `start` and `end` of the record counts.
     #[serde(default, skip_serializing_if = "Unit::is_byte")]
     pub offsets: Unit,
@@ -70,7 +71,7 @@ pub struct ArticleRef {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Evidence {
-    pub text: String,
+    pub text: SmolStr,
     pub start: usize,
     pub end: usize,
     /// The line on which the sentence starts, counted from 1.
@@ -81,20 +82,20 @@ pub struct Evidence {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Attribution {
-    pub text: String,
+    pub text: SmolStr,
     pub start: usize,
     pub end: usize,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verb: Option<Mention>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
+    pub name: Option<SmolStr>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
+    pub id: Option<SmolStr>,
 }
 
 /// Field names and values in the order of the kind's table.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Fields(pub Vec<(String, Value)>);
+pub struct Fields(pub Vec<(SmolStr, Value)>);
 
 impl Fields {
     pub fn get(&self, name: &str) -> Option<&Value> {

@@ -125,7 +125,7 @@ impl Claim {
                 change(&mut verb.end);
             }
         }
-        self.fields.0.iter_mut().for_each(|(_, value): &mut (String, Value)| value.ends_mut(&mut change));
+        self.fields.0.iter_mut().for_each(|(_, value)| value.ends_mut(&mut change));
     }
 }
 

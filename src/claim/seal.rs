@@ -12,6 +12,7 @@ use crate::extract::{self, Finding, Kind, Trail};
 use crate::mention::{self, Document, Run};
 use crate::span::{Lines, Span};
 use sha2::{Digest, Sha256};
+use smol_str::SmolStr;
 
 /// The claims of a document: sorted by place, no two the same.
 pub fn all(document: &Document) -> Vec<Claim> {
@@ -41,7 +42,7 @@ pub fn seal(document: &Document, finding: &Finding) -> Option<Claim> {
 }
 
 /// The SHA-256 of a text in UTF-8, 64 hex digits.
-pub fn sha256(text: &str) -> String {
+pub fn sha256(text: &str) -> SmolStr {
     hex(&Sha256::digest(text.as_bytes()))
 }
 
@@ -72,7 +73,7 @@ impl<'d> Sealer<'d> {
             id,
             kind: finding.kind,
             status: finding.status,
-            rule: finding.rule.to_string(),
+            rule: SmolStr::new_static(finding.rule),
             article: self.article.clone(),
             evidence,
             attribution,
@@ -101,7 +102,7 @@ impl<'d> Sealer<'d> {
         for field in spec(finding.kind).fields {
             match finding.field(field.name) {
                 Some(extract::Value::List(values)) if values.is_empty() => {}
-                Some(value) => fields.push((field.name.to_string(), self.value(value)?)),
+                Some(value) => fields.push((SmolStr::new_static(field.name), self.value(value)?)),
                 None => {}
             }
         }
@@ -154,8 +155,8 @@ impl<'d> Sealer<'d> {
             end,
             from: time.from,
             to: time.to,
-            inferred: time.inferred.iter().map(ToString::to_string).collect(),
-            unresolved: time.unresolved.map(ToString::to_string),
+            inferred: time.inferred.iter().copied().map(SmolStr::new_static).collect(),
+            unresolved: time.unresolved.map(SmolStr::new_static),
         })
     }
 
@@ -165,24 +166,24 @@ impl<'d> Sealer<'d> {
 
     fn quote(&self, span: Span) -> Option<Mention> {
         let text = self.document.article.text.get(span.start..span.end).filter(|t| !t.is_empty())?;
-        Some(Mention { text: text.to_string(), start: span.start, end: span.end, name: None, id: None })
+        Some(Mention { text: text.into(), start: span.start, end: span.end, name: None, id: None })
     }
 }
 
 fn article_ref(article: &Article) -> ArticleRef {
     ArticleRef {
-        path: article.path.clone(),
+        path: article.path.as_str().into(),
         date: article.date,
         date_source: article.date_source,
-        title: article.title.clone(),
-        url: article.url.clone(),
+        title: article.title.as_deref().map(SmolStr::from),
+        url: article.url.as_deref().map(SmolStr::from),
         sha256: sha256(&article.text),
         offsets: Unit::Byte,
     }
 }
 
 /// The record's name: from the article's words, the kind and the values that tell it from others.
-pub(super) fn id(article: &str, kind: Kind, fields: &Fields) -> String {
+pub(super) fn id(article: &str, kind: Kind, fields: &Fields) -> SmolStr {
     let mut hash = Sha256::new();
     hash.update(article);
     hash.update(kind.name());
@@ -192,12 +193,10 @@ pub(super) fn id(article: &str, kind: Kind, fields: &Fields) -> String {
             hash.update(serde_json::to_vec(value).unwrap_or_default());
         }
     }
-    let mut id = hex(&hash.finalize());
-    id.truncate(16);
-    id
+    hex(&hash.finalize()[..8])
 }
 
-fn hex(bytes: &[u8]) -> String {
+fn hex(bytes: &[u8]) -> SmolStr {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let half = |half: u8| char::from(DIGITS[usize::from(half & 15)]);
     let mut out = String::with_capacity(2 * bytes.len());
@@ -205,5 +204,5 @@ fn hex(bytes: &[u8]) -> String {
         out.push(half(byte >> 4));
         out.push(half(*byte));
     }
-    out
+    out.into()
 }

@@ -7,46 +7,47 @@ use crate::mention::{Comparator, Direction, Per};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
+use smol_str::SmolStr;
 
 /// Words that name something.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Mention {
     /// The words, exactly as they stand between `start` and `end`.
-    pub text: String,
+    pub text: SmolStr,
     /// Where the words start in the article, in bytes unless `--offsets` says otherwise.
     pub start: usize,
     /// Where they end, exclusive.
     pub end: usize,
     /// The canonical name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
+    pub name: Option<SmolStr>,
     /// What is named, the same for every spelling: `country:AZ`, `org:socar`, `pipeline:baku-supsa`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
+    pub id: Option<SmolStr>,
 }
 
 /// Words that stand for one of a closed list of classes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Class {
-    pub text: String,
+    pub text: SmolStr,
     pub start: usize,
     pub end: usize,
-    pub class: String,
+    pub class: SmolStr,
 }
 
 /// A number with its unit, as told; nothing is converted.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Quantity {
-    pub text: String,
+    pub text: SmolStr,
     pub start: usize,
     pub end: usize,
     /// In the base unit: "1.5 mln tons" is 1500000. Of a range, the low end.
     pub value: Number,
     /// `t`, `bbl`, `m3`, `ft3`, `L`, `km`, `MW`, `TEU`, `%`, `x` (times), `1` (a count) or an ISO 4217 code.
-    pub unit: String,
+    pub unit: SmolStr,
     /// The high end of a range.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max: Option<Number>,
@@ -60,11 +61,11 @@ pub struct Quantity {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Change {
-    pub text: String,
+    pub text: SmolStr,
     pub start: usize,
     pub end: usize,
     pub value: Number,
-    pub unit: String,
+    pub unit: SmolStr,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max: Option<Number>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -78,7 +79,7 @@ pub struct Change {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Time {
-    pub text: String,
+    pub text: SmolStr,
     pub start: usize,
     pub end: usize,
     #[serde(deserialize_with = "always_there")]
@@ -89,10 +90,10 @@ pub struct Time {
     pub to: Option<NaiveDate>,
     /// What was not written: `year`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub inferred: Vec<String>,
+    pub inferred: Vec<SmolStr>,
     /// Why `from` and `to` are null: `fiscal_year`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unresolved: Option<String>,
+    pub unresolved: Option<SmolStr>,
 }
 
 /// A key that must be there, and may be null.

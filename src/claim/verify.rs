@@ -9,6 +9,7 @@ use super::seal::{id, sha256};
 use super::{Claim, Value};
 use crate::span::Lines;
 use serde::Serialize;
+use smol_str::SmolStr;
 
 /// What became of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -44,7 +45,7 @@ impl Verified {
 /// An article to check records against; its hash and counts are made once.
 pub struct Text<'t> {
     text: &'t str,
-    sha256: String,
+    sha256: SmolStr,
     unit: Unit,
     offsets: Offsets<'t>,
     lines: Lines,

@@ -95,7 +95,7 @@ pub fn of_sentence(document: &Document, sentence: usize) -> Vec<(&'static str, F
     found.extend(mentions.changes.iter().map(|c| ("change", Found::Change(c.clone()))));
     found.extend(mentions.times.iter().map(|t| ("time", Found::Time(t.clone()))));
     found.extend(mentions.people.iter().map(|p| {
-        let name = p.full.map(|run| document.quote(run).to_string());
+        let name = p.full.map(|run| document.quote(run).into());
         ("person", Found::Mention { run: p.run, name, id: None })
     }));
     found.extend(mentions.names.iter().map(name));

@@ -13,6 +13,7 @@ use claims::article::source::Reading;
 use claims::claim::{self, Claim, Offsets, Unit};
 use claims::mention;
 use clap::Args;
+use smol_str::SmolStr;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -99,7 +100,7 @@ fn is_records(path: &Path) -> bool {
 /// The records of a file by the article that they come from, in the order of their first.
 fn records(path: &Path, reading: Reading) -> Result<Vec<Sourced>> {
     let mut groups: Vec<Vec<Claim>> = Vec::new();
-    let mut numbers: HashMap<(String, String, Unit), usize> = HashMap::new();
+    let mut numbers: HashMap<(SmolStr, SmolStr, Unit), usize> = HashMap::new();
     for record in Records::open(path)? {
         let Record { claim, line, .. } = record?;
         let claim = claim.map_err(|fault| anyhow!("{}: line {line}: {fault}", path.display()))?;

@@ -5,6 +5,7 @@
 use crate::mention::{Change, Quantity, Run, Time};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -74,8 +75,8 @@ impl Status {
 /// A field's value before it is sealed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
-    Mention { run: Run, name: Option<String>, id: Option<String> },
-    Class { run: Run, class: String },
+    Mention { run: Run, name: Option<SmolStr>, id: Option<SmolStr> },
+    Class { run: Run, class: SmolStr },
     Quantity(Quantity),
     Change(Change),
     Time(Time),
@@ -88,7 +89,7 @@ impl Value {
     }
 
     pub fn class(run: Run, class: &str) -> Self {
-        Value::Class { run, class: class.to_string() }
+        Value::Class { run, class: class.into() }
     }
 
     /// Where it stands; of a list, its first value.
@@ -109,8 +110,8 @@ pub struct Attribution {
     pub run: Run,
     pub verb: Option<Run>,
     /// The full name where the mention is a surname, a title or a pronoun.
-    pub name: Option<String>,
-    pub id: Option<String>,
+    pub name: Option<SmolStr>,
+    pub id: Option<SmolStr>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

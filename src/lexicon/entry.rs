@@ -4,6 +4,7 @@
 //! `[[pipeline]] id = "pipeline:druzhba"`, `name = "Druzhba"`, `aliases = ["Friendship"]`.
 
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 /// Which list an entry stands in. One word for it everywhere: the TOML table, the mention, the JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -52,7 +53,7 @@ impl Signs {
     pub const CAPITAL: Self = Self(1 << 126);
 
     /// Of a list and the family of a class, or of any class where it is empty.
-    #[inline]
+    #[inline(always)]
     pub const fn of(list: List, class: &str) -> Self {
         // Two letters tell families apart well enough, and cost nothing where the class is a literal.
         let family = match class.as_bytes() {
@@ -95,6 +96,7 @@ impl Signs {
 }
 
 /// The bit of a family; the factors keep apart those of numbers and times, which are asked for most.
+#[inline(always)]
 const fn family(list: List, first: u8, second: u8) -> u128 {
     let hash = 12 * first as usize + 15 * second as usize + 13 * list as usize;
     1 << (LISTS + hash % 105)
@@ -104,38 +106,38 @@ const fn family(list: List, first: u8, second: u8) -> u128 {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Entry {
-    pub id: String,
+    pub id: SmolStr,
     /// The canonical name, itself an alias (but for cues, which have none).
-    pub name: String,
-    pub aliases: Vec<String>,
+    pub name: SmolStr,
+    pub aliases: Vec<SmolStr>,
     /// Demonyms and adjectives of a country.
-    pub adjectives: Vec<String>,
+    pub adjectives: Vec<SmolStr>,
     /// Aliases that count only where the text makes the meaning plain (an acronym with other meanings).
-    pub weak: Vec<String>,
-    pub class: String,
-    pub country: Vec<String>,
+    pub weak: Vec<SmolStr>,
+    pub class: SmolStr,
+    pub country: Vec<SmolStr>,
     /// The alias does not match directly before one of these words …
-    pub not_before: Vec<String>,
+    pub not_before: Vec<SmolStr>,
     /// … or directly after one of these.
-    pub not_after: Vec<String>,
+    pub not_after: Vec<SmolStr>,
     /// Aliases that stand in another entry of the list too.
-    pub shared: Vec<String>,
-    pub commodity: String,
+    pub shared: Vec<SmolStr>,
+    pub commodity: SmolStr,
     /// The seat of government, whose name may stand for it, and its other spellings.
-    pub capital: String,
-    pub capital_aliases: Vec<String>,
-    pub capital_of: String,
+    pub capital: SmolStr,
+    pub capital_aliases: Vec<SmolStr>,
+    pub capital_of: SmolStr,
     /// First day of the fiscal year, `MM-DD`.
-    pub fiscal_year: String,
+    pub fiscal_year: SmolStr,
     /// What a unit or number word multiplies by, as a decimal.
-    pub factor: String,
-    pub per: String,
-    pub symbols: Vec<String>,
-    pub subunits: Vec<String>,
+    pub factor: SmolStr,
+    pub per: SmolStr,
+    pub symbols: Vec<SmolStr>,
+    pub subunits: Vec<SmolStr>,
     /// Shared words that mean this entry where nothing tells otherwise.
-    pub default_for: Vec<String>,
+    pub default_for: Vec<SmolStr>,
     /// Last day of a currency or old unit, `YYYY-MM-DD`.
-    pub until: String,
+    pub until: SmolStr,
 }
 
 impl Entry {

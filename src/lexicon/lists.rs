@@ -29,8 +29,30 @@ pub struct Lexicon {
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Guard {
-    pub(super) not_before: Vec<Vec<Word>>,
-    pub(super) not_after: Vec<Vec<Word>>,
+    pub(super) not_before: Phrases,
+    pub(super) not_after: Phrases,
+}
+
+/// Phrases, and the words on the side of the alias as bits, which tell at a look that none can stand there.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Phrases {
+    all: Vec<Vec<Word>>,
+    near: u64,
+}
+
+impl Phrases {
+    pub(super) fn add(&mut self, phrase: Vec<Word>, near: Option<Word>) {
+        self.near |= near.map_or(0, |word| 1 << (word.0 % 64));
+        self.all.push(phrase);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    fn may_stand(&self, near: Option<&Token>) -> bool {
+        near.is_some_and(|token| self.near >> (token.word.0 % 64) & 1 == 1)
+    }
 }
 
 impl Lexicon {
@@ -112,13 +134,13 @@ impl Lexicon {
 
     fn allowed(&self, hit: &Hit, tokens: &[Token], first: usize, end: usize) -> bool {
         let Some(guard) = self.guards.get(hit.entry as usize).and_then(|g| g.as_deref()) else { return true };
-        let starts = |words: &Vec<Word>| {
-            hit.end + words.len() <= end && words.iter().zip(&tokens[hit.end..]).all(|(w, t)| *w == t.word)
-        };
+        let (before, after) = (&tokens[first..hit.first], &tokens[hit.end..end]);
+        let is = |words: &[Word], tokens: &[Token]| words.iter().zip(tokens).all(|(w, t)| *w == t.word);
+        let starts = |words: &Vec<Word>| words.len() <= after.len() && is(words, after);
         let ends = |words: &Vec<Word>| {
-            hit.first >= first + words.len()
-                && words.iter().zip(&tokens[hit.first - words.len()..]).all(|(w, t)| *w == t.word)
+            before.len().checked_sub(words.len()).is_some_and(|from| is(words, &before[from..]))
         };
-        !guard.not_before.iter().any(starts) && !guard.not_after.iter().any(ends)
+        !(guard.not_before.may_stand(after.first()) && guard.not_before.all.iter().any(starts))
+            && !(guard.not_after.may_stand(before.last()) && guard.not_after.all.iter().any(ends))
     }
 }

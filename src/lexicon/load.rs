@@ -77,10 +77,17 @@ impl Lexicon {
                 self.add_alias(alias, list, number, manner);
             }
         }
-        let guard = Guard {
-            not_before: entry.not_before.iter().map(|w| self.word_numbers(w)).collect(),
-            not_after: entry.not_after.iter().map(|w| self.word_numbers(w)).collect(),
-        };
+        let mut guard = Guard::default();
+        for phrase in &entry.not_before {
+            let words = self.word_numbers(phrase);
+            let near = words.first().copied();
+            guard.not_before.add(words, near);
+        }
+        for phrase in &entry.not_after {
+            let words = self.word_numbers(phrase);
+            let near = words.last().copied();
+            guard.not_after.add(words, near);
+        }
         let open = guard.not_before.is_empty() && guard.not_after.is_empty();
         self.guards.push(if open { None } else { Some(Box::new(guard)) });
         let group = self.group_of(list, &entry.class);

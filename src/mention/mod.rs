@@ -25,6 +25,7 @@ use crate::article::{Article, BlockKind};
 use crate::lexicon::{Case, Hit, Lexicon, List, Signs, Token, TokenKind};
 use crate::span::Span;
 use crate::text;
+use smol_str::SmolStr;
 use std::ops::Range;
 
 /// A person named in full, with no title or honorific in `run`.
@@ -42,9 +43,9 @@ pub struct Name {
     pub run: Run,
     pub kind: NameKind,
     /// `country:AZ`, `org:socar`, …; the name that an abbreviation or variant stands for has the same id.
-    pub id: Option<String>,
+    pub id: Option<SmolStr>,
     /// The canonical name, where a list has it.
-    pub name: Option<String>,
+    pub name: Option<SmolStr>,
     /// A demonym or adjective ("Kazakh").
     pub adjective: bool,
 }
@@ -63,8 +64,8 @@ pub enum NameKind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pipeline {
     pub run: Run,
-    pub name: Option<String>,
-    pub id: Option<String>,
+    pub name: Option<SmolStr>,
+    pub id: Option<SmolStr>,
 }
 
 /// A class word of a list: commodity, cargo, office, instrument or cue.
@@ -72,7 +73,7 @@ pub struct Pipeline {
 pub struct Term {
     pub run: Run,
     pub list: List,
-    pub class: String,
+    pub class: SmolStr,
 }
 
 /// The mentions of one sentence, each list ordered by place.

@@ -11,13 +11,14 @@ mod words;
 use super::{Document, Pipeline, Run};
 use crate::lexicon::fold;
 use scan::Scan;
+use smol_str::SmolStr;
 use words::Words;
 
 /// What an article has told of its pipelines so far.
 #[derive(Debug, Default)]
 struct Known {
     /// Acronyms and names by which a pipeline was introduced, as written.
-    names: Vec<(String, Option<String>, String)>,
+    names: Vec<(String, Option<SmolStr>, SmolStr)>,
 }
 
 /// An article with hundreds of invented acronyms is no news.
@@ -63,7 +64,7 @@ fn settle(found: &mut Vec<Pipeline>) {
 }
 
 /// `pipeline:` and the points or the brand, folded, joined by `-`.
-fn slug<'w>(words: impl Iterator<Item = &'w str>) -> String {
+fn slug<'w>(words: impl Iterator<Item = &'w str>) -> SmolStr {
     let mut id = String::from("pipeline:");
     for word in words {
         if !id.ends_with(':') {
@@ -71,11 +72,11 @@ fn slug<'w>(words: impl Iterator<Item = &'w str>) -> String {
         }
         id.extend(fold(word).chars().filter(char::is_ascii_alphanumeric));
     }
-    id
+    id.into()
 }
 
 /// The id of a name that no list has.
-fn id_of(document: &Document, name: Run) -> String {
+fn id_of(document: &Document, name: Run) -> SmolStr {
     let words = (name.first..name.end)
         .filter(|&t| document.tokens.get(t).is_some_and(|token| token.mark == 0) && !document.is(t, "to"));
     slug(words.map(|t| document.word(t)))
@@ -83,12 +84,12 @@ fn id_of(document: &Document, name: Run) -> String {
 
 /// The id of a listed name as it is written here: the list's own, but a chain of other points than the entry's
 /// ("Odessa-Brody-Plock") goes by its points. A chain of as many points is a variant spelling.
-fn id_as_written(document: &Document, name: Run, listed: &str) -> String {
+fn id_as_written(document: &Document, name: Run, listed: &SmolStr) -> SmolStr {
     let dash = |t: &usize| document.tokens.get(*t).is_some_and(|token| token.is_mark(b'-'));
-    let Some(last) = (name.first..name.end).rev().find(dash) else { return listed.to_string() };
+    let Some(last) = (name.first..name.end).rev().find(dash) else { return listed.clone() };
     let own = id_of(document, Run::new(name.first, last + 2));
     let points = |id: &str| id.split('-').count();
-    if points(&own) != points(listed) { own } else { listed.to_string() }
+    if points(&own) != points(listed) { own } else { listed.clone() }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 /// A run of a document's tokens, `first` inclusive to `end` exclusive.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -107,7 +108,7 @@ pub struct Quantity {
     /// The high end of a range.
     pub max: Option<Decimal>,
     /// `t`, `bbl`, `m3`, `ft3`, `L`, `km`, `MW`, `TEU`, `%`, `x`, `1` or an ISO 4217 code.
-    pub unit: String,
+    pub unit: SmolStr,
     pub dimension: Dimension,
     pub per: Option<Per>,
     pub comparator: Option<Comparator>,

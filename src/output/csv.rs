@@ -71,11 +71,11 @@ fn field_columns(name: &str, holds: ValueType) -> Vec<String> {
 fn row(claim: &Claim) -> Vec<String> {
     let (article, evidence, speaker) = (&claim.article, &claim.evidence, claim.attribution.as_ref());
     let mut row = vec![
-        claim.id.clone(),
+        claim.id.to_string(),
         claim.kind.name().to_string(),
         claim.status.name().to_string(),
-        claim.rule.clone(),
-        article.path.clone(),
+        claim.rule.to_string(),
+        article.path.to_string(),
         opt(&article.date),
         word(&article.date_source),
         opt(&article.title),
@@ -83,7 +83,7 @@ fn row(claim: &Claim) -> Vec<String> {
         evidence.line.to_string(),
         evidence.start.to_string(),
         evidence.end.to_string(),
-        evidence.text.clone(),
+        evidence.text.to_string(),
         opt(&speaker.map(|s| &s.text)),
         opt(&speaker.and_then(|s| s.name.as_ref())),
         opt(&speaker.and_then(|s| s.verb.as_ref()).map(|v| &v.text)),
@@ -99,18 +99,18 @@ fn row(claim: &Claim) -> Vec<String> {
 /// The cells of a value, in the order of [`parts`].
 fn cells(value: &Value) -> Vec<String> {
     match value {
-        Value::Mention(v) => vec![v.text.clone(), opt(&v.name), opt(&v.id)],
-        Value::Class(v) => vec![v.text.clone(), v.class.clone()],
+        Value::Mention(v) => vec![v.text.to_string(), opt(&v.name), opt(&v.id)],
+        Value::Class(v) => vec![v.text.to_string(), v.class.to_string()],
         Value::Quantity(v) => {
-            let words = [v.text.clone(), v.value.to_string(), v.unit.clone(), opt(&v.max)];
+            let words = [v.text.to_string(), v.value.to_string(), v.unit.to_string(), opt(&v.max)];
             words.into_iter().chain([opt_word(v.per), opt_word(v.comparator)]).collect()
         }
         Value::Change(v) => {
-            let words = [v.text.clone(), v.value.to_string(), v.unit.clone(), opt(&v.max)];
+            let words = [v.text.to_string(), v.value.to_string(), v.unit.to_string(), opt(&v.max)];
             let rest = [opt_word(v.per), opt_word(v.comparator), word(&v.direction)];
             words.into_iter().chain(rest).collect()
         }
-        Value::Time(v) => vec![v.text.clone(), opt(&v.from), opt(&v.to)],
+        Value::Time(v) => vec![v.text.to_string(), opt(&v.from), opt(&v.to)],
         Value::List(values) => {
             let each: Vec<Vec<String>> = values.iter().map(cells).collect();
             (0..3).map(|part| join(&each, part)).collect()

@@ -53,7 +53,8 @@ impl Page<'_> {
         }
         for (name, value) in &claim.fields.0 {
             for (i, one) in value.each().iter().enumerate() {
-                let name = if matches!(value, Value::List(_)) { format!("{name}.{i}") } else { name.clone() };
+                let name =
+                    if matches!(value, Value::List(_)) { format!("{name}.{i}") } else { name.to_string() };
                 if let Some((_, start, end)) = one.words() {
                     items.push(self.value(claim, &name, (start, end), one));
                 }

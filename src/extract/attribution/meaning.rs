@@ -9,6 +9,7 @@ use crate::extract::official::{Post, View};
 use crate::lexicon::List;
 use crate::mention::tag;
 use crate::mention::{Name, NameKind, Run};
+use smol_str::SmolStr;
 
 /// How many posts back a title is looked for.
 const POSTS: usize = 60;
@@ -16,7 +17,7 @@ const POSTS: usize = 60;
 const OPENING: usize = 12;
 
 /// A name and, of an organisation, its id.
-type Known = (Option<String>, Option<String>);
+type Known = (Option<SmolStr>, Option<SmolStr>);
 
 /// What the article has told so far.
 #[derive(Debug, Default)]
@@ -154,7 +155,7 @@ impl Meaning {
     }
 
     /// Remembers an organisation that has spoken.
-    fn heard(&mut self, view: &View, run: Run, name: &Option<String>, id: &Option<String>) {
+    fn heard(&mut self, view: &View, run: Run, name: &Option<SmolStr>, id: &Option<SmolStr>) {
         let named = view
             .names_in(run)
             .iter()
@@ -236,6 +237,6 @@ fn deputies(class: &str) -> &'static [&'static str] {
     }
 }
 
-fn words(view: &View, run: Run) -> String {
-    view.document.quote(run).split_whitespace().collect::<Vec<_>>().join(" ")
+fn words(view: &View, run: Run) -> SmolStr {
+    view.document.quote(run).split_whitespace().collect::<Vec<_>>().join(" ").into()
 }

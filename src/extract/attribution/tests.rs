@@ -34,7 +34,9 @@ fn speaker(document: &Document, speakers: &Speakers, mark: Span) -> String {
     let first = document.tokens.iter().position(|t| t.start as usize >= mark.start).unwrap_or_default();
     let sentence = document.sentences.iter().position(|s| s.tokens.contains(&first)).unwrap_or_default();
     match speakers.of(sentence, Run::new(first, first + 1)) {
-        Some(found) => found.name.unwrap_or_else(|| document.quote(found.run).to_string()),
+        Some(found) => {
+            found.name.map_or_else(|| document.quote(found.run).to_string(), |name| name.to_string())
+        }
         None => "-".to_string(),
     }
 }

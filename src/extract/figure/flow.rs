@@ -47,7 +47,7 @@ pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
             "purchase" | "intake" => "supply",
             other => other,
         };
-        activity.class = class.to_string();
+        activity.class = class.into();
     }
     if let Some(earlier) = carried.filter(|e| e.sentence == figure.sentence) {
         inherit(figure, earlier);
@@ -77,7 +77,7 @@ fn traded(figure: &Figure, earlier: Option<&Figure>) -> Option<Word> {
         |e: &&Figure| e.goods.is_some_and(|g| figure.topic.as_ref().is_some_and(|t| g.contains(t.run)));
     let measure = earlier.filter(goods)?.topic.as_ref()?;
     let class = measure.class.strip_suffix('s').filter(|c| matches!(*c, "export" | "import"))?;
-    Some(Word { run: measure.run, class: class.to_string() })
+    Some(Word { run: measure.run, class: class.into() })
 }
 
 fn is_country(value: Option<&Value>) -> bool {
@@ -199,14 +199,14 @@ fn classed(view: &View, run: Run, class: &str) -> Option<Word> {
             // "import throughput"
             let kind = view.cue_class(run.first.wrapping_sub(1), "activity")?;
             let run = Run::new(run.first - 1, run.first);
-            return Some(Word { run, class: kind.to_string() })
+            return Some(Word { run, class: kind.into() })
                 .filter(|w| matches!(&*w.class, "export" | "import" | "transit"));
         }
         "pump" if view.mentions().pipelines.is_empty() && !view.is(run.end, "via") => "production",
         "pump" => "transit",
         other => other,
     };
-    Some(Word { run, class: class.to_string() })
+    Some(Word { run, class: class.into() })
 }
 
 fn is_place(view: &View, run: Run) -> bool {

@@ -67,7 +67,7 @@ fn nearest(view: &View, at: Run) -> Option<(Word, bool)> {
         .filter_map(|(run, class, is)| Some((cost(view, at, run, is)?, run, class, is)))
         .min_by_key(|(cost, run, _, is)| (*cost, usize::MAX - run.end, !is, run.first))
         .filter(|(cost, ..)| *cost < 45)
-        .map(|(_, run, class, is)| (Word { run, class: class.to_string() }, is))
+        .map(|(_, run, class, is)| (Word { run, class: class.into() }, is))
 }
 
 /// Sales to a country are exports and purchases from one are imports; of a shop they are neither. Money is
@@ -172,7 +172,7 @@ fn contract(view: &View, at: Run) -> Option<Word> {
     view.words_near(at, List::Cue, "measure")
         .filter(close)
         .min_by_key(|(run, _)| run.gap(at))
-        .map(|(run, class)| Word { run, class: class.to_string() })
+        .map(|(run, class)| Word { run, class: class.into() })
         .or_else(|| {
             let why = || "no contract or agreement stands by it of which it is the worth".to_string();
             view.miss(at, "trade_figure/contract", why)
@@ -203,7 +203,7 @@ fn worth(view: &View, at: Run) -> Option<Word> {
         .min_by_key(|(run, _)| run.gap(at))
         .map(|(run, class)| Word {
             run,
-            class: if matches!(class, "import" | "intake") { "imports" } else { "exports" }.to_string(),
+            class: if matches!(class, "import" | "intake") { "imports" } else { "exports" }.into(),
         })
         .or_else(|| {
             let why = || "nothing is supplied, shipped or traded before it in its clause".to_string();

@@ -18,13 +18,14 @@ mod when;
 
 use super::{Kind, Status, Trail, Value};
 use crate::mention::{Change, Dimension, Document, Quantity, Run, Time};
+use smol_str::SmolStr;
 use view::{Subject, View};
 
 /// A class word and where it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Word {
     pub run: Run,
-    pub class: String,
+    pub class: SmolStr,
 }
 
 #[derive(Clone, Debug)]

@@ -10,6 +10,7 @@ use super::{Figure, place};
 use crate::extract::{Kind, Value};
 use crate::lexicon::{Hit, List};
 use crate::mention::{Document, Name, NameKind, Run};
+use smol_str::SmolStr;
 use std::collections::BTreeMap;
 
 pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
@@ -241,7 +242,7 @@ pub fn main_pair(doc: &Document) -> Vec<Name> {
 }
 
 /// The country that the article speaks of most, be it within other names ("Bangladesh Petroleum Corporation").
-pub fn lead(doc: &Document) -> Option<(String, String)> {
+pub fn lead(doc: &Document) -> Option<(SmolStr, SmolStr)> {
     let mut counts: BTreeMap<&str, (usize, usize, &str)> = BTreeMap::new();
     for (order, hit) in doc.hits.iter().enumerate().filter(|(_, h)| h.list == List::Country) {
         let entry = doc.lexicon.entry(hit);

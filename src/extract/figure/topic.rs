@@ -34,7 +34,7 @@ struct Nearest {
 
 fn goods(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<Topic> {
     if let Some(other) = other_goods(view, amount) {
-        let word = Word { run: other, class: "other".to_string() };
+        let word = Word { run: other, class: "other".into() };
         if !is_moved(view, amount.run) {
             return unmoved(view, amount.run, other);
         }
@@ -260,7 +260,7 @@ fn containers(view: &View, amount: &Quantity) -> Option<Topic> {
     let word = view
         .words_near(amount.run, List::Cargo, "")
         .filter(|(run, class)| *class == "containers" && view.cost(amount.run, *run) < 30)
-        .map(|(run, class)| Word { run, class: class.to_string() })
+        .map(|(run, class)| Word { run, class: class.into() })
         .next();
     Some((Kind::CargoVolume, word, "cargo_volume/containers"))
 }
@@ -275,7 +275,7 @@ fn nearest(view: &View, at: Run) -> Option<Nearest> {
         .filter(|(run, ..)| !view.in_name(*run))
         .map(|(run, class, kind)| Nearest {
             cost: cost(view, at, run) + if is_bare(view, run) { 8 } else { 0 },
-            word: Word { run, class: class.to_string() },
+            word: Word { run, class: class.into() },
             kind,
         })
         .filter(|n| n.cost < 60)

@@ -4,6 +4,7 @@ use super::{bare, parties, role};
 use crate::extract::{Miss, Trail};
 use crate::lexicon::{Hit, List};
 use crate::mention::{Document, Mentions, Name, NameKind, Quantity, Run};
+use smol_str::SmolStr;
 use std::ops::Range;
 
 /// No word further away than this has to do with a figure.
@@ -29,7 +30,7 @@ pub struct Subject {
     /// The two countries that it names most, in the order in which it first names them.
     pub pair: Vec<Name>,
     /// Id and name of the country that it speaks of most.
-    lead: Option<(String, String)>,
+    lead: Option<(SmolStr, SmolStr)>,
     /// How often it names oil or gas, and other goods.
     oil: usize,
     cargo: usize,
@@ -241,7 +242,7 @@ fn opens_clause(doc: &Document, at: usize) -> bool {
 }
 
 impl<'d> View<'d> {
-    pub fn lead(&self) -> Option<(String, String)> {
+    pub fn lead(&self) -> Option<(SmolStr, SmolStr)> {
         self.subject.lead.clone()
     }
 

@@ -7,13 +7,14 @@ use super::view::View;
 use crate::lexicon::Case;
 use crate::mention::tag;
 use crate::mention::{Name, NameKind, Run};
+use smol_str::SmolStr;
 
 /// What a post belongs to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Body {
     pub run: Run,
-    pub name: Option<String>,
-    pub id: Option<String>,
+    pub name: Option<SmolStr>,
+    pub id: Option<SmolStr>,
 }
 
 /// The most common words between an article and the name that they describe.

@@ -22,6 +22,7 @@ use super::{Context, Extractor, Finding, Kind, Rule, Status, Value};
 use crate::mention::{Document, Person, Run};
 use bind::Bound;
 use body::Body;
+use smol_str::SmolStr;
 
 /// A person's post as found in one sentence, for those who ask who "the minister" is.
 #[derive(Clone, Debug)]
@@ -29,7 +30,7 @@ pub struct Post {
     pub person: Person,
     pub class: &'static str,
     /// Of the body, where a list knows it.
-    pub body_id: Option<String>,
+    pub body_id: Option<SmolStr>,
 }
 
 pub const EXTRACTOR: Extractor = Extractor { kind: Kind::Official, rules: RULES, find };

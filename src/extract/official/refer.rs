@@ -9,6 +9,7 @@ use super::view::View;
 use crate::lexicon::{Hit, List};
 use crate::mention::tag;
 use crate::mention::{Name, NameKind, Run};
+use smol_str::SmolStr;
 
 /// How many hits of the lists, and how many sentences, are looked at before the reference.
 const HITS: usize = 200;
@@ -34,7 +35,7 @@ pub fn pronoun(view: &View, at: usize, class: &str) -> Option<(Option<Body>, usi
 }
 
 /// The country or body that a sentence is about, where it opens with it: "Russia recalled its ambassador".
-fn actor(view: &View, at: usize) -> Option<(Option<String>, Option<String>)> {
+fn actor(view: &View, at: usize) -> Option<(Option<SmolStr>, Option<SmolStr>)> {
     let name = view.names().iter().take(NAMES).find(|n| !n.adjective && n.run.end <= at)?;
     let opens = name.run.first <= view.range.start + 2;
     let fits = name.kind == NameKind::Country || name.kind == NameKind::Organisation;
@@ -136,13 +137,13 @@ pub fn company(view: &View, at: usize) -> Option<Body> {
     Some(named(Run::new(at, at + 1), meant))
 }
 
-fn named(run: Run, meant: Option<(Option<String>, Option<String>)>) -> Body {
+fn named(run: Run, meant: Option<(Option<SmolStr>, Option<SmolStr>)>) -> Body {
     let (name, id) = meant.unwrap_or((None, None));
     Body { run, name, id }
 }
 
 /// The organisation that a sentence is about: its first one before `at`, else the sentence's before.
-fn subject(view: &View, at: usize) -> Option<(Option<String>, Option<String>)> {
+fn subject(view: &View, at: usize) -> Option<(Option<SmolStr>, Option<SmolStr>)> {
     let from = view.sentence.saturating_sub(SENTENCES - 1);
     let mut own = (from..=view.sentence).rev().filter_map(|s| {
         let names = &view.document.sentences.get(s)?.mentions.names;
@@ -151,8 +152,8 @@ fn subject(view: &View, at: usize) -> Option<(Option<String>, Option<String>)> {
     own.next().map(|name| full(view, name))
 }
 
-fn full(view: &View, name: &Name) -> (Option<String>, Option<String>) {
-    let words = || view.document.quote(name.run).split_whitespace().collect::<Vec<_>>().join(" ");
+fn full(view: &View, name: &Name) -> (Option<SmolStr>, Option<SmolStr>) {
+    let words = || view.document.quote(name.run).split_whitespace().collect::<Vec<_>>().join(" ").into();
     (Some(name.name.clone().unwrap_or_else(words)), name.id.clone())
 }
 
@@ -171,7 +172,7 @@ pub fn opening(view: &View) -> Option<Body> {
 }
 
 /// The country meant: the nearest before `at` for "this country", else the one told most.
-fn country(view: &View, at: usize, near: bool) -> Option<(Option<String>, Option<String>)> {
+fn country(view: &View, at: usize, near: bool) -> Option<(Option<SmolStr>, Option<SmolStr>)> {
     let hits = &view.document.hits;
     let end = hits.partition_point(|h| h.first < at);
     let window = hits.get(end.saturating_sub(HITS)..end)?;

@@ -34,7 +34,7 @@ pub fn of(scan: &Scan, run: Run, unit: &str, value: Decimal) -> Quantity {
         run: Run::new(hedge.map_or(run.first, |(first, _)| first), run.end),
         value: value.normalize(),
         max: None,
-        unit: unit.to_string(),
+        unit: unit.into(),
         dimension,
         per: None,
         comparator: hedge.map(|(_, comparator)| comparator),

@@ -7,6 +7,7 @@ use super::super::{Document, Name, NameKind, Run};
 use super::super::{Tags, tag};
 use crate::lexicon::Case;
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 
 /// The most tokens of a name that an abbreviation stands for.
 const LONGEST: usize = 16;
@@ -15,8 +16,8 @@ const LONGEST: usize = 16;
 #[derive(Clone, Debug)]
 pub struct Short {
     pub at: usize,
-    pub id: Option<String>,
-    pub name: String,
+    pub id: Option<SmolStr>,
+    pub name: SmolStr,
     pub kind: NameKind,
 }
 
@@ -27,7 +28,7 @@ pub fn attach(document: &Document, tags: &Tags, name: &mut Name, shorts: &mut Fx
         return;
     }
     widen(document, name, inner);
-    let long = document.quote(name.run).split_whitespace().collect::<Vec<_>>().join(" ");
+    let long = SmolStr::from(document.quote(name.run).split_whitespace().collect::<Vec<_>>().join(" "));
     if name.id.is_none() {
         (name.id, name.name) = listed(document, inner);
     }
@@ -106,7 +107,7 @@ fn first_letter(document: &Document, run: Run) -> char {
 }
 
 /// The listed organisation that an abbreviation names.
-fn listed(document: &Document, inner: Run) -> (Option<String>, Option<String>) {
+fn listed(document: &Document, inner: Run) -> (Option<SmolStr>, Option<SmolStr>) {
     let from = document.hits.partition_point(|h| h.first < inner.first);
     let hit = document.hits.get(from..).unwrap_or_default().iter().take_while(|h| h.first < inner.end);
     let found = hit.filter(|h| h.list == crate::lexicon::List::Organisation && h.end == inner.end).last();

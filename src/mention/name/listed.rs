@@ -4,6 +4,7 @@
 
 use super::super::{Document, Name, NameKind, Run};
 use crate::lexicon::{Hit, List, Manner};
+use smol_str::SmolStr;
 
 /// The names of a sentence by list, in order; none overlaps another.
 pub fn names(document: &Document, sentence: usize) -> Vec<Name> {
@@ -55,7 +56,7 @@ fn kind_of(hit: &Hit) -> Option<NameKind> {
 
 fn named(document: &Document, hit: &Hit, kind: NameKind) -> Name {
     let entry = document.lexicon.entry(hit);
-    let text = |s: &str| (!s.is_empty()).then(|| s.to_string());
+    let text = |s: &SmolStr| (!s.is_empty()).then(|| s.clone());
     Name {
         run: Run::new(hit.first, hit.end),
         kind,

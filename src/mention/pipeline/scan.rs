@@ -6,6 +6,7 @@ use super::words::{Class, Words};
 use super::{Known, id_as_written, id_of};
 use crate::lexicon::{Case, List, Manner, Token};
 use crate::mention::{Document, Pipeline, Run};
+use smol_str::SmolStr;
 use std::ops::Range;
 
 /// No name is longer than this.
@@ -113,8 +114,8 @@ impl<'d, 'a> Scan<'d, 'a> {
         &self,
         first: usize,
         end: usize,
-        name: Option<String>,
-        id: Option<String>,
+        name: Option<SmolStr>,
+        id: Option<SmolStr>,
     ) -> Pipeline {
         Pipeline {
             run: Run::new(first, end),
@@ -221,7 +222,7 @@ impl<'d, 'a> Scan<'d, 'a> {
     }
 
     /// The list's name and id of exactly these words.
-    pub(super) fn entry_of(&self, run: Run) -> (Option<String>, Option<String>) {
+    pub(super) fn entry_of(&self, run: Run) -> (Option<SmolStr>, Option<SmolStr>) {
         let mut hits = self.document.hits_in(self.sentence, List::Pipeline, run);
         match hits.find(|h| h.first == run.first && h.end == run.end) {
             Some(hit) => {

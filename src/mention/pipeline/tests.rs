@@ -10,7 +10,7 @@ fn found(text: &str, lexicon: &Lexicon) -> Vec<(String, String)> {
     let article = Article { text: text.to_string(), body, ..Article::default() };
     let document = crate::mention::read(&article, lexicon);
     let all = document.sentences.iter().flat_map(|s| &s.mentions.pipelines);
-    all.map(|p| (document.quote(p.run).to_string(), p.id.clone().unwrap_or_default())).collect()
+    all.map(|p| (document.quote(p.run).to_string(), p.id.clone().unwrap_or_default().to_string())).collect()
 }
 
 #[test]

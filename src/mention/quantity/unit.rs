@@ -7,10 +7,11 @@ use crate::mention::number::{self, Number};
 use crate::mention::scan::Scan;
 use crate::mention::{Dimension, Per};
 use rust_decimal::Decimal;
+use smol_str::SmolStr;
 
 #[derive(Clone, Debug)]
 pub struct Unit {
-    pub id: String,
+    pub id: SmolStr,
     pub dimension: Dimension,
     pub factor: Decimal,
     pub per: Option<Per>,
@@ -35,7 +36,7 @@ impl Unit {
     }
 
     pub fn money(code: &str, end: usize) -> Self {
-        Self { id: code.to_string(), dimension: Dimension::Money, ..Self::count(end) }
+        Self { id: code.into(), dimension: Dimension::Money, ..Self::count(end) }
     }
 
     pub fn apply(&self, value: Decimal) -> Option<Decimal> {

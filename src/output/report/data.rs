@@ -106,10 +106,10 @@ impl Report {
             self.add_row(&unit, claim, pointers)?;
         }
         self.articles.push(Entry {
-            path: first.article.path.clone(),
+            path: first.article.path.to_string(),
             date: first.article.date,
-            title: first.article.title.clone(),
-            url: first.article.url.clone(),
+            title: first.article.title.as_deref().map(str::to_string),
+            url: first.article.url.as_deref().map(str::to_string),
             text: shown.text,
             whole,
         });
@@ -135,7 +135,7 @@ impl Report {
         });
         let places = places.collect();
         self.claims.push(Row(
-            claim.id.clone(),
+            claim.id.to_string(),
             self.kinds.number(claim.kind.name().into()),
             self.statuses.number(claim.status.name().into()),
             self.rules.number(claim.rule.as_str().into()),
@@ -178,7 +178,7 @@ fn check(shown: &Shown, claim: &Claim, pointers: &[Pointer]) -> Result<(), Repor
     {
         if start.checked_add(words.len()) != Some(end) || !shown.holds(start, words) {
             return Err(ReportError::Misplaced {
-                id: claim.id.clone(),
+                id: claim.id.to_string(),
                 words: words.chars().take(60).collect(),
                 start,
                 end,

@@ -35,7 +35,7 @@ pub fn of(claim: &Claim) -> Vec<Label> {
         for one in value.each() {
             let Some((words, start, end)) = one.words() else { continue };
             let said = meaning(one);
-            let text = if said.is_empty() { field.clone() } else { format!("{field} {said}") };
+            let text = if said.is_empty() { field.to_string() } else { format!("{field} {said}") };
             labels.push(Label {
                 span: Span::new(start, end),
                 words: words.to_string(),
@@ -67,10 +67,10 @@ pub fn meaning(value: &Value) -> String {
             Some(why) => format!("unresolved {why}"),
             None => format!("{}..{}", day(v.from), day(v.to)),
         },
-        Value::Class(v) => v.class.clone(),
+        Value::Class(v) => v.class.to_string(),
         Value::Mention(v) => match (&v.id, &v.name) {
-            (Some(id), _) => id.clone(),
-            (None, Some(name)) if *name != v.text => name.clone(),
+            (Some(id), _) => id.to_string(),
+            (None, Some(name)) if *name != v.text => name.to_string(),
             _ => String::new(),
         },
         Value::List(values) => values.iter().map(meaning).collect::<Vec<_>>().join(", "),
