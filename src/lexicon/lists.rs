@@ -140,7 +140,8 @@ impl Lexicon {
         let ends = |words: &Vec<Word>| {
             before.len().checked_sub(words.len()).is_some_and(|from| is(words, &before[from..]))
         };
-        !(guard.not_before.may_stand(after.first()) && guard.not_before.all.iter().any(starts))
-            && !(guard.not_after.may_stand(before.last()) && guard.not_after.all.iter().any(ends))
+        let followed = guard.not_before.may_stand(after.first()) && guard.not_before.all.iter().any(starts);
+        let preceded = guard.not_after.may_stand(before.last()) && guard.not_after.all.iter().any(ends);
+        !followed && !preceded
     }
 }

@@ -249,7 +249,7 @@ pub fn lead(doc: &Document) -> Option<(SmolStr, SmolStr)> {
         counts.entry(&entry.id).or_insert((0, order, &entry.name)).0 += 1;
     }
     let best = counts.into_iter().min_by_key(|(_, (count, order, _))| (std::cmp::Reverse(*count), *order));
-    best.map(|(id, (_, _, name))| (id.to_string(), name.to_string()))
+    best.map(|(id, (_, _, name))| (id.into(), name.into()))
 }
 
 /// What is traded, where the text names it beside the measure ("gas exports", "exported $4 bn of energy products").

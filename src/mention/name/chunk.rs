@@ -141,7 +141,7 @@ fn of_state(document: &Document, tags: &Tags, topic: usize, at: usize) -> Option
     let first = at + 1 + usize::from(document.is(at + 1, "the"));
     let of = (first..first + 4).find(|t| document.is(*t, "of")).map_or(first, |of| of + 1);
     let state = if of > first { &["republic", "kingdom", "federation", "state"][..] } else { &[] };
-    let fits = of == first || (first..of).any(|t| document.is_any(t, &state));
+    let fits = of == first || (first..of).any(|t| document.is_any(t, state));
     let country = fits && tags.has(of, tag::COUNTRY) && !tags.has(of, tag::ADJECTIVE);
     country.then(|| (of..of + 4).find(|t| !tags.has(*t, tag::COUNTRY)).unwrap_or(of + 1))
 }
