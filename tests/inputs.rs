@@ -5,6 +5,7 @@ mod folder;
 use claims::article::DateSource;
 use claims::article::source::{Encoding, Format, Mapping, Reading};
 use folder::{Folder, gzip, one, usual, zstd};
+use std::fs;
 use std::io::{BufRead, Write};
 use std::path::Path;
 use std::time::Duration;
@@ -211,4 +212,62 @@ fn a_record_is_written_while_the_input_goes_on() {
     }
     drop(input);
     assert!(records.recv().is_err() && child.wait().unwrap().success());
+}
+
+/// The exit code, the records and what is told.
+fn run(folder: &Folder, arguments: &[&str]) -> (i32, Vec<serde_json::Value>, String) {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_claims"));
+    let out = command.current_dir(folder.path("")).args(arguments).output().unwrap();
+    let lines = String::from_utf8(out.stdout).unwrap();
+    let records = lines.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    (out.status.code().unwrap(), records, String::from_utf8(out.stderr).unwrap())
+}
+
+#[test]
+fn a_heap_of_figures_is_left_out_and_told() {
+    let heap = "Kazakhstan exported 5 million tons of oil, ".repeat(5000);
+    let folder = Folder::new(&[("a.txt", heap.as_bytes()), ("b.txt", b"Kazakhstan exported 5 tons of oil.")]);
+    let (code, records, told) = run(&folder, &["extract", "--stats", "a.txt", "b.txt"]);
+    assert_eq!((code, records.len()), (1, 1), "{told}");
+    assert!(
+        told.contains("claims: a.txt: its records would be more than 64 times as long as it is"),
+        "{told}"
+    );
+    assert!(told.contains("1 its records would be more than N times"), "{told}");
+}
+
+#[test]
+fn records_hold_for_saved_texts_of_any_encoding() {
+    let line = "{\"id\": 7, \"text\": \"Казахстан – Kazakhstan exported 5 million tons of oil to “Baku” in 2020.\"}\n";
+    let (cyrillic, _, _) = encoding_rs::WINDOWS_1251.encode(line);
+    let folder = Folder::new(&[("a.jsonl", &cyrillic)]);
+    let (code, _, told) = run(&folder, &["extract", "a.jsonl"]);
+    assert!(code == 1 && told.contains("a.jsonl: byte 19 is not UTF-8"), "{told}");
+    for encoding in ["windows-1251", "auto"] {
+        let arguments = ["--encoding", encoding, "--save-text", "texts", "-o", "claims.jsonl"];
+        let (code, _, told) = run(&folder, &[&["extract", "a.jsonl"], &arguments[..]].concat());
+        assert_eq!(code, 0, "{told}");
+        let claims = fs::read_to_string(folder.path("claims.jsonl")).unwrap();
+        let record: serde_json::Value = serde_json::from_str(claims.lines().next().unwrap()).unwrap();
+        let article = &record["article"];
+        assert_eq!((&article["path"], &article["encoding"]), (&"a.jsonl#7".into(), &"windows-1251".into()));
+        let text = fs::read_to_string(
+            folder.path("texts").join(format!("{}.txt", article["sha256"].as_str().unwrap())),
+        );
+        let evidence = &record["evidence"];
+        let place = evidence["start"].as_u64().unwrap() as usize..evidence["end"].as_u64().unwrap() as usize;
+        assert_eq!(text.unwrap()[place], *evidence["text"].as_str().unwrap());
+        let (code, _, told) = run(&folder, &["verify", "claims.jsonl", "--texts", "texts"]);
+        assert!(code == 0 && told.contains("ok"), "{told}");
+    }
+    let (code, _, told) = run(&folder, &["verify", "claims.jsonl", "--texts", "none"]);
+    assert!(code == 1 && told.contains("lost"), "{told}");
+}
+
+#[test]
+fn long_titles_and_ids_are_none() {
+    let long = "Trade ".repeat(1000);
+    let line = serde_json::json!({ "text": "It grew.", "title": long, "id": long, "url": long }).to_string();
+    let article = one("a.jsonl", line.as_bytes(), &usual()).unwrap();
+    assert_eq!((article.path.as_str(), article.title, article.url), ("a.jsonl#1", None, None));
 }

@@ -46,6 +46,13 @@ fn words_said_over_and_over() {
 }
 
 #[test]
+fn what_closes_a_name_is_none() {
+    for text in ["Jr. - chief minister", "Mr Jr. said so.", "Jr. II was minister."] {
+        assert!(claims_of("a.txt", text).is_empty(), "{text}");
+    }
+}
+
+#[test]
 fn a_pronoun_that_no_event_follows() {
     let agreed = "Kazakhstan and Azerbaijan signed a transit agreement.";
     for rest in [

@@ -17,7 +17,7 @@ pub mod verify;
 pub use number::Number;
 pub use offsets::{Offsets, Unit};
 pub use quote::{Quote, quotes};
-pub use seal::{Sealer, all, explained, seal, sha256};
+pub use seal::{Sealer, all, explained, length, seal, seal_all, sha256};
 pub use table::{FieldSpec, KINDS, KindSpec, UNITS, ValueType, spec};
 pub use value::{Change, Class, Mention, Quantity, Time, Value};
 
@@ -60,6 +60,9 @@ pub struct ArticleRef {
     pub title: Option<SmolStr>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<SmolStr>,
+    /// What the article's bytes were decoded from, where that was not UTF-8.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<SmolStr>,
     /// Of the article's text in UTF-8, 64 hex digits.
     pub sha256: SmolStr,
     /// What every `start` and `end` of the record counts.

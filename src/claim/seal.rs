@@ -14,6 +14,9 @@ use crate::span::{Lines, Span};
 use sha2::{Digest, Sha256};
 use smol_str::SmolStr;
 
+/// What a record has beside its sentence and what is said of its article, in bytes.
+const BARE: usize = 600;
+
 /// The claims of a document: sorted by place, no two the same.
 pub fn all(document: &Document) -> Vec<Claim> {
     explained(document, &Trail::default())
@@ -21,7 +24,20 @@ pub fn all(document: &Document) -> Vec<Claim> {
 
 /// The same; `trail` collects what the rules did not take.
 pub fn explained(document: &Document, trail: &Trail) -> Vec<Claim> {
-    let findings = extract::explained(document, trail);
+    seal_all(document, &extract::explained(document, trail))
+}
+
+/// About how many bytes the records of findings take: each holds its whole sentence.
+pub fn length(document: &Document, findings: &[Finding]) -> usize {
+    let Article { path, title, url, .. } = document.article;
+    let told = |text: &Option<String>| text.as_ref().map_or(0, String::len);
+    let each = BARE + path.len() + told(title) + told(url);
+    let sentence = |f: &Finding| document.sentences.get(f.sentence).map_or(0, |s| s.span.len());
+    findings.iter().map(|f| each + sentence(f)).sum()
+}
+
+/// The claims of findings: sorted by place, no two the same.
+pub fn seal_all(document: &Document, findings: &[Finding]) -> Vec<Claim> {
     if findings.is_empty() {
         return Vec::new();
     }
@@ -177,6 +193,7 @@ fn article_ref(article: &Article) -> ArticleRef {
         date_source: article.date_source,
         title: article.title.as_deref().map(SmolStr::from),
         url: article.url.as_deref().map(SmolStr::from),
+        encoding: article.encoding.as_deref().map(SmolStr::from),
         sha256: sha256(&article.text),
         offsets: Unit::Byte,
     }

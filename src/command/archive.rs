@@ -5,11 +5,19 @@
 
 use claims::article::Article;
 use claims::article::source::{self, Raw, Reading, Source};
+use claims::claim::ArticleRef;
 use std::path::{Path, PathBuf};
+
+/// The file's name of a saved text, by its SHA-256.
+pub fn saved_name(sha256: &str) -> String {
+    format!("{sha256}.txt")
+}
 
 pub struct Archive {
     root: PathBuf,
     reading: Reading,
+    /// Where `extract --save-text` put the texts, if they are to be taken from there.
+    texts: Option<PathBuf>,
     open: Option<Open>,
 }
 
@@ -21,12 +29,18 @@ struct Open {
 
 impl Archive {
     /// Paths start from `root`.
-    pub fn new(root: PathBuf, reading: Reading) -> Self {
-        Self { root, reading, open: None }
+    pub fn new(root: PathBuf, reading: Reading, texts: Option<PathBuf>) -> Self {
+        Self { root, reading, texts, open: None }
     }
 
-    /// The article of a path, or why there is none.
-    pub fn article(&mut self, path: &str) -> Result<Article, String> {
+    /// The article that a record names, or why there is none.
+    pub fn article(&mut self, article: &ArticleRef) -> Result<Article, String> {
+        let path = article.path.as_str();
+        if let Some(texts) = &self.texts {
+            let file = texts.join(saved_name(&article.sha256));
+            let text = std::fs::read_to_string(&file).map_err(|e| format!("{}: {e}", file.display()))?;
+            return Ok(Article { path: path.to_string(), text, ..Article::default() });
+        }
         if path == "-" {
             return Err("it came from the standard input, which is gone".to_string());
         }

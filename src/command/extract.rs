@@ -8,15 +8,15 @@ use super::input::Input;
 use super::parallel::{self, Taker};
 use super::progress::Progress;
 use super::tally::{Counts, Tally};
-use super::target::Target;
+use super::target::{Target, Texts};
 use super::{Outcome, tell};
-use anyhow::{Error, Result, bail};
+use anyhow::{Error, Result};
 use claims::article::Article;
-use claims::article::source::{InputError, Raw, Reading};
+use claims::article::source::{InputError, Problem, Raw, Reading};
 use claims::claim::{self, Claim, Offsets, Unit};
 use claims::extract::Kind;
 use claims::lexicon::Lexicon;
-use claims::mention;
+use claims::mention::{self, Document};
 use claims::output::{self, brat};
 use clap::{Args, ValueEnum};
 use std::io::{IsTerminal, stderr, stdout};
@@ -38,6 +38,9 @@ pub struct Extract {
     /// Write to FILE, whole or not at all; a folder for brat [default: the standard output]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Write each article's text, in which offsets count, to DIR/SHA256.txt [default: nowhere]
+    #[arg(long, value_name = "DIR")]
+    save_text: Option<PathBuf>,
     /// What `start` and `end` count (jsonl, json and csv)
     #[arg(long, value_enum, default_value_t)]
     offsets: OffsetUnit,
@@ -100,7 +103,8 @@ impl Extract {
         let mut source = self.input.source(&reading);
         let progress =
             self.shows_progress().then(|| Progress::new(self.input.paths.clone(), source.bytes_read()));
-        let mut run = Run { target: self.target()?, tally: Tally::default(), progress };
+        let texts = self.save_text.as_deref().map(Texts::open).transpose()?;
+        let mut run = Run { target: self.target()?, texts, tally: Tally::default(), progress };
         let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
         let work = |batch: Vec<_>| batch.into_iter().map(|raw| self.read(raw, &reading, &lexicon)).collect();
         let batches = std::iter::from_fn(move || source.batch());
@@ -132,13 +136,13 @@ impl Extract {
         raw: Result<Raw, InputError>,
         reading: &Reading,
         lexicon: &Lexicon,
-    ) -> Result<Done, Error> {
+    ) -> Result<Done, InputError> {
         apart(raw?, reading, |article| self.article(article, lexicon))
     }
 
-    fn article(&self, article: Article, lexicon: &Lexicon) -> Done {
+    fn article(&self, article: Article, lexicon: &Lexicon) -> Result<Done, Problem> {
         let document = mention::read_for_claims(&article, lexicon);
-        let mut claims = claim::all(&document);
+        let mut claims = bounded(&document)?;
         claims.retain(|claim| self.kind.is_empty() || self.kind.contains(&claim.kind));
         let counts = Counts::of(&document, &claims);
         if !matches!(self.format, Format::Brat | Format::Webannotation) {
@@ -147,20 +151,41 @@ impl Extract {
         }
         let claims = self.format.article(&article, &claims);
         let warnings = article.warnings.iter().map(|w| format!("{}: {w}", article.path)).collect();
-        let text = if self.format == Format::Brat { article.text } else { String::new() };
-        Done { path: article.path, text, claims, warnings, counts }
+        let sha256 = self.save_text.is_some().then(|| article.sha256());
+        let wanted = sha256.is_some() || self.format == Format::Brat;
+        let text = if wanted { article.text } else { String::new() };
+        Ok(Done { path: article.path, text, sha256, claims, warnings, counts })
     }
 }
 
+/// Records may take so many times the bytes of their article, and a short one's so many all the same.
+const MOST_TIMES: usize = 64;
+const FEW: usize = 1 << 20;
+
+/// The claims of an article, unless it is a heap of figures in long sentences: each repeats its sentence, so that
+/// some megabytes would make as many gigabytes.
+fn bounded(document: &Document) -> Result<Vec<Claim>, Problem> {
+    let findings = claims::extract::all(document);
+    let most = document.article.text.len().saturating_mul(MOST_TIMES).saturating_add(FEW);
+    if claim::length(document, &findings) > most {
+        return Err(Problem::Heap(MOST_TIMES));
+    }
+    Ok(claim::seal_all(document, &findings))
+}
+
 /// Reads one article. A fault of the program itself costs that article and no other.
-fn apart<T>(raw: Raw, reading: &Reading, work: impl FnOnce(Article) -> T) -> Result<T, Error> {
-    let mut place = raw.place();
+fn apart<T>(
+    raw: Raw,
+    reading: &Reading,
+    work: impl FnOnce(Article) -> Result<T, Problem>,
+) -> Result<T, InputError> {
+    let mut path = raw.place();
     let done = guarded(|| {
         let article = raw.article(reading)?;
-        place.clone_from(&article.path);
-        Ok(work(article))
+        path.clone_from(&article.path);
+        work(article).map_err(|problem| InputError { path: path.clone(), problem })
     });
-    done.unwrap_or_else(|fault| bail!("{place}: the program failed on it ({fault}); please report this"))
+    done.unwrap_or_else(|fault| Err(InputError { path, problem: Problem::Failed(fault) }))
 }
 
 impl Format {
@@ -183,6 +208,8 @@ struct Done {
     path: String,
     /// The article's text, where the output needs it.
     text: String,
+    /// Of the text, where it is to be saved.
+    sha256: Option<String>,
     claims: String,
     warnings: Vec<String>,
     counts: Counts,
@@ -191,6 +218,7 @@ struct Done {
 /// One run over all input.
 struct Run {
     target: Target,
+    texts: Option<Texts>,
     tally: Tally,
     progress: Option<Progress>,
 }
@@ -203,26 +231,29 @@ impl Run {
         }
     }
 
-    fn article(&mut self, result: Result<Done, Error>) -> Result<()> {
+    fn article(&mut self, result: Result<Done, InputError>) -> Result<()> {
         match result {
             Ok(done) => {
                 self.tally.add(&done.counts);
                 done.warnings.iter().for_each(|warning| self.tell(warning));
+                if let (Some(texts), Some(sha256)) = (&self.texts, &done.sha256) {
+                    texts.save(sha256, &done.text)?;
+                }
                 self.target.article(&done.path, &done.text, &done.claims)?;
             }
             Err(error) => {
-                self.tally.add_unread(&error);
-                self.tell(&format!("{error:#}"));
+                self.tally.add_unread(&error.problem);
+                self.tell(&error.to_string());
             }
         }
         Ok(())
     }
 }
 
-impl Taker<Vec<Result<Done, Error>>> for Run {
+impl Taker<Vec<Result<Done, InputError>>> for Run {
     type Error = Error;
 
-    fn take(&mut self, batch: Vec<Result<Done, Error>>) -> Result<()> {
+    fn take(&mut self, batch: Vec<Result<Done, InputError>>) -> Result<()> {
         batch.into_iter().try_for_each(|result| self.article(result))?;
         if let Some(progress) = &mut self.progress {
             progress.show(|| self.tally.summary());
@@ -247,9 +278,10 @@ mod tests {
         std::fs::write(&file, "{\"text\": \"a\"}\n{\"text\": \"b\", \"id\": \"x\"}\n{\"text\": \"c\"}\n")
             .unwrap();
         let reading = Reading::default();
-        let work = |article: Article| if article.text == "b" { panic!("odd") } else { article.text };
+        let work = |article: Article| if article.text == "b" { panic!("odd") } else { Ok(article.text) };
         let read = |raw: Result<Raw, InputError>| apart(raw.unwrap(), &reading, work);
-        let read: Vec<Result<String, Error>> = Source::new(vec![file], reading.clone()).map(read).collect();
+        let read: Vec<Result<String, InputError>> =
+            Source::new(vec![file], reading.clone()).map(read).collect();
         let told = read[1].as_ref().unwrap_err().to_string();
         assert!(told.contains("a.jsonl#x: the program failed on it (src/command/extract.rs:"), "{told}");
         assert!(told.ends_with(": odd); please report this"), "{told}");

@@ -111,7 +111,7 @@ fn records(path: &Path, reading: Reading) -> Result<Vec<Sourced>> {
             None => groups.push(vec![claim]),
         }
     }
-    let mut archive = Archive::new(PathBuf::new(), reading);
+    let mut archive = Archive::new(PathBuf::new(), reading, None);
     groups.into_iter().map(|claims| sourced(claims, &mut archive)).collect()
 }
 
@@ -120,7 +120,7 @@ fn sourced(claims: Vec<Claim>, archive: &mut Archive) -> Result<Sourced> {
     let Some(article) = claims.first().map(|claim| claim.article.clone()) else {
         return Ok(Sourced::default());
     };
-    let found = archive.article(&article.path).ok().map(|found| found.text);
+    let found = archive.article(&article).ok().map(|found| found.text);
     let text = found.filter(|text| claim::sha256(text) == article.sha256);
     if article.offsets == Unit::Byte {
         return Ok(Sourced { text, claims });

@@ -2,8 +2,7 @@
 //!
 //! Example: `5 articles, 61 sentences, 19320 bytes`, then the claims of each kind and why inputs were left out.
 
-use anyhow::Error;
-use claims::article::source::InputError;
+use claims::article::source::Problem;
 use claims::claim::Claim;
 use claims::extract::Kind;
 use claims::mention::Document;
@@ -55,9 +54,8 @@ impl Tally {
         }
     }
 
-    pub fn add_unread(&mut self, error: &Error) {
-        let problem = error.downcast_ref::<InputError>().map(|e| e.problem.to_string());
-        *self.unread.entry(reason(&problem.unwrap_or_else(|| error.to_string()))).or_default() += 1;
+    pub fn add_unread(&mut self, problem: &Problem) {
+        *self.unread.entry(reason(&problem.to_string())).or_default() += 1;
     }
 
     pub fn unread(&self) -> usize {
@@ -119,7 +117,7 @@ mod tests {
     fn reasons_that_differ_in_numbers_are_one() {
         let mut tally = Tally::default();
         for line in [7, 1203] {
-            tally.add_unread(&Error::msg(format!("line {line} is longer than 64 bytes; raise the limit")));
+            tally.add_unread(&Problem::LineTooLong { line, limit: 64 });
         }
         assert_eq!(tally.unread(), 2);
         assert_eq!(tally.stats().last().map(String::as_str), Some("        2 line N is longer than N bytes"));

@@ -1,7 +1,8 @@
-//! Where a run writes the claims of its articles: one stream, or a folder of brat files.
+//! Where a run writes the claims of its articles: one stream, or a folder of brat files; and their texts.
 //!
 //! Example: two articles called `a.txt` in one run get the brat files `a.ann` and `a-2.ann`.
 
+use super::archive::saved_name;
 use super::sink::Sink;
 use anyhow::{Context, Result, anyhow, bail};
 use claims::output::{self, brat};
@@ -99,6 +100,21 @@ fn settle(waiting: &TempDir, dir: &Path) -> io::Result<()> {
         std::fs::rename(file.path(), dir.join(file.file_name()))?;
     }
     Ok(())
+}
+
+/// A folder of the texts that records were made from.
+pub struct Texts(PathBuf);
+
+impl Texts {
+    pub fn open(dir: &Path) -> Result<Self> {
+        std::fs::create_dir_all(dir).with_context(|| format!("cannot write {}", dir.display()))?;
+        Ok(Self(dir.to_path_buf()))
+    }
+
+    pub fn save(&self, sha256: &str, text: &str) -> Result<()> {
+        let file = self.0.join(saved_name(sha256));
+        std::fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))
+    }
 }
 
 /// The name of an article's files: its own, with a number where it was used before.

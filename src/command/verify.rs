@@ -35,6 +35,9 @@ pub struct Verify {
     /// The folder that the articles' paths start from [default: the current one]
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
+    /// The folder that `extract --save-text` filled: texts are taken from there [default: articles are read again]
+    #[arg(long, value_name = "DIR", conflicts_with = "root")]
+    texts: Option<PathBuf>,
     /// Write all records to the standard output, those set right whose article has changed and whose words
     /// still stand in it; the verdicts then go to the standard error
     #[arg(long)]
@@ -80,7 +83,7 @@ impl Verify {
     pub fn run(&self) -> Result<Outcome> {
         let records = Records::open(&self.records)?;
         let root = self.root.clone().unwrap_or_default();
-        let archive = Archive::new(root, self.how.reading(None)?);
+        let archive = Archive::new(root, self.how.reading(None)?, self.texts.clone());
         let (verdicts, fixed): (Box<dyn Write>, Option<Box<dyn Write>>) = match self.fix {
             true => (Box::new(stderr()), Some(Box::new(BufWriter::new(stdout())))),
             false => (Box::new(BufWriter::new(stdout())), None),
@@ -115,7 +118,7 @@ impl Run {
                 continue;
             };
             let path = claim.article.path.as_str();
-            let article = self.archive.article(path);
+            let article = self.archive.article(&claim.article);
             let text = article.as_ref().map(|article| Text::new(&article.text, claim.article.offsets));
             let text = text.map_err(String::as_str);
             let mut beside = self.take(&record, &text)?;

@@ -52,6 +52,12 @@ pub enum Problem {
     NoHtml,
     #[error("the compressed data is broken: {0}")]
     BadCompression(io::Error),
+    #[error(
+        "its records would be more than {0} times as long as it is; it is a heap of figures, and left out"
+    )]
+    Heap(usize),
+    #[error("the program failed on it ({0}); please report this")]
+    Failed(String),
     #[error("{count} broken WARC records were passed over, the first at byte {first}")]
     BadRecords { count: u64, first: u64 },
 }

@@ -135,9 +135,8 @@ pub(super) struct Fields {
     pub name: String,
 }
 
-/// Reads one line; `at` is where it begins in the file.
-pub(super) fn read(bytes: &[u8], line: u64, at: u64, mapping: &Mapping) -> Result<Fields, Problem> {
-    let text = std::str::from_utf8(bytes).map_err(|e| Problem::NotUtf8(at + e.valid_up_to() as u64))?;
+/// Reads one line.
+pub(super) fn read(text: &str, line: u64, mapping: &Mapping) -> Result<Fields, Problem> {
     let text = text.trim_start_matches('\u{feff}');
     if line == 1 && text.trim_start().starts_with('[') {
         return Err(Problem::JsonArray);

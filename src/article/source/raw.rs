@@ -3,7 +3,8 @@
 //! Example: a line of a JSON Lines file.
 
 use super::error::{InputError, Problem};
-use super::{Reading, decode, jsonl};
+use super::jsonl::{self, Fields};
+use super::{Reading, decode};
 use crate::article::{Article, Known, parse_known};
 
 /// The bytes of one article and what they are.
@@ -48,7 +49,8 @@ impl Raw {
     pub fn is_named(&self, name: &str, reading: &Reading) -> bool {
         match self.content {
             Content::Json { line, at } => {
-                jsonl::read(&self.bytes, line, at, &reading.mapping).is_ok_and(|fields| fields.name == name)
+                let fields = json(self.bytes.clone(), line, at, reading);
+                fields.is_ok_and(|fields| fields.name == name)
             }
             _ => self.path.split_once('#').is_some_and(|(_, own)| own == name),
         }
@@ -63,7 +65,7 @@ impl Raw {
                 article(&path, decoded.text, known, reading)
             }
             Content::Json { line, at } => {
-                let fields = jsonl::read(&bytes, line, at, &reading.mapping)?;
+                let fields = json(bytes, line, at, reading)?;
                 article(&format!("{path}#{}", fields.name), fields.text, fields.known, reading)
             }
             Content::Html { url, label } => {
@@ -76,6 +78,17 @@ impl Raw {
             }
         }
     }
+}
+
+/// The fields of a line that begins at `at` in its file.
+fn json(bytes: Vec<u8>, line: u64, at: u64, reading: &Reading) -> Result<Fields, Problem> {
+    let decoded = decode::text(bytes, reading.encoding).map_err(|problem| match problem {
+        Problem::NotUtf8(byte) => Problem::NotUtf8(at + byte),
+        other => other,
+    })?;
+    let mut fields = jsonl::read(&decoded.text, line, &reading.mapping)?;
+    fields.known.encoding = decoded.encoding;
+    Ok(fields)
 }
 
 fn article(path: &str, text: String, known: Known, reading: &Reading) -> Result<Article, Problem> {

@@ -22,7 +22,7 @@ pub struct Candidate {
 }
 
 /// Words that may begin no name, and words that may stand nowhere in it.
-const NOT_FIRST: u64 = tag::OPENER | tag::CALENDAR | tag::PORTFOLIO | NOWHERE;
+const NOT_FIRST: u64 = tag::SUFFIX | tag::OPENER | tag::CALENDAR | tag::PORTFOLIO | NOWHERE;
 const NOWHERE: u64 = tag::HONORIFIC | tag::ORG_HEAD | tag::ORG_TAIL | tag::THING | tag::GEO | tag::OFFICE;
 
 /// The longest candidate that starts at `at`, before `end`.
