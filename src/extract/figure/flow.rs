@@ -34,7 +34,10 @@ pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
     let to: &[&str] =
         if arrives { &["to", "at", "in", "reached"] } else { &["to", "into", "towards", "for", "reached"] };
     figure.destination = place::after(view, at, to, 30)
-        .filter(|r| is_place(view, *r) && (!view.is(before(view, *r), "for") || is_known_place(view, *r)))
+        .filter(|r| {
+            let purpose = view.is(before(view, *r), "for");
+            is_place(view, *r) && (!purpose || r.first >= at.end && is_known_place(view, *r))
+        })
         .map(|r| place::value(view, r));
     bound_for(view, figure);
     by_actor(view, figure);

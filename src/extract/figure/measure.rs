@@ -5,7 +5,7 @@
 
 use super::owner::{LINKS, preposition};
 use super::view::View;
-use super::{Figure, Word};
+use super::{Figure, Word, rank};
 use crate::extract::Kind;
 use crate::lexicon::List;
 use crate::mention::{Name, NameKind, Quantity, Run};
@@ -248,8 +248,8 @@ fn carried(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<T
         .any(|(run, _)| run.end <= amount.run.first && view.cost(run, amount.run) < 25);
     let from = amount.run.first.saturating_sub(8).max(view.tokens.start);
     let aimed = (from..amount.run.first).any(|t| view.is_any(t, &["target", "goal", "mark", "level"]));
-    let listed =
-        earlier.sentence == view.sentence && view.breaks_between(earlier.amount.run, amount.run) == 0;
+    let listed = earlier.sentence == view.sentence
+        && (view.breaks_between(earlier.amount.run, amount.run) == 0 || rank::goes_on(view, amount.run));
     let kept =
         (refers || aimed || listed) && earlier.topic.as_ref().is_some_and(|t| t.class != "contract_value");
     if !kept {

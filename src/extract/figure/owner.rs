@@ -29,10 +29,22 @@ pub fn owner(view: &View, word: Run, amount: Run) -> Option<Value> {
                 && is_party(view, n)
         })
     };
-    let agent =
+    let agent = || names.iter().find(|n| is_party(view, n) && is_agent(view, n.run, word));
+    let passive_agent =
         || names.iter().find(|n| n.run.first > word.end && !acts && preposition(view, n.run) == Some("by"));
-    let found = close.or_else(of).or_else(agent).map(|n| place::of_name(n, n.run));
+    let found = close.or_else(of).or_else(passive_agent).or_else(agent).map(|n| place::of_name(n, n.run));
     found.or_else(|| the_country(view, word).filter(|_| acts)).or_else(|| of_the_country(view, word))
+}
+
+/// "exports by Brazilian energy giant Petrobras": the last name of those behind "by".
+fn is_agent(view: &View, name: Run, word: Run) -> bool {
+    let between = word.end..name.first;
+    let plain = |t: usize| view.doc.tokens[t].is_word() && (view.is(t, "by") || !view.is_any(t, LINKS));
+    let led =
+        name.first > word.end && between.len() <= 6 && view.is(word.end, "by") && between.clone().all(plain);
+    let next = view.doc.tokens.get(name.end).is_some_and(|t| t.is_word());
+    led && !(next
+        && view.names_near(name).iter().any(|n| n.run.first >= name.end && n.run.first <= name.end + 3))
 }
 
 /// "exports of the country"
@@ -97,7 +109,10 @@ pub fn is_party(view: &View, name: &Name) -> bool {
 
 /// "Total exports": how much, not who.
 fn is_quantifier(view: &View, name: Run) -> bool {
-    name.end == name.first + 1 && name.first == view.tokens.start && view.has_cue(name.first, "quantifier")
+    let quoted = usize::from(!view.doc.tokens[view.tokens.start].is_word());
+    name.end == name.first + 1
+        && name.first <= view.tokens.start + quoted
+        && view.has_cue(name.first, "quantifier")
 }
 
 /// "Throughput of", "Specifically,": a capital that only opens the sentence.
@@ -144,7 +159,11 @@ pub fn is_subject(view: &View, name: Run, word: Run) -> bool {
     // "Iraq said that it has exported": the speaker tells of itself.
     let itself = |t: usize| view.is_any(t, &["it", "they"]);
     let said = (name.end..word.first).find(|t| speaks(*t));
-    near && !is_noun(view, name)
+    let commas =
+        (name.end..word.first).filter(|t| view.mark(*t, b',') && !view.doc.tokens[t + 1].glued).count();
+    let aside = view.mark(name.end, b',') && commas == 1;
+    near && !aside
+        && !is_noun(view, name)
         && preposition(view, name).is_none()
         && said.is_none_or(|t| (t..word.first).any(itself))
 }

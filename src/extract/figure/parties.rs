@@ -6,7 +6,7 @@
 
 use super::owner::{LINKS, is_party, is_subject, owner, preposition};
 use super::view::View;
-use super::{Figure, place};
+use super::{Figure, place, rank};
 use crate::extract::{Kind, Value};
 use crate::lexicon::{Hit, List};
 use crate::mention::{Document, Name, NameKind, Run};
@@ -50,6 +50,11 @@ pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
                 figure.parties.clone_from(&earlier.parties);
             }
         }
+    }
+    if let Some((owner, partner)) = rank::partners(view, figure.amount.run) {
+        figure.reporter = owner.or(figure.reporter.take());
+        figure.partner = Some(partner);
+        figure.parties.clear();
     }
     if figure.reporter.is_none() && matches!(topic.class.as_str(), "exports" | "imports") {
         figure.reporter = other_of_pair(view, figure.partner.as_ref());
@@ -260,6 +265,9 @@ fn goods(view: &View, figure: &Figure, measure: Run) -> Option<Run> {
     let at = figure.amount.run;
     if view.is(at.end, "of") || view.is(at.end, "worth") && view.is(at.end + 1, "of") {
         let start = at.end + if view.is(at.end, "of") { 1 } else { 2 };
+        if view.has_cue(start, "goods.open") {
+            return None;
+        }
         let end = (start..view.tokens.end.min(start + 6))
             .find(|&t| !view.doc.tokens[t].is_word() || view.is_any(t, LINKS))
             .unwrap_or(view.tokens.end.min(start + 6));

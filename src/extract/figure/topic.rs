@@ -5,7 +5,7 @@
 
 use super::owner::LINKS;
 use super::view::View;
-use super::{Earlier, Figure, Word, measure};
+use super::{Earlier, Figure, Word, measure, size};
 use crate::extract::Kind;
 use crate::lexicon::{Hit, List};
 use crate::mention::{Dimension, Per, Quantity, Run};
@@ -18,7 +18,7 @@ pub fn of(view: &View, amount: &Quantity, earlier: Earlier) -> Option<Topic> {
     match amount.dimension {
         Dimension::Money => measure::of(view, amount, earlier.trade),
         Dimension::Containers => containers(view, amount),
-        _ if is_capacity(view, amount.run) => view.miss(amount.run, "any", || CAPACITY.to_string()),
+        _ if size::is_capacity(view, amount.run) => view.miss(amount.run, "any", || CAPACITY.to_string()),
         _ => goods(view, amount, earlier.last),
     }
 }
@@ -179,6 +179,11 @@ fn decide(view: &View, amount: &Quantity, nearest: Nearest, carried: Option<&Fig
         {
             carry(carried?)
         }
+        (Kind::CargoVolume, Dimension::Mass)
+            if view.is_about_oil_alone() && is_parcel(view, amount.run, nearest.word.run) =>
+        {
+            Some((Kind::OilVolume, None, "oil_volume/by_article"))
+        }
         (Kind::OilVolume, _) => Some((kind, Some(nearest.word), "oil_volume/moved")),
         (Kind::CargoVolume, Dimension::Mass) => {
             let part = carried.is_some_and(|c| c.kind == Kind::CargoVolume);
@@ -199,6 +204,15 @@ fn decide(view: &View, amount: &Quantity, nearest: Nearest, carried: Option<&Fig
 /// "transit volumes": of whatever was told before.
 fn is_bare(view: &View, word: Run) -> bool {
     word.end > 0 && view.is_any(word.end - 1, &["volume", "volumes"])
+}
+
+/// "a cargo of 100,000 tonnes", "a 100,000t cargo": of whatever the article is about.
+fn is_parcel(view: &View, at: Run, word: Run) -> bool {
+    let hyphen = usize::from(view.mark(at.end, b'-'));
+    let before = word.end + 1 == at.first && view.is(word.end, "of");
+    (before || word.first == at.end + hyphen)
+        && view.is_any(word.first, &["cargo", "cargoes"])
+        && word.end == word.first + 1
 }
 
 fn carry(earlier: &Figure) -> Option<Topic> {
@@ -252,7 +266,7 @@ fn by_unit(view: &View, amount: &Quantity) -> Option<Topic> {
 }
 
 fn containers(view: &View, amount: &Quantity) -> Option<Topic> {
-    if is_capacity(view, amount.run)
+    if size::is_capacity(view, amount.run)
         || view.is_any(amount.run.end, &["vessel", "ship", "containership", "ships", "vessels"])
     {
         return view.miss(amount.run, "cargo_volume/containers", || CAPACITY.to_string());
@@ -316,63 +330,4 @@ fn is_moved(view: &View, at: Run) -> bool {
     let traffic =
         view.words_near(at, List::Cargo, "").any(|(_, class)| class == "freight" || class == "containers");
     activity || route || traffic || view.words_near(at, List::Cue, "place.head").next().is_some()
-}
-
-/// "a capacity of 6 mln tons, including 100,000 TEU", "and 2 mln tons": part of a capacity, or another one.
-fn joins_capacity(view: &View, at: Run) -> bool {
-    let before = at.first.wrapping_sub(1);
-    if !view.is_any(before, &["including", "and", "plus"]) {
-        return false;
-    }
-    let last = view.near(view.quantities(), at, |q| q.run).iter().rev().find(|q| q.run.end <= before);
-    last.is_some_and(|q| q.dimension.is_amount() && before - q.run.end <= 5 && is_capacity(view, q.run))
-}
-
-/// "its 240,000 b/d crude distillation unit", "a 4.5-mln-ton terminal": how big a facility is.
-fn is_size(view: &View, at: Run) -> bool {
-    let joined = view.mark(at.end, b'-');
-    let before = at.first.wrapping_sub(1);
-    let determined = view.is_any(before, &["a", "an", "the", "its", "their", "s", "new", "this"]);
-    let start = at.end + usize::from(joined);
-    let goes_on = |t: &usize| {
-        let token = &view.doc.tokens[*t];
-        let verb = || {
-            let tells = |class: &str| matches!(class, "fact" | "be" | "planned" | "would" | "say");
-            view.doc
-                .hits_at(*t)
-                .iter()
-                .any(|h| h.list == List::Status && tells(&view.doc.lexicon.entry(h).class))
-        };
-        (token.is_word()
-            || view.doc.word(*t).starts_with(|c: char| c.is_ascii_digit())
-            || token.is_mark(b'-')
-            || token.is_mark(b'.') && token.glued)
-            && !view.is_any(*t, LINKS)
-            && !verb()
-    };
-    let end = (start + SIZE).min(view.tokens.end);
-    let noun = (start..end).take_while(goes_on).find(|t| view.has_cue(*t, "facility"));
-    noun.is_some_and(|t| joined || determined || t == start)
-}
-
-/// How far behind its size a facility may stand.
-const SIZE: usize = 6;
-
-/// "a capacity of 14 million tonnes a year", "the 300,000 bpd capacity".
-pub fn is_capacity(view: &View, at: Run) -> bool {
-    if is_size(view, at) || joins_capacity(view, at) {
-        return true;
-    }
-    let within = |first: usize, end: usize| (first..end).any(|t| view.has_cue(t, "capacity"));
-    let from = at.first.saturating_sub(14).max(view.tokens.start);
-    let quantities = view.near(view.quantities(), at, |q| q.run);
-    let clear = |t: usize| {
-        !quantities.iter().any(|q| q.run.contains(Run::new(t, t + 1)) && q.run != at)
-            && view.figures_between(Run::new(t, t + 1), at) == 0
-            && view.breaks_between(Run::new(t, t + 1), at) == 0
-    };
-    let before = (from..at.first).rev().take_while(|&t| clear(t)).any(|t| within(t, t + 1));
-    before
-        || within(at.first, at.end)
-        || within(at.end, at.end + 4) && view.figures_between(at, Run::new(at.end + 3, at.end + 4)) == 0
 }

@@ -197,9 +197,14 @@ fn period_cost(view: &View, time: Run, at: Run) -> Option<usize> {
         return (figures == 0 && breaks == 0 && gap <= 30).then_some(gap);
     }
     let gap = at.gap(time);
+    // "5 mln in 2022, and 6 mln": the time is the figure's behind which it stands.
+    let other = view.mains.iter().any(|m| {
+        let end = view.quantities()[m.0].run.end;
+        end <= time.first && time.first - end <= 8
+    });
     let opening = time.first <= view.tokens.start + 4;
     (figures == 0 && breaks <= 1 || opening)
-        .then_some(gap.min(25) + 2 + 10 * breaks.min(2) + 5 * figures.min(3))
+        .then_some(gap.min(25) + 2 + 10 * (breaks.min(2) + usize::from(other)) + 5 * figures.min(3))
 }
 
 /// "5 mln tons worth $2 bn in May": the value does not part the amount from its time.

@@ -91,7 +91,7 @@ fn noun(scan: &Scan, figure: &Quantity) -> Option<(Run, Direction)> {
                 at,
                 &[
                     "of", "to", "in", "from", "and", "by", "for", "on", "at", "with", "is", "was", "will",
-                    "as", "that", "which", "after", "while", "per",
+                    "as", "that", "which", "after", "while", "per", "a", "an", "marking",
                 ],
             );
         match yearly {

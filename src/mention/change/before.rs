@@ -24,7 +24,11 @@ pub fn read(
     }
     let (place, by) = past_fillers(scan, figure.run.first, floor);
     let relative = matches!(figure.dimension, Dimension::Percent | Dimension::Times);
-    if let Some(word) = adjacent(scan, place).filter(|w| relative || by.is_some() || moves_by_itself(scan, w))
+    // "rising as high as 49 mln tons": to so much, not by so much.
+    let level = !relative && scan.is(figure.run.first, "as");
+    if let Some(word) = adjacent(scan, place)
+        .filter(|_| !level)
+        .filter(|w| relative || by.is_some() || moves_by_itself(scan, w))
     {
         return Some((Run::new(word.run.first, figure.run.end), word.direction));
     }

@@ -1,0 +1,76 @@
+//! What a plant, a pipeline or a ship can do or hold, which is no figure of what moved.
+//!
+//! Leaves volumes that are produced, moved or stored. Example: "a capacity of 14 million tonnes a year", "its 240,000
+//! b/d crude distillation unit", "38 cargoes of 100,000 tons each".
+
+use super::owner::LINKS;
+use super::view::View;
+use crate::lexicon::List;
+use crate::mention::{NameKind, Run};
+
+/// "a capacity of 14 million tonnes a year", "the 300,000 bpd capacity".
+pub fn is_capacity(view: &View, at: Run) -> bool {
+    if is_size(view, at) || joins_capacity(view, at) {
+        return true;
+    }
+    let within = |first: usize, end: usize| (first..end).any(|t| view.has_cue(t, "capacity"));
+    let from = at.first.saturating_sub(14).max(view.tokens.start);
+    let quantities = view.near(view.quantities(), at, |q| q.run);
+    let clear = |t: usize| {
+        !quantities.iter().any(|q| q.run.contains(Run::new(t, t + 1)) && q.run != at)
+            && view.figures_between(Run::new(t, t + 1), at) == 0
+            && view.breaks_between(Run::new(t, t + 1), at) == 0
+    };
+    let before = (from..at.first).rev().take_while(|&t| clear(t)).any(|t| within(t, t + 1));
+    before
+        || within(at.first, at.end)
+        || within(at.end, at.end + 4) && view.figures_between(at, Run::new(at.end + 3, at.end + 4)) == 0
+}
+
+/// "a capacity of 6 mln tons, including 100,000 TEU", "and 2 mln tons": part of a capacity, or another one.
+fn joins_capacity(view: &View, at: Run) -> bool {
+    let before = at.first.wrapping_sub(1);
+    if !view.is_any(before, &["including", "and", "plus"]) {
+        return false;
+    }
+    let last = view.near(view.quantities(), at, |q| q.run).iter().rev().find(|q| q.run.end <= before);
+    last.is_some_and(|q| q.dimension.is_amount() && before - q.run.end <= 5 && is_capacity(view, q.run))
+}
+
+/// "its 240,000 b/d crude distillation unit", "a 4.5-mln-ton terminal": how big a facility is.
+fn is_size(view: &View, at: Run) -> bool {
+    let joined = view.mark(at.end, b'-');
+    let before = at.first.wrapping_sub(1);
+    let determined = view.is_any(before, &["a", "an", "the", "its", "their", "s", "new", "this"]);
+    let start = at.end + usize::from(joined);
+    let goes_on = |t: &usize| {
+        let token = &view.doc.tokens[*t];
+        let verb = || {
+            let tells = |class: &str| matches!(class, "fact" | "be" | "planned" | "would" | "say");
+            view.doc
+                .hits_at(*t)
+                .iter()
+                .any(|h| h.list == List::Status && tells(&view.doc.lexicon.entry(h).class))
+        };
+        (token.is_word()
+            || view.doc.word(*t).starts_with(|c: char| c.is_ascii_digit())
+            || token.is_mark(b'-')
+            || token.is_mark(b'.') && token.glued)
+            && !view.is_any(*t, LINKS)
+            && !verb()
+    };
+    let end = (start + SIZE).min(view.tokens.end);
+    let noun = (start..end).take_while(goes_on).find(|t| view.has_cue(*t, "facility"));
+    // "38 cargoes of 100,000 tons each"
+    let counted = view.is(before, "of") && view.has_cue(before.wrapping_sub(1), "parcel");
+    let each = counted && view.is_any(at.end, &["each", "apiece"]);
+    let parcels = joined && (start..start + 2).any(|t| view.has_cue(t, "parcel"));
+    // "on the 65,000t Stena Premium"
+    let ship = view.is_any(before, &["the", "a"])
+        && !view.is_any(before.wrapping_sub(1), &["of", "to", "than"])
+        && view.names_near(at).iter().any(|n| n.run.first == start && n.kind == NameKind::Unknown);
+    each || parcels || ship || noun.is_some_and(|t| joined || determined || t == start)
+}
+
+/// How far behind its size a facility may stand.
+const SIZE: usize = 6;
