@@ -59,7 +59,9 @@ fn numbers_that_are_no_quantity_say_why() {
 #[test]
 fn kinds_without_a_claim_say_why() {
     for (sentence, kind, why) in [
-        ("Minister Ali went home.", "official", "nobody is named in full"),
+        ("Minister Ali went home.", "official", "\"Minister\": nobody is named in full"),
+        ("Anna Berg met Minister Ali.", "official", "\"Minister\": it stands with nobody"),
+        ("Rain fell.", "official", "no office is named"),
         ("The agreement is nice.", "agreement", "\"The agreement\": nothing is told to happen"),
         ("The pipeline is long.", "pipeline", "no pipeline is named"),
         ("Oil is dear.", "oil_volume", "no figure is told"),

@@ -170,7 +170,8 @@ impl<'p> Page<'p> {
             self.claim(out, claim, &misses)?;
         }
         for kind in EXTRACTORS.iter().map(|e| e.kind) {
-            let of_kind = |m: &&&Miss| m.rule == kind.name() && claims.iter().all(|c| c.kind != kind);
+            let told = || claims.iter().any(|c| c.kind == kind);
+            let of_kind = |m: &&&Miss| m.rule == kind.name() && (m.at.is_some() || !told());
             for miss in misses.iter().filter(of_kind) {
                 let words = miss.at.map(|run| format!("\"{}\": ", flat(self.document.quote(run))));
                 writeln!(out, "  no {:12} {}{}", kind.name(), words.unwrap_or_default(), miss.why)?;

@@ -91,7 +91,7 @@ impl Verify {
         let hidden = !stderr().is_terminal() || stdout().is_terminal();
         let progress = (!hidden).then(|| Progress::new(vec![self.records.clone()], records.bytes_read()));
         let counts = BTreeMap::new();
-        let mut run = Run { format: self.format, archive, verdicts, fixed, progress, counts };
+        let mut run = Run { format: self.format, archive, verdicts, fixed, progress, counts, beside: 0 };
         run.records(records)?;
         run.finish()
     }
@@ -105,6 +105,8 @@ struct Run {
     fixed: Option<Box<dyn Write>>,
     progress: Option<Progress>,
     counts: BTreeMap<Verdict, usize>,
+    /// How many are ok in articles that have changed elsewhere.
+    beside: usize,
 }
 
 impl Run {
@@ -121,21 +123,16 @@ impl Run {
             let article = self.archive.article(&claim.article);
             let text = article.as_ref().map(|article| Text::new(&article.text, claim.article.offsets));
             let text = text.map_err(String::as_str);
-            let mut beside = self.take(&record, &text)?;
+            self.take(&record, &text)?;
             let of_it = |r: &Result<Record>| r.as_ref().is_ok_and(|r| r.path().is_none_or(|p| p == path));
             while let Some(record) = records.next_if(of_it) {
-                beside += self.take(&record?, &text)?;
-            }
-            if beside > 0 {
-                let note = format!("{path} has changed, but not the words of {beside} of its records");
-                self.aside(&note);
+                self.take(&record?, &text)?;
             }
         }
         Ok(())
     }
 
-    /// Judges a record; gives 1 where it is ok in an article that has changed elsewhere.
-    fn take(&mut self, record: &Record, text: &Result<Text, &str>) -> Result<usize> {
+    fn take(&mut self, record: &Record, text: &Result<Text, &str>) -> Result<()> {
         let verified = match (&record.claim, text) {
             (Ok(claim), Ok(text)) => text.verify(claim),
             (Ok(_), Err(gone)) => Verified::new(Verdict::Lost, *gone),
@@ -152,7 +149,8 @@ impl Run {
         if let Some(progress) = &mut self.progress {
             progress.show(|| summary(&self.counts));
         }
-        Ok(usize::from(verified.verdict == Verdict::Ok && verified.fixed.is_some()))
+        self.beside += usize::from(verified.verdict == Verdict::Ok && verified.fixed.is_some());
+        Ok(())
     }
 
     fn tell(&mut self, record: &Record, verified: &Verified) -> Result<()> {
@@ -176,19 +174,15 @@ impl Run {
         Ok(())
     }
 
-    /// A line that is no verdict.
-    fn aside(&self, note: &str) {
-        match &self.progress {
-            Some(progress) => progress.suspend(|| tell(format_args!("{note}"))),
-            None => tell(format_args!("{note}")),
-        }
-    }
-
     fn finish(mut self) -> Result<Outcome> {
         drop(self.progress);
         self.verdicts.flush()?;
         if let Some(mut fixed) = self.fixed {
             fixed.flush()?;
+        }
+        if self.beside > 0 {
+            let of_it = "of the records that are ok are in articles that have changed elsewhere";
+            tell(format_args!("{} {of_it}", self.beside));
         }
         tell(format_args!("{}", summary(&self.counts)));
         Ok(Outcome::fault_if(self.counts.keys().any(|verdict| *verdict != Verdict::Ok)))

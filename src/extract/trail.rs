@@ -30,6 +30,10 @@ impl Trail {
         Self(Some(RefCell::default()))
     }
 
+    pub fn is_asked(&self) -> bool {
+        self.0.is_some()
+    }
+
     pub fn miss(&self, told: impl FnOnce() -> Miss) {
         if let Some(misses) = &self.0 {
             misses.borrow_mut().push(told());

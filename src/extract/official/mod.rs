@@ -18,7 +18,7 @@ mod view;
 pub use body::phrase;
 pub use view::View;
 
-use super::{Context, Extractor, Finding, Kind, Rule, Status, Value};
+use super::{Context, Extractor, Finding, Kind, Miss, Rule, Status, Value};
 use crate::mention::{Document, Person, Run};
 use bind::Bound;
 use body::Body;
@@ -75,18 +75,35 @@ const RULES: &[Rule] = &[
 
 fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
     let before = out.len();
-    let view = View::of(context.document, sentence);
-    if let Some(view) = &view {
-        out.extend(bind::all(view).into_iter().map(|bound| finding(sentence, bound)));
+    if let Some(view) = View::of(context.document, sentence) {
+        out.extend(bind::all(&view).into_iter().map(|bound| finding(sentence, bound)));
     }
-    if out.len() == before {
+    if context.trail.is_asked() {
+        explain(context, sentence, &out[before..]);
+    }
+}
+
+/// Why posts of the sentence are nobody's.
+fn explain(context: &Context, sentence: usize, found: &[Finding]) {
+    let roles = role::all(&View::any(context.document, sentence));
+    if roles.is_empty() && found.is_empty() {
+        context.trail.miss_all(sentence, Kind::Official, "no office is named, and nobody heads anything");
+    }
+    let held = |words: Run| {
+        let of = |f: &Finding| f.field("role").and_then(Value::run).is_some_and(|run| run.overlaps(words));
+        found.iter().any(of)
+    };
+    for role in roles.iter().filter(|role| !held(role.words)) {
         let nobody = context.document.sentences[sentence].mentions.people.is_empty();
-        let why = match (nobody, view.is_some()) {
-            (true, _) => "nobody is named in full",
-            (_, false) => "no office is named, and nobody heads anything",
-            _ => "no office stands with a person who is named in full",
+        let why = match (role.owner, nobody) {
+            (true, _) => "it owns what follows, and is nobody's title there",
+            (_, true) => "nobody is named in full",
+            _ => {
+                "it stands with nobody who is named in full, or is no office of a state, a body or a company"
+            }
         };
-        context.trail.miss_all(sentence, Kind::Official, why);
+        let at = Some(role.words);
+        context.trail.miss(|| Miss { sentence, at, rule: Kind::Official.name(), why: why.to_string() });
     }
 }
 
