@@ -52,6 +52,9 @@ pub fn all(document: &Document) -> Vec<Finding> {
 
 /// The same, with what the rules did not take.
 pub fn explained(document: &Document, trail: &Trail) -> Vec<Finding> {
+    if !document.claimable {
+        return Vec::new();
+    }
     let figures = Figures::read(document, trail);
     let context = Context { document, figures, trail };
     let mut findings = Vec::new();

@@ -52,6 +52,11 @@ impl Signs {
     /// A word that begins with a capital letter, listed or not.
     pub const CAPITAL: Self = Self(1 << 126);
 
+    /// What an entry of a list and class stands for; one without a class is of a family too.
+    pub const fn of_entry(list: List, class: &str) -> Self {
+        Self::of(list, class).or(Self(if class.is_empty() { family(list, 0, 0) } else { 0 }))
+    }
+
     /// Of a list and the family of a class, or of any class where it is empty.
     #[inline(always)]
     pub const fn of(list: List, class: &str) -> Self {
@@ -64,11 +69,11 @@ impl Signs {
         Self(1 << list as u64 | family)
     }
 
-    /// Of the families of classes alone.
+    /// Of the families of classes alone; the empty class is that of entries without one.
     pub const fn families(list: List, classes: &[&str]) -> Self {
         let (mut all, mut at) = (0, 0);
         while at < classes.len() {
-            all |= Self::of(list, classes[at]).0 & !(1 << list as u64);
+            all |= Self::of_entry(list, classes[at]).0 & !(1 << list as u64);
             at += 1;
         }
         Self(all)
@@ -98,8 +103,8 @@ impl Signs {
 /// The bit of a family; the factors keep apart those of numbers and times, which are asked for most.
 #[inline(always)]
 const fn family(list: List, first: u8, second: u8) -> u128 {
-    let hash = 12 * first as usize + 15 * second as usize + 13 * list as usize;
-    1 << (LISTS + hash % 105)
+    let hash = 70 * first as usize + 25 * second as usize + 85 * list as usize;
+    1 << (LISTS + hash % 108)
 }
 
 /// One entry. Which keys a list uses is said at the top of its file.

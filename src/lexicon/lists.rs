@@ -19,9 +19,8 @@ pub struct Lexicon {
     pub(super) signs: Vec<Signs>,
     /// Of each entry, its flags.
     pub(super) tags: Vec<u64>,
-    /// Of each entry, which others a longer alias hides: those of its list, of a cue those whose class begins with
-    /// the same word ("role.deputy" hides "role.level", never "speech.say").
-    pub(super) groups: Vec<usize>,
+    /// A longer alias hides those of its group: those of its list, of a cue those whose class begins with the same
+    /// word ("role.deputy" hides "role.level", never "speech.say").
     cue_groups: Vec<String>,
     /// Words that may not stand directly after / before an entry's alias.
     pub(super) guards: Vec<Option<Box<Guard>>>,
@@ -94,42 +93,48 @@ impl Lexicon {
     /// its place, none inside a longer one. Ordered by first token; aliases shared by several entries give a hit
     /// for each.
     pub fn hits(&self, tokens: &[Token], first: usize, end: usize, out: &mut Vec<Hit>) {
-        let (mut here, mut reached) = (Vec::new(), vec![0; LISTS + self.cue_groups.len()]);
+        // Of each group, how far its last hit reached, and from where.
+        let mut reached = vec![(0, 0); LISTS + self.cue_groups.len()];
+        let mut nodes = Vec::new();
         for at in first..end {
-            self.matcher.at(tokens, at, end, &mut here);
-            if !here.is_empty() {
-                here.retain(|hit| self.allowed(hit, tokens, first, end));
+            if !self.matcher.begins(tokens[at].word) {
+                continue;
             }
-            // The hits stand shortest first: what hides a hit is behind all that end with it.
-            let mut longer = 0;
-            for (i, hit) in here.iter().enumerate() {
-                longer = longer.max(i + 1);
-                longer += here[longer..].iter().take_while(|other| other.end == hit.end).count();
-                let group = self.groups[hit.entry as usize];
-                let rival = |other: &Hit| self.groups[other.entry as usize] == group;
-                if hit.end > reached[group] && !here[longer..].iter().any(rival) {
-                    out.push(*hit);
+            self.matcher.walk(tokens, at, end, &mut nodes);
+            let from = out.len();
+            for (node, stop) in nodes.drain(..).rev() {
+                for alias in self.matcher.ending(node).filter(|alias| alias.fits(&tokens[at..stop])) {
+                    let hit = Hit {
+                        first: at,
+                        end: stop,
+                        list: alias.list,
+                        entry: alias.entry,
+                        manner: alias.manner,
+                    };
+                    let reach = &mut reached[usize::from(alias.group)];
+                    let open = stop > reach.0 || *reach == (stop, at);
+                    if open && (!alias.guarded || self.allowed(&hit, tokens, first, end)) {
+                        *reach = (stop, at);
+                        out.push(hit);
+                    }
                 }
             }
-            for hit in here.drain(..) {
-                let reach = &mut reached[self.groups[hit.entry as usize]];
-                *reach = (*reach).max(hit.end);
-            }
+            out[from..].reverse();
         }
     }
 
     /// The group of an entry that is about to be added.
-    pub(super) fn group_of(&mut self, list: List, class: &str) -> usize {
+    pub(super) fn group_of(&mut self, list: List, class: &str) -> u16 {
         if list != List::Cue {
-            return list as usize;
+            return list as u16;
         }
         let head = class.split('.').next().unwrap_or(class);
         let known = self.cue_groups.iter().position(|g| g == head);
-        LISTS
-            + known.unwrap_or_else(|| {
-                self.cue_groups.push(head.to_string());
-                self.cue_groups.len() - 1
-            })
+        let number = known.unwrap_or_else(|| {
+            self.cue_groups.push(head.to_string());
+            self.cue_groups.len() - 1
+        });
+        (LISTS + number) as u16
     }
 
     fn allowed(&self, hit: &Hit, tokens: &[Token], first: usize, end: usize) -> bool {

@@ -4,7 +4,7 @@
 
 use super::entry::{Entry, List, Signs};
 use super::lists::{Guard, Lexicon};
-use super::matcher::{Manner, Wants};
+use super::matcher::{Alias, Manner, Wants};
 use super::tag;
 use super::token::{OTHER, Token, cut};
 use super::words::{Word, Words};
@@ -62,21 +62,6 @@ impl Lexicon {
 
     fn add(&mut self, list: List, entry: Entry) {
         let number = self.entries.len() as u32;
-        let manners = [
-            (&entry.aliases, Manner::Name),
-            (&entry.adjectives, Manner::Adjective),
-            (&entry.weak, Manner::Weak),
-            (&entry.symbols, Manner::Symbol),
-            (&entry.subunits, Manner::Subunit),
-        ];
-        if !entry.name.is_empty() && !entry.weak.contains(&entry.name) {
-            self.add_alias(&entry.name, list, number, Manner::Name);
-        }
-        for (aliases, manner) in manners {
-            for alias in aliases.iter().filter(|a| **a != entry.name || manner == Manner::Weak) {
-                self.add_alias(alias, list, number, manner);
-            }
-        }
         let mut guard = Guard::default();
         for phrase in &entry.not_before {
             let words = self.word_numbers(phrase);
@@ -88,19 +73,34 @@ impl Lexicon {
             let near = words.last().copied();
             guard.not_after.add(words, near);
         }
-        let open = guard.not_before.is_empty() && guard.not_after.is_empty();
-        self.guards.push(if open { None } else { Some(Box::new(guard)) });
+        let guarded = !guard.not_before.is_empty() || !guard.not_after.is_empty();
+        self.guards.push(guarded.then(|| Box::new(guard)));
         let group = self.group_of(list, &entry.class);
-        self.groups.push(group);
-        self.signs.push(Signs::of(list, &entry.class));
+        let of = |manner| Alias::new(list, number, manner, group, guarded);
+        let manners = [
+            (&entry.aliases, Manner::Name),
+            (&entry.adjectives, Manner::Adjective),
+            (&entry.weak, Manner::Weak),
+            (&entry.symbols, Manner::Symbol),
+            (&entry.subunits, Manner::Subunit),
+        ];
+        if !entry.name.is_empty() && !entry.weak.contains(&entry.name) {
+            self.add_alias(&entry.name, of(Manner::Name));
+        }
+        for (aliases, manner) in manners {
+            for alias in aliases.iter().filter(|a| **a != entry.name || manner == Manner::Weak) {
+                self.add_alias(alias, of(manner));
+            }
+        }
+        self.signs.push(Signs::of_entry(list, &entry.class));
         self.tags.push(tag::of(list, &entry.class));
         self.entries.push((list, entry.without_aliases()));
     }
 
-    fn add_alias(&mut self, alias: &str, list: List, entry: u32, manner: Manner) {
+    fn add_alias(&mut self, words: &str, alias: Alias) {
         let words: Vec<(Word, Wants)> =
-            self.tokens(alias).iter().map(|t| (t.word, Wants::of(t.case))).collect();
-        self.matcher.add(&words, list, entry, manner);
+            self.tokens(words).iter().map(|t| (t.word, Wants::of(t.case))).collect();
+        self.matcher.add(&words, alias);
     }
 
     fn word_numbers(&mut self, phrase: &str) -> Vec<Word> {

@@ -69,18 +69,29 @@ pub struct Hit {
 /// Two bits a token; no alias is longer than this many tokens.
 pub const LONGEST: usize = 32;
 
+/// An alias of an entry, as it stands in the trie.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-struct Alias {
+pub struct Alias {
     wants: u64,
-    list: List,
-    entry: u32,
-    manner: Manner,
+    pub list: List,
+    pub entry: u32,
+    pub manner: Manner,
+    /// Which others a longer one hides.
+    pub group: u16,
+    /// Some words may not stand beside it.
+    pub guarded: bool,
     /// The alias added before it at the same node, plus one.
     next: u32,
 }
 
 impl Alias {
-    fn fits(&self, tokens: &[Token]) -> bool {
+    pub fn new(list: List, entry: u32, manner: Manner, group: u16, guarded: bool) -> Self {
+        Self { wants: 0, list, entry, manner, group, guarded, next: 0 }
+    }
+
+    /// Whether the tokens are written as the alias wants them.
+    #[inline]
+    pub fn fits(&self, tokens: &[Token]) -> bool {
         let mut wants = self.wants;
         wants == 0
             || tokens.iter().all(|token| {
@@ -91,7 +102,7 @@ impl Alias {
     }
 }
 
-type Node = u32;
+pub type Node = u32;
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Matcher {
@@ -107,7 +118,7 @@ pub struct Matcher {
 
 impl Matcher {
     /// Adds an alias of at most [`LONGEST`] tokens; a longer one is cut there.
-    pub fn add(&mut self, words: &[(Word, Wants)], list: List, entry: u32, manner: Manner) {
+    pub fn add(&mut self, words: &[(Word, Wants)], alias: Alias) {
         let words = &words[..words.len().min(LONGEST)];
         let Some((&(first, _), rest)) = words.split_first() else { return };
         let mut node = self.root(first);
@@ -124,7 +135,7 @@ impl Matcher {
         }
         let wants = words.iter().rev().fold(0, |bits, (_, w)| bits << 2 | *w as u64);
         let last = &mut self.ends[node as usize];
-        self.aliases.push(Alias { wants, list, entry, manner, next: *last });
+        self.aliases.push(Alias { wants, next: *last, ..alias });
         *last = self.aliases.len() as u32;
     }
 
@@ -149,20 +160,20 @@ impl Matcher {
         self.ends.len() as Node - 1
     }
 
-    /// Appends every alias that begins at token `at`, shortest first.
+    /// Whether some alias begins with a word.
     #[inline]
-    pub fn at(&self, tokens: &[Token], at: usize, end: usize, out: &mut Vec<Hit>) {
-        match self.roots.get(tokens[at].word.0 as usize) {
-            None | Some(0) => {}
-            Some(&node) => self.from(node, tokens, at, end, out),
-        }
+    pub fn begins(&self, word: Word) -> bool {
+        self.roots.get(word.0 as usize).is_some_and(|root| *root != 0)
     }
 
-    fn from(&self, root: Node, tokens: &[Token], at: usize, end: usize, out: &mut Vec<Hit>) {
-        let mut node = root;
-        let mut next = at + 1;
+    /// The nodes that the tokens from `at` on lead to and where an alias ends, shortest first: each with the token
+    /// behind it.
+    pub fn walk(&self, tokens: &[Token], at: usize, end: usize, out: &mut Vec<(Node, usize)>) {
+        let (mut node, mut next) = (self.roots[tokens[at].word.0 as usize], at + 1);
         loop {
-            self.ends_at(node, &tokens[at..next], at, out);
+            if self.ends[node as usize] > 0 {
+                out.push((node, next));
+            }
             if next >= end || !self.leads[node as usize] || tokens[next].word == Word::UNKNOWN {
                 return;
             }
@@ -173,19 +184,14 @@ impl Matcher {
         }
     }
 
-    fn ends_at(&self, node: Node, tokens: &[Token], at: usize, out: &mut Vec<Hit>) {
-        let from = out.len();
+    /// The aliases that end at a node, the last added first.
+    #[inline]
+    pub fn ending(&self, node: Node) -> impl Iterator<Item = &Alias> {
         let mut link = self.ends[node as usize];
-        while link > 0 {
-            let alias = &self.aliases[link as usize - 1];
-            if alias.fits(tokens) {
-                let Alias { list, entry, manner, .. } = *alias;
-                out.push(Hit { first: at, end: at + tokens.len(), list, entry, manner });
-            }
+        std::iter::from_fn(move || {
+            let alias = self.aliases.get((link as usize).checked_sub(1)?)?;
             link = alias.next;
-        }
-        if out.len() > from + 1 {
-            out[from..].reverse();
-        }
+            Some(alias)
+        })
     }
 }

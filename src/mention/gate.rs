@@ -9,7 +9,7 @@ use crate::lexicon::{List, Signs};
 /// A figure, in digits or words.
 const NUMBER: Signs = Signs::DIGITS.or(super::number::FIRST);
 /// What makes a number an amount.
-const UNIT: Signs = Signs::of(List::Unit, "")
+const UNIT: Signs = Signs::families(List::Unit, &["", "glued", "large", "small"])
     .or(Signs::of(List::Currency, ""))
     .or(Signs::families(List::Number, &["magnitude", "hundred", "dozen"]));
 const INSTRUMENT: Signs = Signs::of(List::Instrument, "").or(Signs::families(List::Action, &["agree"]));
@@ -24,12 +24,12 @@ pub fn speaks_of_pipelines(document: &Document) -> bool {
 
 /// Of each sentence, whether it can hold a claim.
 pub fn wanted(document: &Document) -> Vec<bool> {
-    let mut wanted = Vec::with_capacity(document.sentences.len());
+    let (mut wanted, mut agreement) = (Vec::with_capacity(document.sentences.len()), false);
     for (at, sentence) in document.sentences.iter().enumerate() {
         let signs = sentence.signs;
         let figure = signs.any(NUMBER) && signs.any(UNIT);
         // A pronoun may stand for the instrument of the sentence before.
-        let agreement = signs.any(INSTRUMENT) || signs.any(ACTION) && wanted.last() == Some(&true);
+        agreement = signs.any(INSTRUMENT) || agreement && signs.any(ACTION);
         let pipeline = !sentence.mentions.pipelines.is_empty();
         wanted.push(figure || agreement || pipeline || may_hold_official(document, at));
     }
@@ -40,7 +40,7 @@ pub fn wanted(document: &Document) -> Vec<bool> {
 pub fn holds(document: &Document, sentence: usize) -> bool {
     let Some(own) = document.sentences.get(sentence) else { return false };
     let amount = own.mentions.quantities.iter().any(|q| q.dimension.is_amount());
-    let agreement = own.signs.any(INSTRUMENT.or(ACTION));
+    let agreement = own.signs.any(INSTRUMENT);
     amount || agreement || !own.mentions.pipelines.is_empty() || may_hold_official(document, sentence)
 }
 

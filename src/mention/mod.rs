@@ -124,6 +124,8 @@ pub struct Document<'a> {
     pub tokens: Vec<Token>,
     pub hits: Vec<Hit>,
     places: Vec<Place>,
+    /// Whether some sentence can hold a claim, as far as was looked.
+    pub claimable: bool,
     pub sentences: Vec<Sentence>,
 }
 
@@ -286,7 +288,8 @@ pub fn read_for_claims<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Docume
     }
     let wanted = gate::wanted(&document);
     measure(&mut document, &wanted);
-    if (0..document.sentences.len()).any(|s| wanted[s] && gate::holds(&document, s)) {
+    document.claimable = (0..document.sentences.len()).any(|s| wanted[s] && gate::holds(&document, s));
+    if document.claimable {
         read_names(&mut document);
     }
     document
@@ -300,6 +303,7 @@ fn cut<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
         tokens: Vec::new(),
         hits: Vec::new(),
         places: Vec::new(),
+        claimable: true,
         sentences: Vec::new(),
     };
     for sentence in text::sentences(article) {

@@ -26,7 +26,7 @@ fn stands_alone(view: &View, end: usize) -> bool {
     let follows = view.doc.hits_at(end).iter();
     let mut follows = follows.filter(|h| h.list == List::Number);
     let word = view.tokens.contains(&end) && view.doc.tokens[end].is_word();
-    !word || follows.any(|h| view.doc.lexicon.entry(h).class == "follow")
+    !word || follows.any(|h| view.doc.lexicon.entry(h).class == "next")
 }
 
 /// Whether a measure of trade (true) or a deed (false) and a verb lead to it: "exports were", "output stood at".

@@ -46,7 +46,7 @@ fn stands_alone(scan: &Scan, end: usize) -> bool {
         return false;
     }
     !scan.is_word(end)
-        || scan.class(List::Number, end, "follow").is_some()
+        || scan.class(List::Number, end, "next").is_some()
         || scan.hits_at(end).iter().any(|h| h.list == List::Country)
 }
 

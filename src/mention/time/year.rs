@@ -105,7 +105,7 @@ pub fn told(reader: &Reader, at: usize) -> Option<i32> {
         .class_ending(List::Number, at, "hedge")
         .is_some_and(|(h, _)| !scan.is_any(h.first, &["around", "about", "before", "under"]))
         && scan.is_lower(at + 1)
-        && scan.class(List::Number, at + 1, "follow").is_none();
+        && scan.class(List::Number, at + 1, "next").is_none();
     (!tied && !measured && !money && !grouped && !lettered && !counted).then_some(year)
 }
 
