@@ -86,8 +86,14 @@ fn tenure(view: &View, role: &mut Role, at: usize, hyphen: bool) -> bool {
 
 /// A capitalised word that no list knows, directly before "Minister".
 fn unknown_topic(view: &View, role: &Role, at: usize, portfolio: bool) -> bool {
-    let flags =
-        tag::LISTED | tag::OPENER | tag::LEVEL | tag::FORMER | tag::HONORIFIC | tag::OFFICE | tag::CALENDAR;
+    let flags = tag::LISTED
+        | tag::OPENER
+        | tag::LEVEL
+        | tag::FORMER
+        | tag::HONORIFIC
+        | tag::OFFICE
+        | tag::CALENDAR
+        | tag::ORG_HEAD;
     class::needs_portfolio(role.class)
         && !portfolio
         && !role.qualified
@@ -128,6 +134,7 @@ pub fn body(view: &View, role: &mut Role) {
         if let Some(body) = body {
             role.body.get_or_insert(body);
         }
+        branch(view, role);
         posted(view, role);
         nationality(view, role);
     }
@@ -182,6 +189,24 @@ fn described(view: &View, at: usize) -> usize {
         }
     }
     at
+}
+
+/// "Vodafone Egypt CEO": a firm's name goes on with the country where it works.
+fn branch(view: &View, role: &mut Role) {
+    let firm = matches!(role.class, "chair" | "chief_executive" | "executive" | "director" | "spokesperson");
+    let Some(country) = role.body.as_ref().filter(|b| firm && b.run.first == role.outer.first) else {
+        return;
+    };
+    let name = view
+        .name_at(country.run.first)
+        .filter(|n| n.kind == NameKind::Country && !n.adjective && n.run == country.run);
+    let before = name
+        .and_then(|n| view.name_ending(n.run.first))
+        .filter(|n| !n.adjective && matches!(n.kind, NameKind::Unknown | NameKind::Organisation));
+    if let Some(before) = before {
+        role.body = Some(Body { run: before.run.join(country.run), name: None, id: None });
+        role.outer.first = before.run.first;
+    }
 }
 
 /// "UN Middle East envoy": the place is where the envoy is sent, its body stands before.

@@ -7,7 +7,11 @@ use super::view::View;
 use super::{class, left, right};
 use crate::lexicon::{Case, Hit, List, Manner};
 use crate::mention::tag;
-use crate::mention::{NameKind, Run};
+use crate::mention::{Name, NameKind, Run};
+
+/// How much of an article is looked at for a name.
+const SENTENCES: usize = 60;
+const NAMES: usize = 20;
 
 #[derive(Clone, Debug)]
 pub struct Role {
@@ -132,7 +136,19 @@ fn fits(view: &View, role: &Role) -> bool {
 fn leads(view: &View, body: &Body) -> bool {
     let name = view.name_ending(body.run.end).filter(|n| !n.adjective && view.is_capital(n.run.first));
     let opens = body.run.first == view.range.start && body.run.end - body.run.first == 1;
-    name.is_some_and(|n| !(opens && n.kind == NameKind::Unknown && !is_acronym(view, body.run.first)))
+    let unknown = |n: &Name| n.kind == NameKind::Unknown && !is_acronym(view, body.run.first);
+    name.is_some_and(|n| !(opens && unknown(n)) || is_named(view, body.run.first))
+}
+
+/// Whether a word that opens a sentence is a name elsewhere in the article: "Labour" of "Labour leader".
+fn is_named(view: &View, at: usize) -> bool {
+    let sentences = view.document.sentences.iter().take(SENTENCES);
+    let named = |n: &Name, start: usize| {
+        n.run.end == n.run.first + 1
+            && n.run.first > start
+            && view.document.word(n.run.first) == view.document.word(at)
+    };
+    sentences.into_iter().any(|s| s.mentions.names.iter().take(NAMES).any(|n| named(n, s.tokens.start)))
 }
 
 fn is_acronym(view: &View, at: usize) -> bool {

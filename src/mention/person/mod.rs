@@ -93,7 +93,10 @@ fn is_person(document: &Document, tags: &Tags, candidate: &Candidate) -> bool {
     let Run { first, end } = candidate.run;
     let given = candidate.parts.first().is_some_and(|p| tags.has(p.first, tag::GIVEN));
     let titled = first.checked_sub(1).is_some_and(|b| tags.has(b, tag::HONORIFIC | tag::OFFICE));
-    let office = || (first.saturating_sub(NEAR)..end + NEAR).any(|t| tags.has(t, tag::OFFICE));
+    // "Penn Traffic president": a body before its post, unless someone was named to it.
+    let body = tags.has(end, tag::OFFICE | tag::DEPUTY | tag::LEVEL)
+        && !(first > 0 && tags.has(first - 1, tag::APPOINT));
+    let office = || !body && (first.saturating_sub(NEAR)..end + NEAR).any(|t| tags.has(t, tag::OFFICE));
     // "the Council for Educational Research"
     let topic = first > 1
         && tags.has(first - 2, tag::ORG_HEAD)
