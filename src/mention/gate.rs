@@ -12,6 +12,10 @@ const NUMBER: Signs = Signs::DIGITS.or(super::number::FIRST);
 const UNIT: Signs = Signs::families(List::Unit, &["", "glued", "large", "small"])
     .or(Signs::of(List::Currency, ""))
     .or(Signs::families(List::Number, &["magnitude", "hundred", "dozen"]));
+/// What leads to a number whose unit a sentence shortly before has told.
+const LEADING: Signs = Signs::families(List::Cue, &["measure", "activity"]);
+/// How many sentences before.
+const LENT: usize = 2;
 const INSTRUMENT: Signs = Signs::of(List::Instrument, "").or(Signs::families(List::Action, &["agree"]));
 const ACTION: Signs = Signs::of(List::Action, "");
 const PIPELINE: Signs =
@@ -25,9 +29,14 @@ pub fn speaks_of_pipelines(document: &Document) -> bool {
 /// Of each sentence, whether it can hold a claim.
 pub fn wanted(document: &Document) -> Vec<bool> {
     let (mut wanted, mut agreement) = (Vec::with_capacity(document.sentences.len()), false);
+    let mut lent_until = 0;
     for (at, sentence) in document.sentences.iter().enumerate() {
         let signs = sentence.signs;
-        let figure = signs.any(NUMBER) && signs.any(UNIT);
+        let unit = signs.any(UNIT) || at < lent_until && signs.any(LEADING);
+        let figure = signs.any(NUMBER) && unit;
+        if figure {
+            lent_until = at + LENT + 1;
+        }
         // A pronoun may stand for the instrument of the sentence before.
         agreement = signs.any(INSTRUMENT) || agreement && signs.any(ACTION);
         let pipeline = !sentence.mentions.pipelines.is_empty();
