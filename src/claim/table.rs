@@ -2,7 +2,7 @@
 //!
 //! Example: an `oil_volume` has an `amount` (its key, a quantity), a `commodity` (one of a closed list), …
 
-use crate::extract::Kind;
+use crate::extract::{ACTIONS, Kind};
 
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,17 +97,7 @@ const INSTRUMENT: ValueType = Class(&[
     "road_map",
     "document",
 ]);
-const ACTION: ValueType = Class(&[
-    "signed",
-    "agreed",
-    "ratified",
-    "in_force",
-    "extended",
-    "terms",
-    "negotiating",
-    "planned",
-    "terminated",
-]);
+const ACTION: ValueType = Class(ACTIONS);
 const COMMODITY: ValueType = Class(&["crude_oil", "oil_products", "natural_gas", "lng", "oil_and_gas"]);
 const ACTIVITY: ValueType = Class(&[
     "transit",

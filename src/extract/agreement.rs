@@ -247,7 +247,7 @@ fn status_of(view: &View, paper: &Paper, act: &Act) -> Option<Status> {
 }
 
 /// What happens to an instrument; other classes of action words only stand around it.
-const ACTIONS: &[&str] = &[
+pub const ACTIONS: &[&str] = &[
     "signed",
     "agreed",
     "ratified",

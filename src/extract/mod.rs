@@ -14,6 +14,7 @@ mod status;
 mod trade_figure;
 mod trail;
 
+pub use agreement::ACTIONS;
 pub use attribution::Speakers;
 pub use figure::Figures;
 pub use finding::{Attribution, Finding, Kind, Rule, Status, Value};

@@ -40,9 +40,10 @@ pub(super) struct Phrases {
 }
 
 impl Phrases {
-    pub(super) fn add(&mut self, phrase: Vec<Word>, near: Option<Word>) {
-        self.near |= near.map_or(0, |word| 1 << (word.0 % 64));
-        self.all.push(phrase);
+    /// `side` gives the word of a phrase that touches the alias.
+    pub(super) fn new(all: Vec<Vec<Word>>, side: fn(&[Word]) -> Option<&Word>) -> Self {
+        let near = all.iter().filter_map(|phrase| side(phrase)).fold(0, |bits, w| bits | 1 << (w.0 % 64));
+        Self { all, near }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -74,19 +75,9 @@ impl Lexicon {
         tag::in_manner(self.tags[hit.entry as usize], hit.manner)
     }
 
-    /// The entry with a number that a [`Hit`] or [`Self::entries`] gave.
-    pub fn entry_at(&self, number: u32) -> &Entry {
-        &self.entries[number as usize].1
-    }
-
     /// Every entry of a list with its number.
     pub fn entries(&self, list: List) -> impl Iterator<Item = (u32, &Entry)> {
         self.entries.iter().enumerate().filter(move |(_, (l, _))| *l == list).map(|(i, (_, e))| (i as u32, e))
-    }
-
-    /// A word's number; `Word::UNKNOWN` where no list has it.
-    pub fn word(&self, word: &str) -> Word {
-        self.words.find(word)
     }
 
     /// Every alias in `tokens[first..end]`: of each list (of cues, of each first word of a class) the longest at

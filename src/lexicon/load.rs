@@ -3,13 +3,14 @@
 //! A broken file is told by its name, line and entry: `my.toml: line 3: …`.
 
 use super::entry::{Entry, List, Signs};
-use super::lists::{Guard, Lexicon};
+use super::lists::{Guard, Lexicon, Phrases};
 use super::matcher::{Alias, Manner, Wants};
 use super::tag;
 use super::token::{OTHER, Token, cut};
 use super::words::{Word, Words};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
+use smol_str::SmolStr;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -62,17 +63,11 @@ impl Lexicon {
 
     fn add(&mut self, list: List, entry: Entry) {
         let number = self.entries.len() as u32;
-        let mut guard = Guard::default();
-        for phrase in &entry.not_before {
-            let words = self.word_numbers(phrase);
-            let near = words.first().copied();
-            guard.not_before.add(words, near);
-        }
-        for phrase in &entry.not_after {
-            let words = self.word_numbers(phrase);
-            let near = words.last().copied();
-            guard.not_after.add(words, near);
-        }
+        let mut phrases = |all: &[SmolStr]| all.iter().map(|p| self.word_numbers(p)).collect();
+        let guard = Guard {
+            not_before: Phrases::new(phrases(&entry.not_before), <[Word]>::first),
+            not_after: Phrases::new(phrases(&entry.not_after), <[Word]>::last),
+        };
         let guarded = !guard.not_before.is_empty() || !guard.not_after.is_empty();
         self.guards.push(guarded.then(|| Box::new(guard)));
         let group = self.group_of(list, &entry.class);

@@ -258,15 +258,6 @@ impl Document<'_> {
         let to = hits.partition_point(|h| h.first < range.end);
         hits.get(from..to).unwrap_or_default().iter().filter(move |h| h.list == list)
     }
-
-    /// The hits of cue words whose class is `class` or begins with `class.`, in a sentence.
-    pub fn cues<'d>(&'d self, sentence: usize, class: &'d str) -> impl Iterator<Item = &'d Hit> {
-        let any = self.sentences[sentence].signs.may_hold(Signs::of(List::Cue, class));
-        self.hits_of(sentence, List::Cue).take_while(move |_| any).filter(move |h| {
-            let rest = self.lexicon.entry(h).class.strip_prefix(class);
-            rest.is_some_and(|r| r.is_empty() || r.starts_with('.'))
-        })
-    }
 }
 
 /// Reads an article's mentions. Never fails and does no I/O.

@@ -140,7 +140,7 @@ fn activity_cost(view: &View, word: Run, at: Run) -> Option<usize> {
     let between = word.first - start;
     let passive = between <= 12
         && (start..word.first).all(|t| !view.mark(t, b','))
-        && (start..word.first).any(|t| view.is_any(t, &["was", "were", "is", "are", "be", "been", "being"]));
+        && (start..word.first).any(|t| view.is_be(t));
     if (start..word.first).all(|t| is_auxiliary(view, t)) && !(start..word.first).is_empty() {
         return Some(0);
     }

@@ -195,8 +195,7 @@ fn worth(view: &View, at: Run) -> Option<Word> {
     view.words_near(at, List::Cue, "activity")
         .filter(|(run, class)| {
             let moved = matches!(*class, "supply" | "shipment" | "export" | "import" | "intake" | "transit");
-            let helper = |t: usize| view.is_any(t, &["was", "were", "is", "are", "be", "been", "being"]);
-            let behind = run.first >= at.end && run.first - at.end <= 20 && helper(run.first - 1);
+            let behind = run.first >= at.end && run.first - at.end <= 20 && view.is_be(run.first - 1);
             let near = (run.end <= told || behind) && view.breaks_between(*run, at) <= 1;
             near && if view.is(told, "worth") || view.is(told, "valued") { moved } else { *class == "export" }
         })

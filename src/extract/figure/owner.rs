@@ -60,8 +60,7 @@ fn of_the_country(view: &View, word: Run) -> Option<Value> {
 /// "were exported": who did it stands behind "by", if at all.
 fn is_passive(view: &View, word: Run) -> bool {
     let before = word.first.wrapping_sub(1);
-    view.is_any(before, &["was", "were", "is", "are", "be", "been", "being"])
-        && !view.doc.quote(word).ends_with("ing")
+    view.is_be(before) && !view.doc.quote(word).ends_with("ing")
 }
 
 /// "the country's imports", "the kingdom exported": the country told before in the sentence, else the article's.

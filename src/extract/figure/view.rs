@@ -83,6 +83,11 @@ impl<'d> View<'d> {
         self.tokens.contains(&at) && self.doc.is_any(at, words)
     }
 
+    /// Whether a form of "be" stands at a token.
+    pub fn is_be(&self, at: usize) -> bool {
+        self.is_any(at, &["was", "were", "is", "are", "be", "been", "being"])
+    }
+
     /// Whether a cue of this very class begins at a token.
     pub fn has_cue(&self, at: usize, class: &str) -> bool {
         let mut here = if self.tokens.contains(&at) { self.doc.hits_at(at).iter() } else { [].iter() };
