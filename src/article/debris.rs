@@ -27,6 +27,12 @@ pub(super) fn is_debris(quote: &str) -> bool {
         || is_internet_name(quote)
 }
 
+/// Who owns a page: "The Gazette. All rights reserved."
+pub(super) fn is_notice(quote: &str) -> bool {
+    let short = quote.len() <= LONGEST;
+    short && PAGE.notices.iter().any(|notice| quote.to_lowercase().contains(notice.as_str()))
+}
+
 fn begins_like_debris(quote: &str) -> bool {
     PAGE.line_beginnings.iter().any(|beginning| {
         let Some(rest) = after_prefix(quote, beginning) else { return false };

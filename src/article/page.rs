@@ -19,8 +19,11 @@ pub(super) struct Page {
     pub line_beginnings: Vec<String>,
     pub dated: Vec<String>,
     pub credits: Vec<String>,
+    pub notices: Vec<String>,
     pub trailers: FxHashSet<String>,
     pub joining: FxHashSet<String>,
+    pub clutter: FxHashSet<String>,
+    pub article: FxHashSet<String>,
     pub keys: Keys,
 }
 

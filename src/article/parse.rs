@@ -129,7 +129,11 @@ impl<'t> Cleaner<'t> {
     fn take(&mut self, block: Block, index: usize, last: bool) {
         let quote = block.span.of(self.text);
         let first = index < FIRST_BLOCKS;
-        if debris::is_debris(quote) || first && debris::is_byline(quote) || first && self.is_day(quote) {
+        if last && debris::is_notice(quote)
+            || debris::is_debris(quote)
+            || first && debris::is_byline(quote)
+            || first && self.is_day(quote)
+        {
             return;
         }
         if self.is_title(block, last) {

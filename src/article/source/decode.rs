@@ -104,17 +104,19 @@ fn by_force(bytes: &[u8], known: &'static Known) -> Result<Decoded, Problem> {
     Ok(Decoded { text: text.into_owned(), encoding })
 }
 
-/// `<meta charset="windows-1251">` among the first bytes.
+/// `<meta charset="windows-1251">` or `<?xml encoding="windows-1251"?>` among the first bytes.
 fn declared(bytes: &[u8]) -> Option<&'static Known> {
-    let head = &bytes[..bytes.len().min(4096)];
-    let lower: Vec<u8> = head.to_ascii_lowercase();
-    let at = lower.windows(8).position(|w| w == b"charset=")? + 8;
-    let label: Vec<u8> = lower[at..]
-        .iter()
-        .copied()
-        .skip_while(|b| matches!(b, b'"' | b'\'' | b' '))
-        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
-        .collect();
+    let head = bytes[..bytes.len().min(4096)].to_ascii_lowercase();
+    let xml = head.starts_with(b"<?xml").then(|| label(&head, b"encoding=")).flatten();
+    label(&head, b"charset=").or(xml)
+}
+
+/// The encoding that stands behind `key`.
+fn label(head: &[u8], key: &[u8]) -> Option<&'static Known> {
+    let at = memchr::memmem::find(head, key)? + key.len();
+    let behind = head[at..].iter().copied().skip_while(|b| matches!(b, b'"' | b'\'' | b' '));
+    let label: Vec<u8> =
+        behind.take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':' | b'.')).collect();
     Known::for_label(&label)
 }
 

@@ -3,6 +3,7 @@
 //! Leaves captions, scripts and white space that a browser would not show. Example: `<p>a <b>b</b></p><p>c</p>` is
 //! "a b\n\nc".
 
+use super::tree::{self, Visitor};
 use dom_query::{Document, NodeRef};
 
 /// What stands between two words, the strongest wins.
@@ -20,25 +21,20 @@ struct Flow {
     point: bool,
 }
 
-/// The text of `html`.
-pub(super) fn text(html: &str) -> String {
-    let document = Document::fragment(html);
-    let root = document.root();
+/// The text of what lies inside `root`.
+pub(super) fn text(root: &NodeRef) -> String {
     let mut flow = Flow { out: String::new(), gap: Gap::None, point: false };
-    let mut next = root.first_child();
-    while let Some(node) = next {
-        let passed_over = flow.enter(&node);
-        next = if passed_over { None } else { node.first_child() };
-        if next.is_none() {
-            next = flow.leave(node, &root);
-        }
-    }
+    tree::walk(root, &mut flow);
     flow.out
 }
 
-impl Flow {
-    /// True where what is inside does not count.
-    fn enter(&mut self, node: &NodeRef) -> bool {
+/// The text of a piece of HTML.
+pub(super) fn text_of(html: &str) -> String {
+    text(&Document::fragment(html).root())
+}
+
+impl<'d> Visitor<'d> for Flow {
+    fn enter(&mut self, node: &NodeRef<'d>) -> bool {
         if node.is_text() {
             self.write(&node.text());
             return true;
@@ -47,7 +43,7 @@ impl Flow {
         self.widen(gap_around(&name));
         match name.as_ref() {
             "li" => self.point = true,
-            "br" => self.widen(Gap::Line),
+            "br" => self.widen(if self.gap == Gap::Line { Gap::Paragraph } else { Gap::Line }),
             "script" | "style" | "noscript" | "template" | "figcaption" | "button" | "svg" | "iframe" => {
                 return true;
             }
@@ -56,20 +52,14 @@ impl Flow {
         false
     }
 
-    /// The next node behind `node` that is not inside it.
-    fn leave<'d>(&mut self, node: NodeRef<'d>, root: &NodeRef<'d>) -> Option<NodeRef<'d>> {
-        let mut node = node;
-        loop {
-            if let Some(name) = node.node_name() {
-                self.widen(gap_around(&name));
-            }
-            if let Some(sibling) = node.next_sibling() {
-                return Some(sibling);
-            }
-            node = node.parent().filter(|parent| parent.id != root.id)?;
+    fn leave(&mut self, node: &NodeRef<'d>) {
+        if let Some(name) = node.node_name() {
+            self.widen(gap_around(&name));
         }
     }
+}
 
+impl Flow {
     fn widen(&mut self, gap: Gap) {
         self.gap = self.gap.max(gap);
     }

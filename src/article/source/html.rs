@@ -24,7 +24,8 @@ mod reading {
     use super::{Known, Page, Problem};
     use crate::article::Warning;
     use crate::article::day::{self, Day};
-    use crate::article::source::{depth, flow, linked};
+    use crate::article::source::linked::{self, Linked};
+    use crate::article::source::{around, depth, flow, prune};
     use dom_query::Document;
     use dom_smoothie::{Config, Readability};
 
@@ -34,11 +35,15 @@ mod reading {
     /// Browsers stop at 512.
     const DEEPEST: usize = 600;
 
+    /// Less than this percentage of the text that is told beside the page is no whole article.
+    const SHOWN: usize = 60;
+
     /// Where pages put their day, best first: element, and the attribute that holds it.
-    const DATES: [(&str, &str); 12] = [
+    const DATES: [(&str, &str); 13] = [
         ("meta[property='article:published_time']", "content"),
-        ("meta[itemprop='datePublished']", "content"),
         ("[itemprop='datePublished']", "datetime"),
+        ("[itemprop='datePublished']", "content"),
+        ("[itemprop='datePublished']", "title"),
         ("meta[name='article:published_time']", "content"),
         ("meta[name='pubdate']", "content"),
         ("meta[name='publish-date']", "content"),
@@ -55,36 +60,49 @@ mod reading {
             return Err(Problem::TooDeep(DEEPEST));
         }
         let document = Document::from(html);
-        let mut known = known(&document);
-        let config =
-            Config { max_elements_to_parse: MOST_ELEMENTS, disable_json_ld: true, ..Config::default() };
-        let mut reader =
-            Readability::with_document(document, None, Some(config)).map_err(|_| Problem::NoMainText)?;
-        let article = reader.parse().map_err(|_| Problem::NoMainText)?;
-        let text = flow::text(&article.content);
+        let linked = linked::read(&document);
+        let mut known = known(&document, &linked);
+        let told = linked.body.map(|body| flow::text_of(&body)).unwrap_or_default();
+        prune::prune(&document);
+        let (title, shown) = main_text(document, known.title.as_deref());
+        // Some pages show the beginning only, or nothing before a script has run.
+        let text = if shown.len() * 100 < told.len() * SHOWN { told } else { shown };
         if text.is_empty() {
             return Err(Problem::NoMainText);
         }
-        known.title = known.title.or(Some(article.title)).and_then(tidy);
+        known.title = known.title.or(title).and_then(tidy);
         Ok(Page { text, known })
     }
 
+    /// The title and the text of the article that the page shows; empty where none is found.
+    fn main_text(document: Document, title: Option<&str>) -> (Option<String>, String) {
+        let whole = document.body().map(|body| flow::text(&body)).unwrap_or_default();
+        let heading = document.select_single("h1").nodes().first().map(flow::text);
+        let config =
+            Config { max_elements_to_parse: MOST_ELEMENTS, disable_json_ld: true, ..Config::default() };
+        let article = Readability::with_document(document, None, Some(config)).and_then(|mut r| r.parse());
+        let Ok(article) = article else { return (None, String::new()) };
+        let titles: Vec<&str> =
+            [heading.as_deref(), title, Some(&article.title)].into_iter().flatten().collect();
+        let text = around::settle(&flow::text_of(&article.content), &whole, &titles);
+        (Some(article.title.to_string()), text)
+    }
+
     /// What the page says of itself.
-    fn known(document: &Document) -> Known {
-        let linked = linked::read(document);
+    fn known(document: &Document, linked: &Linked) -> Known {
         let attribute = |element: &str, name: &str| {
             let found = document.select_single(element).attr(name);
             found.map(|value| value.trim().to_string()).filter(|value| !value.is_empty())
         };
         let mut known = Known {
-            title: linked.headline.or_else(|| attribute("meta[property='og:title']", "content")),
+            title: linked.headline.clone().or_else(|| attribute("meta[property='og:title']", "content")),
             url: attribute("link[rel='canonical']", "href")
                 .or_else(|| attribute("meta[property='og:url']", "content"))
-                .or(linked.url),
+                .or_else(|| linked.url.clone()),
             ..Known::default()
         };
         let told = DATES.iter().filter_map(|(element, name)| attribute(element, name));
-        for text in linked.date.into_iter().chain(told) {
+        for text in linked.date.iter().cloned().chain(told) {
             match day::of_value(&text) {
                 Some(Day::Full(date)) => {
                     known.date = Some(date);

@@ -1,4 +1,4 @@
-//! What a page's JSON-LD says of its article: headline, day, address.
+//! What a page's JSON-LD says of its article: headline, day, address, text.
 //!
 //! Leaves objects that are no article. Example: `{"@type": "NewsArticle", "datePublished": "2023-09-29"}`, alone,
 //! in a list or in a `@graph`.
@@ -11,6 +11,8 @@ pub(super) struct Linked {
     pub headline: Option<String>,
     pub date: Option<String>,
     pub url: Option<String>,
+    /// The text, as HTML.
+    pub body: Option<String>,
 }
 
 /// How many objects are looked at.
@@ -67,5 +69,10 @@ fn linked(object: &Value) -> Linked {
         headline: string("headline").or_else(|| string("name")),
         date: string("datePublished").or_else(|| string("dateCreated")),
         url: string("url"),
+        body: string("articleBody").map(|body| paragraphs(&body)),
     }
+}
+
+fn paragraphs(body: &str) -> String {
+    body.lines().map(|line| format!("<p>{line}</p>")).collect()
 }

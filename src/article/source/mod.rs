@@ -4,6 +4,8 @@
 //! error of its own and stops nothing else. Example: [`articles`] of `["news/"]` yields the articles of all its
 //! files in the order of their names.
 
+#[cfg(feature = "html")]
+mod around;
 mod decode;
 #[cfg(feature = "html")]
 mod depth;
@@ -16,8 +18,12 @@ mod http;
 mod jsonl;
 #[cfg(feature = "html")]
 mod linked;
+#[cfg(feature = "html")]
+mod prune;
 mod raw;
 mod stream;
+#[cfg(feature = "html")]
+mod tree;
 mod walk;
 mod warc;
 
