@@ -87,7 +87,7 @@ fn articles_come_through_and_boilerplate_does_not() {
     let _ = write!(table, "\n{}", sum.row("all"));
     assert!(sum.through() >= THROUGH && sum.boilerplate() <= BOILERPLATE, "{table}\n{faults:#?}");
     assert!(faults.is_empty(), "{faults:#?}");
-    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!("html_shares", table);
+    insta::with_settings!({ snapshot_path => "../fixtures/html", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("shares", table);
     });
 }
