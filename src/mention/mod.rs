@@ -158,13 +158,21 @@ impl Document<'_> {
     #[inline]
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
-        let length = (token.end - token.start) as usize;
-        words.iter().any(|word| length == word.len() && self.reads(token, word))
+        let own = self.bytes(token);
+        let Some(first) = own.first().map(|first| first | 0x20) else { return false };
+        words.iter().map(|word| word.as_bytes()).any(|word| {
+            own.len() == word.len()
+                && word.first().is_some_and(|w| w | 0x20 == first)
+                && own.eq_ignore_ascii_case(word)
+        })
     }
 
     fn reads(&self, token: &Token, word: &str) -> bool {
-        let own = self.article.text.as_bytes().get(token.start as usize..token.end as usize);
-        own.is_some_and(|own| own.eq_ignore_ascii_case(word.as_bytes()))
+        self.bytes(token).eq_ignore_ascii_case(word.as_bytes())
+    }
+
+    fn bytes(&self, token: &Token) -> &[u8] {
+        self.article.text.as_bytes().get(token.start as usize..token.end as usize).unwrap_or_default()
     }
 
     /// The hits of every list that begin at a token.

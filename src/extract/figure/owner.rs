@@ -54,7 +54,7 @@ fn of_the_country(view: &View, word: Run) -> Option<Value> {
         && view.is_any(word.end + 1, &["the", "this"])
         && view.has_cue(noun, "country");
     let (id, name) = view.lead().filter(|_| of)?;
-    Some(Value::Mention { run: Run::new(word.end + 1, noun + 1), name: Some(name), id: Some(id) })
+    Some(Value::Mention { run: Run::new(word.end + 1, noun + 1), name: Some(name.clone()), id: Some(id.clone()) })
 }
 
 /// "were exported": who did it stands behind "by", if at all.
@@ -83,7 +83,7 @@ fn the_country(view: &View, word: Run) -> Option<Value> {
         return Some(place::of_name(name, run));
     }
     let (id, name) = view.lead().filter(|_| clear)?;
-    Some(Value::Mention { run, name: Some(name), id: Some(id) })
+    Some(Value::Mention { run, name: Some(name.clone()), id: Some(id.clone()) })
 }
 
 /// How far before its deed a country may stand.

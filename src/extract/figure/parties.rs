@@ -11,7 +11,7 @@ use crate::extract::{Kind, Value};
 use crate::lexicon::{Hit, List};
 use crate::mention::{Document, Name, NameKind, Run};
 use smol_str::SmolStr;
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 
 pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
     if figure.kind != Kind::TradeFigure {
@@ -96,7 +96,7 @@ fn assign(view: &View, figure: &mut Figure, measure: &str) {
         "imports" => (figure.origin, figure.destination) = (partner, reporter),
         "turnover" if figure.parties.len() < 2 => {
             figure.parties = reporter.into_iter().chain(partner).collect();
-            if figure.parties.len() < 2 && view.pair.len() == 2 {
+            if figure.parties.len() < 2 && view.pair().len() == 2 {
                 figure.parties = pair_of(view);
             }
         }
@@ -123,14 +123,14 @@ fn same_place(a: Option<&Value>, b: Option<&Value>) -> bool {
 
 /// "exports to Kazakhstan" in an article on two countries are the other one's.
 pub fn other_of_pair(view: &View, partner: Option<&Value>) -> Option<Value> {
-    let [a, b] = view.pair else { return None };
+    let [a, b] = view.pair() else { return None };
     let Some(Value::Mention { id, .. }) = partner else { return None };
     let other = if *id == a.id { b } else { a };
     (*id == a.id || *id == b.id).then(|| place::of_name(other, other.run))
 }
 
 fn pair_of(view: &View) -> Vec<Value> {
-    view.pair.iter().map(|n| place::of_name(n, n.run)).collect()
+    view.pair().iter().map(|n| place::of_name(n, n.run)).collect()
 }
 
 /// With whom: after "with" for trade, "to" for exports, "from" for imports, "in" for investment.
@@ -209,7 +209,7 @@ fn listed(view: &View, word: Run) -> Vec<Value> {
 
 /// "the two countries", "both nations", "bilateral": the article's two countries.
 fn both(view: &View, word: Run) -> Option<(Value, Value)> {
-    let [a, b] = view.pair else { return None };
+    let [a, b] = view.pair() else { return None };
     let from = word.first.saturating_sub(8).max(view.tokens.start);
     let said = (from..(word.end + 12).min(view.tokens.end)).any(|t| {
         view.is_any(t, &["bilateral", "mutual", "reciprocal"])
@@ -232,29 +232,34 @@ fn both(view: &View, word: Run) -> Option<(Value, Value)> {
 }
 
 /// The two countries that the article names most, in the order in which it first names them.
-pub fn main_pair(doc: &Document) -> Vec<Name> {
-    let mut counts: BTreeMap<&str, (usize, usize, &Name)> = BTreeMap::new();
-    for (order, name) in doc.sentences.iter().flat_map(|s| &s.mentions.names).enumerate() {
-        if let (NameKind::Country, Some(id)) = (name.kind, &name.id) {
-            counts.entry(id).or_insert((0, order, name)).0 += 1;
-        }
-    }
-    let mut ranked: Vec<_> = counts.into_values().collect();
-    ranked.sort_by_key(|(count, order, _)| (std::cmp::Reverse(*count), *order));
+pub fn main_pair<'d>(doc: &'d Document) -> Vec<&'d Name> {
+    let names = doc.sentences.iter().flat_map(|s| &s.mentions.names);
+    let countries = names.filter(|n| n.kind == NameKind::Country && n.id.is_some());
+    let mut ranked = counted(countries, |a, b| a.id == b.id);
+    ranked.sort_by_key(|(count, order, _)| (Reverse(*count), *order));
     ranked.truncate(2);
     ranked.sort_by_key(|(_, order, _)| *order);
-    ranked.into_iter().map(|(_, _, name)| name.clone()).collect()
+    ranked.into_iter().map(|(_, _, name)| name).collect()
 }
 
 /// The country that the article speaks of most, be it within other names ("Bangladesh Petroleum Corporation").
-pub fn lead(doc: &Document) -> Option<(SmolStr, SmolStr)> {
-    let mut counts: BTreeMap<&str, (usize, usize, &str)> = BTreeMap::new();
-    for (order, hit) in doc.hits.iter().enumerate().filter(|(_, h)| h.list == List::Country) {
-        let entry = doc.lexicon.entry(hit);
-        counts.entry(&entry.id).or_insert((0, order, &entry.name)).0 += 1;
+pub fn lead<'d>(doc: &'d Document) -> Option<(&'d SmolStr, &'d SmolStr)> {
+    let countries = doc.hits.iter().filter(|h| h.list == List::Country).map(|h| doc.lexicon.entry(h));
+    let ranked = counted(countries, |a, b| a.id == b.id).into_iter();
+    let (_, _, best) = ranked.min_by_key(|(count, order, _)| (Reverse(*count), *order))?;
+    Some((&best.id, &best.name))
+}
+
+/// How often each is told, its place among the first tellings, and the first telling.
+fn counted<T>(told: impl Iterator<Item = T>, same: impl Fn(&T, &T) -> bool) -> Vec<(usize, usize, T)> {
+    let mut counts: Vec<(usize, usize, T)> = Vec::new();
+    for one in told {
+        match counts.iter_mut().find(|(_, _, first)| same(first, &one)) {
+            Some(known) => known.0 += 1,
+            None => counts.push((1, counts.len(), one)),
+        }
     }
-    let best = counts.into_iter().min_by_key(|(_, (count, order, _))| (std::cmp::Reverse(*count), *order));
-    best.map(|(id, (_, _, name))| (id.into(), name.into()))
+    counts
 }
 
 /// What is traded, where the text names it beside the measure ("gas exports", "exported $4 bn of energy products").

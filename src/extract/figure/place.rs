@@ -4,7 +4,8 @@
 use super::view::View;
 use crate::extract::Value;
 use crate::lexicon::List;
-use crate::mention::{Name, NameKind, Run};
+use crate::mention::{Document, Name, NameKind, Run};
+use std::ops::Range;
 
 /// Common nouns that are part of a place's name ("port", "terminals"), and describing words ("northern").
 const HEAD: &str = "place.head";
@@ -20,10 +21,10 @@ pub fn phrase(view: &View, at: usize) -> Option<Run> {
         let joins = token.glued
             && (token.is_mark(b'-') || token.is_mark(b'\'') || token.is_mark(b'.') && !closes(view, end));
         let inner =
-            end > start && (view.is(end, "s") || view.is_any(end, &["of", "and"]) && continues(view, end));
+            || end > start && (view.is(end, "s") || view.is_any(end, &["of", "and"]) && continues(view, end));
         if token.is_capital() && token.is_word() {
             named = true;
-        } else if !(joins || inner || view.has_cue(end, HEAD) || view.has_cue(end, SIDE)) {
+        } else if !(joins || view.has_cue(end, HEAD) || view.has_cue(end, SIDE) || inner()) {
             break;
         }
         end += 1;
@@ -34,6 +35,10 @@ pub fn phrase(view: &View, at: usize) -> Option<Run> {
             || view.is(end - 1, "s"))
     {
         end -= 1;
+    }
+    let region = start > at && view.is_any(end.wrapping_sub(1), &["region", "country", "countries"]);
+    if end == start || !(named || region) {
+        return None;
     }
     let run = Run::new(start, end);
     let amount = view
@@ -48,8 +53,7 @@ pub fn phrase(view: &View, at: usize) -> Option<Run> {
     if led || is_month(view, start) && end == start + 1 {
         return None;
     }
-    let region = view.is_any(end.wrapping_sub(1), &["region", "country", "countries"]) && start > at;
-    ((named || region) && end > start && !time).then(|| with_others(view, run))
+    (!time).then(|| with_others(view, run))
 }
 
 /// "Greece and Bulgaria", "Odesa, Chornomorsk and Pivdennyi": places of one figure.
@@ -115,10 +119,11 @@ fn the_country(view: &View, noun: Run) -> Value {
     let run = Run::new(noun.first - 1, noun.end);
     let told =
         view.names_near(noun).iter().rev().find(|n| n.run.end <= noun.first && n.kind == NameKind::Country);
-    let other = |n: &Name| view.pair.iter().find(|p| p.id != n.id && view.pair.iter().any(|q| q.id == n.id));
+    let pair = view.pair();
+    let other = |n: &Name| pair.iter().find(|p| p.id != n.id && pair.iter().any(|q| q.id == n.id));
     match (told.and_then(other), view.lead()) {
         (Some(name), _) => of_name(name, run),
-        (None, Some((id, name))) => Value::Mention { run, name: Some(name), id: Some(id) },
+        (None, Some((id, name))) => Value::Mention { run, name: Some(name.clone()), id: Some(id.clone()) },
         _ => Value::mention(run),
     }
 }
@@ -143,12 +148,22 @@ pub fn after(view: &View, at: Run, prepositions: &[&str], reach: usize) -> Optio
     spans.into_iter().min_by_key(|(cost, _)| *cost).map(|(_, run)| run)
 }
 
+/// Every word that some rule takes to lead to a place.
+const LEADS: &[&str] = &[
+    "to", "from", "in", "with", "at", "into", "for", "via", "through", "across", "along", "towards", "out",
+    "left", "leaving", "reached",
+];
+
+/// The tokens that may lead to a place.
+pub fn leads(doc: &Document, tokens: Range<usize>) -> Vec<usize> {
+    tokens.filter(|t| doc.is_any(*t, LEADS)).collect()
+}
+
 /// Every place after one of `prepositions` within reach, with its cost.
 pub fn places(view: &View, at: Run, prepositions: &[&str], reach: usize) -> Vec<(usize, Run)> {
-    let from = at.first.saturating_sub(reach).max(view.tokens.start);
-    let to = (at.end + reach).min(view.tokens.end);
+    debug_assert!(prepositions.iter().all(|p| LEADS.contains(p)));
     let mut out = Vec::new();
-    for token in from..to {
+    for &token in view.leads(at.first.saturating_sub(reach)..at.end + reach) {
         if (at.first..at.end).contains(&token) || !view.is_any(token, prepositions) {
             continue;
         }

@@ -12,14 +12,16 @@ use crate::mention::{Name, NameKind, Run};
 
 /// Whose trade an amount is, where that is told or known, and with whom.
 pub fn partners(view: &View, at: Run) -> Option<(Option<Value>, Value)> {
-    let partner = beside(view, at).or_else(|| leader(view, at)).or_else(|| in_order(view, at))?;
+    let ranked = ranks(view, at)?;
+    let with = || leader(view, ranked, at).or_else(|| in_order(view, at));
+    let partner = beside(view, at).or_else(with)?;
     let value = place::of_name(partner, partner.run);
     Some((owner(view, partner), value))
 }
 
 /// Whether an amount goes on a ranking: a name and "with" stand before it.
 pub fn goes_on(view: &View, at: Run) -> bool {
-    beside(view, at).is_some()
+    ranks(view, at).is_some() && beside(view, at).is_some()
 }
 
 fn ranks(view: &View, at: Run) -> Option<Run> {
@@ -29,15 +31,14 @@ fn ranks(view: &View, at: Run) -> Option<Run> {
 /// "… followed by Russia with $1.9 bn"
 fn beside<'d>(view: &View<'d>, at: Run) -> Option<&'d Name> {
     let with = at.first.wrapping_sub(1);
-    ranks(view, at).filter(|_| view.is(with, "with"))?;
+    view.is(with, "with").then_some(())?;
     view.names_near(at).iter().find(|n| n.run.end == with && n.kind == NameKind::Country)
 }
 
 /// "Turkey was Georgia's largest partner with $2 bn", "Kyrgyzstan led with $46 mln": the subject of what ranks.
-fn leader<'d>(view: &View<'d>, at: Run) -> Option<&'d Name> {
-    let ranked =
-        ranks(view, at).filter(|run| view.figures_between(*run, at) == 0 && at.first - run.end <= 8)?;
-    view.is(at.first.wrapping_sub(1), "with").then_some(())?;
+fn leader<'d>(view: &View<'d>, ranked: Run, at: Run) -> Option<&'d Name> {
+    let near = view.figures_between(ranked, at) == 0 && at.first - ranked.end <= 8;
+    (near && view.is(at.first.wrapping_sub(1), "with")).then_some(())?;
     let free = |n: &&Name| {
         n.run.end <= ranked.first && n.kind == NameKind::Country && is_subject(view, n.run, ranked)
     };
@@ -46,7 +47,7 @@ fn leader<'d>(view: &View<'d>, at: Run) -> Option<&'d Name> {
 
 /// "China, India and Oman were the top partners with $57 bn, $46 bn and $32 bn respectively": to each its own.
 fn in_order<'d>(view: &View<'d>, at: Run) -> Option<&'d Name> {
-    ranks(view, at).filter(|_| view.sentence_says("respectively"))?;
+    view.sentence_says("respectively").then_some(())?;
     let quantities = view.quantities();
     let own = view.mains.iter().position(|m| quantities[m.0].run == at)?;
     let first = quantities[view.mains.first()?.0].run.first;
@@ -64,9 +65,9 @@ fn owner(view: &View, partner: &Name) -> Option<Value> {
         return Some(place::of_name(name, name.run));
     }
     let named = |n: &&Name| n.kind == NameKind::Country && n.id != partner.id && view.mark(n.run.end, b'\'');
-    view.pair
+    view.pair()
         .iter()
-        .find(|n| view.lead().is_some_and(|l| n.id.as_ref() == Some(&l.0)) && n.id != partner.id)
+        .find(|n| view.lead().is_some_and(|l| n.id.as_ref() == Some(l.0)) && n.id != partner.id)
         .map(|n| place::of_name(n, n.run))
         .or_else(|| view.names_near(partner.run).iter().find(named).map(|n| place::of_name(n, n.run)))
 }

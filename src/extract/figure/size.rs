@@ -13,6 +13,9 @@ pub fn is_capacity(view: &View, at: Run) -> bool {
     if is_size(view, at) || joins_capacity(view, at) {
         return true;
     }
+    if !view.may_say("capacity") {
+        return false;
+    }
     let within = |first: usize, end: usize| (first..end).any(|t| view.has_cue(t, "capacity"));
     let from = at.first.saturating_sub(14).max(view.tokens.start);
     let quantities = view.near(view.quantities(), at, |q| q.run);
@@ -21,8 +24,8 @@ pub fn is_capacity(view: &View, at: Run) -> bool {
             && view.figures_between(Run::new(t, t + 1), at) == 0
             && view.breaks_between(Run::new(t, t + 1), at) == 0
     };
-    let before = (from..at.first).rev().take_while(|&t| clear(t)).any(|t| within(t, t + 1));
-    before
+    let before = || (from..at.first).rev().take_while(|&t| clear(t)).any(|t| within(t, t + 1));
+    before()
         || within(at.first, at.end)
         || within(at.end, at.end + 4) && view.figures_between(at, Run::new(at.end + 3, at.end + 4)) == 0
 }
@@ -41,35 +44,45 @@ fn joins_capacity(view: &View, at: Run) -> bool {
 fn is_size(view: &View, at: Run) -> bool {
     let joined = view.mark(at.end, b'-');
     let before = at.first.wrapping_sub(1);
-    let determined = view.is_any(before, &["a", "an", "the", "its", "their", "s", "new", "this"]);
     let start = at.end + usize::from(joined);
-    let goes_on = |t: &usize| {
-        let token = &view.doc.tokens[*t];
-        let verb = || {
-            let tells = |class: &str| matches!(class, "fact" | "be" | "planned" | "would" | "say");
-            view.doc
-                .hits_at(*t)
-                .iter()
-                .any(|h| h.list == List::Status && tells(&view.doc.lexicon.entry(h).class))
-        };
-        (token.is_word()
-            || view.doc.word(*t).starts_with(|c: char| c.is_ascii_digit())
-            || token.is_mark(b'-')
-            || token.is_mark(b'.') && token.glued)
-            && !view.is_any(*t, LINKS)
-            && !verb()
+    let facility = || {
+        let end = (start + SIZE).min(view.tokens.end);
+        let noun = (start..end).take_while(|t| describes(view, *t)).find(|t| view.has_cue(*t, "facility"));
+        noun.is_some_and(|t| joined || t == start || is_determined(view, before))
     };
-    let end = (start + SIZE).min(view.tokens.end);
-    let noun = (start..end).take_while(goes_on).find(|t| view.has_cue(*t, "facility"));
     // "38 cargoes of 100,000 tons each"
-    let counted = view.is(before, "of") && view.has_cue(before.wrapping_sub(1), "parcel");
-    let each = counted && view.is_any(at.end, &["each", "apiece"]);
-    let parcels = joined && (start..start + 2).any(|t| view.has_cue(t, "parcel"));
+    let each = || {
+        let counted = view.is(before, "of") && view.has_cue(before.wrapping_sub(1), "parcel");
+        counted && view.is_any(at.end, &["each", "apiece"])
+    };
+    let parcels = || joined && (start..start + 2).any(|t| view.has_cue(t, "parcel"));
     // "on the 65,000t Stena Premium"
-    let ship = view.is_any(before, &["the", "a"])
-        && !view.is_any(before.wrapping_sub(1), &["of", "to", "than"])
-        && view.names_near(at).iter().any(|n| n.run.first == start && n.kind == NameKind::Unknown);
-    each || parcels || ship || noun.is_some_and(|t| joined || determined || t == start)
+    let ship = || {
+        view.is_any(before, &["the", "a"])
+            && !view.is_any(before.wrapping_sub(1), &["of", "to", "than"])
+            && view.names_near(at).iter().any(|n| n.run.first == start && n.kind == NameKind::Unknown)
+    };
+    view.may_say("parcel") && (each() || parcels()) || view.may_say("facility") && facility() || ship()
+}
+
+fn is_determined(view: &View, before: usize) -> bool {
+    view.is_any(before, &["a", "an", "the", "its", "their", "s", "new", "this"])
+}
+
+/// Whether a token may stand between a size and its facility.
+fn describes(view: &View, at: usize) -> bool {
+    let token = &view.doc.tokens[at];
+    let verb = || {
+        let tells = |class: &str| matches!(class, "fact" | "be" | "planned" | "would" | "say");
+        let hits = view.doc.hits_at(at).iter();
+        hits.into_iter().any(|h| h.list == List::Status && tells(&view.doc.lexicon.entry(h).class))
+    };
+    (token.is_word()
+        || view.doc.word(at).starts_with(|c: char| c.is_ascii_digit())
+        || token.is_mark(b'-')
+        || token.is_mark(b'.') && token.glued)
+        && !view.is_any(at, LINKS)
+        && !verb()
 }
 
 /// How far behind its size a facility may stand.

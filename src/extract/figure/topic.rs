@@ -323,11 +323,10 @@ fn cost(view: &View, at: Run, word: Run) -> usize {
 
 /// Goods count as cargo only where they are moved, traded or handled.
 fn is_moved(view: &View, at: Run) -> bool {
-    let activity = view
-        .words_near(at, List::Cue, "activity")
-        .any(|(_, class)| class != "production" && class != "consumption");
-    let route = view.hits_near(at).any(|h| h.list == List::Corridor);
-    let traffic =
-        view.words_near(at, List::Cargo, "").any(|(_, class)| class == "freight" || class == "containers");
-    activity || route || traffic || view.words_near(at, List::Cue, "place.head").next().is_some()
+    let still = |class: &str| class == "production" || class == "consumption";
+    let traffic = |class: &str| class == "freight" || class == "containers";
+    view.words_near(at, List::Cue, "activity").any(|(_, class)| !still(class))
+        || view.words_near(at, List::Cargo, "").any(|(_, class)| traffic(class))
+        || view.words_near(at, List::Cue, "place.head").next().is_some()
+        || view.hits_near(at).iter().any(|h| h.list == List::Corridor)
 }

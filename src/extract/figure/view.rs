@@ -1,10 +1,11 @@
 //! A sentence as the figure rules look at it: its figures, its clauses, and how far words stand apart.
 
-use super::{bare, parties, role};
+use super::{bare, parties, place, role};
 use crate::extract::{Miss, Trail};
-use crate::lexicon::{Hit, List};
+use crate::lexicon::{Hit, List, Signs};
 use crate::mention::{Document, Mentions, Name, NameKind, Quantity, Run};
 use smol_str::SmolStr;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// No word further away than this has to do with a figure.
@@ -18,31 +19,40 @@ pub struct View<'d> {
     pub mains: Vec<(usize, Option<usize>)>,
     /// Tokens at which a new clause begins.
     breaks: Vec<usize>,
-    subject: &'d Subject,
+    /// Tokens that may lead to a place.
+    leads: Vec<usize>,
+    /// The goods and cues of the sentence, in its order.
+    words: Vec<(Signs, &'d Hit)>,
+    subject: &'d Subject<'d>,
     trail: &'d Trail,
-    /// The two countries that the article is about.
-    pub pair: &'d [Name],
 }
 
-/// What an article is about, as far as figures need to know.
-#[derive(Debug)]
-pub struct Subject {
-    /// The two countries that it names most, in the order in which it first names them.
-    pub pair: Vec<Name>,
-    /// Id and name of the country that it speaks of most.
-    lead: Option<(SmolStr, SmolStr)>,
-    /// How often it names oil or gas, and other goods.
+/// What an article is about, as far as figures need to know; found out where one asks.
+pub struct Subject<'d> {
+    doc: &'d Document<'d>,
+    pair: OnceCell<Vec<&'d Name>>,
+    lead: OnceCell<Option<(&'d SmolStr, &'d SmolStr)>>,
+    goods: OnceCell<Goods>,
+}
+
+/// How often an article names oil or gas, and other goods.
+#[derive(Clone, Copy)]
+struct Goods {
     oil: usize,
     cargo: usize,
 }
 
-impl Subject {
-    pub fn of(doc: &Document) -> Self {
-        let count = |list: List| doc.hits.iter().filter(|h| h.list == list).count();
-        let pipelines: usize = doc.sentences.iter().map(|s| s.mentions.pipelines.len()).sum();
-        let oil = count(List::Commodity) + pipelines;
-        let (pair, lead) = (parties::main_pair(doc), parties::lead(doc));
-        Self { pair, lead, oil, cargo: count(List::Cargo) }
+impl<'d> Subject<'d> {
+    pub fn of(doc: &'d Document<'d>) -> Self {
+        Self { doc, pair: OnceCell::new(), lead: OnceCell::new(), goods: OnceCell::new() }
+    }
+
+    fn goods(&self) -> Goods {
+        *self.goods.get_or_init(|| {
+            let count = |list| self.doc.hits.iter().filter(|h| h.list == list).count();
+            let pipelines: usize = self.doc.sentences.iter().map(|s| s.mentions.pipelines.len()).sum();
+            Goods { oil: count(List::Commodity) + pipelines, cargo: count(List::Cargo) }
+        })
     }
 }
 
@@ -52,11 +62,14 @@ pub fn may_hold_figures(doc: &Document, sentence: usize) -> bool {
 }
 
 impl<'d> View<'d> {
-    pub fn new(doc: &'d Document<'d>, sentence: usize, subject: &'d Subject, trail: &'d Trail) -> Self {
-        let tokens = doc.sentences[sentence].tokens.clone();
-        let breaks = breaks(doc, tokens.clone());
-        let pair = &subject.pair;
-        let mut view = View { doc, sentence, tokens, mains: Vec::new(), breaks, subject, trail, pair };
+    pub fn new(doc: &'d Document<'d>, sentence: usize, subject: &'d Subject<'d>, trail: &'d Trail) -> Self {
+        let own = &doc.sentences[sentence];
+        let tokens = own.tokens.clone();
+        let (breaks, leads) = (breaks(doc, tokens.clone()), place::leads(doc, tokens.clone()));
+        let asked = |h: &&Hit| matches!(h.list, List::Cue | List::Commodity | List::Cargo);
+        let words = doc.hits[own.hits.clone()].iter().filter(asked);
+        let words = words.map(|h| (doc.lexicon.signs(h), h)).collect();
+        let mut view = View { doc, sentence, tokens, mains: Vec::new(), breaks, leads, words, subject, trail };
         view.mains = role::mains(&view);
         view
     }
@@ -88,28 +101,40 @@ impl<'d> View<'d> {
         self.is_any(at, &["was", "were", "is", "are", "be", "been", "being"])
     }
 
+    /// Whether a cue of a class or its family may stand in the sentence at all.
+    #[inline]
+    pub fn may_say(&self, class: &str) -> bool {
+        self.doc.sentences[self.sentence].signs.may_hold(Signs::of(List::Cue, class))
+    }
+
+    /// The hits that begin at a token where one may be a cue of a class or its family.
+    #[inline]
+    fn cues_at(&self, at: usize, class: &str) -> &'d [Hit] {
+        let may = self.tokens.contains(&at) && self.doc.begins(at).may_hold(Signs::of(List::Cue, class));
+        if may { self.doc.hits_at(at) } else { &[] }
+    }
+
     /// Whether a cue of this very class begins at a token.
+    #[inline]
     pub fn has_cue(&self, at: usize, class: &str) -> bool {
-        let mut here = if self.tokens.contains(&at) { self.doc.hits_at(at).iter() } else { [].iter() };
+        let mut here = self.cues_at(at, class).iter();
         here.any(|h| h.list == List::Cue && self.doc.lexicon.entry(h).class == class)
     }
 
     /// What stands behind `family` in the class of a cue that begins at a token.
+    #[inline]
     pub fn cue_class(&self, at: usize, family: &str) -> Option<&'d str> {
-        let mut here = if self.tokens.contains(&at) { self.doc.hits_at(at).iter() } else { [].iter() };
-        here.find_map(|h| {
-            let class = self.doc.lexicon.entry(h).class.as_str();
-            let rest = class.strip_prefix(family).filter(|_| h.list == List::Cue)?;
-            rest.strip_prefix('.').or(rest.is_empty().then_some(""))
-        })
+        let mut here = self.cues_at(at, family).iter().filter(|h| h.list == List::Cue);
+        here.find_map(|h| within(&self.doc.lexicon.entry(h).class, family))
     }
 
     /// Whether oil, gas or other goods are named at a token.
     pub fn names_goods(&self, at: usize) -> bool {
-        let goods = |h: &Hit| matches!(h.list, List::Commodity | List::Cargo);
-        self.tokens.contains(&at) && self.doc.hits_at(at).iter().any(goods)
+        const GOODS: Signs = Signs::of(List::Commodity, "").or(Signs::of(List::Cargo, ""));
+        self.tokens.contains(&at) && self.doc.begins(at).any(GOODS)
     }
 
+    #[inline]
     pub fn has_family(&self, at: usize, family: &str) -> bool {
         self.cue_class(at, family).is_some()
     }
@@ -146,28 +171,33 @@ impl<'d> View<'d> {
         a.gap(b) + 12 * self.breaks_between(a, b) + 18 * self.figures_between(a, b)
     }
 
-    /// Hits near a run, in the order of the sentence.
-    pub fn hits_near(&self, at: Run) -> impl Iterator<Item = &'d Hit> + use<'d> {
+    /// Hits of every list near a run, in the order of the sentence.
+    pub fn hits_near(&self, at: Run) -> &'d [Hit] {
         let hits = &self.doc.hits[self.doc.sentences[self.sentence].hits.clone()];
-        let from = hits.partition_point(|h| h.first + WINDOW < at.first);
-        let to = hits.partition_point(|h| h.first < at.end + WINDOW);
-        hits[from..to.max(from)].iter()
+        self.near(hits, at, |h| Run::new(h.first, h.end))
     }
 
-    /// Hits of a list (for cues: of a class family) near a run, with their classes.
+    /// Goods of a list, or cues of a class family, near a run, with their classes.
+    #[inline]
     pub fn words_near(
         &self,
         at: Run,
         list: List,
         family: &'static str,
     ) -> impl Iterator<Item = (Run, &'d str)> {
-        let doc = self.doc;
-        self.hits_near(at).filter(move |h| h.list == list).filter_map(move |h| {
-            let class = doc.lexicon.entry(h).class.as_str();
-            let rest = class.strip_prefix(family)?;
-            let own = family.is_empty() || rest.is_empty() || rest.starts_with('.');
-            own.then(|| (Run::new(h.first, h.end), rest.trim_start_matches('.')))
+        let wanted = Signs::of(list, family);
+        let near = self.near(&self.words, at, |(_, h)| Run::new(h.first, h.end)).iter();
+        near.filter(move |(signs, _)| signs.may_hold(wanted)).filter_map(move |(_, h)| {
+            let class = within(&self.doc.lexicon.entry(h).class, family)?;
+            Some((Run::new(h.first, h.end), class))
         })
+    }
+
+    /// The tokens that may lead to a place, from one to another.
+    pub fn leads(&self, tokens: Range<usize>) -> &[usize] {
+        let from = self.leads.partition_point(|t| *t < tokens.start);
+        let to = self.leads.partition_point(|t| *t < tokens.end);
+        &self.leads[from..to.max(from)]
     }
 
     /// Whether a run lies within a name, a pipeline or a person, so that its words are not words of their own.
@@ -189,7 +219,8 @@ impl<'d> View<'d> {
     }
 
     /// Items of an ordered list near a run.
-    pub fn near<T>(&self, items: &'d [T], at: Run, run: fn(&T) -> Run) -> &'d [T] {
+    #[inline]
+    pub fn near<'t, T>(&self, items: &'t [T], at: Run, run: fn(&T) -> Run) -> &'t [T] {
         let from = items.partition_point(|i| run(i).first + WINDOW < at.first);
         let to = items.partition_point(|i| run(i).first < at.end + WINDOW);
         &items[from..to.max(from)]
@@ -198,6 +229,12 @@ impl<'d> View<'d> {
     pub fn names_near(&self, at: Run) -> &'d [Name] {
         self.near(&self.mentions().names, at, |n| n.run)
     }
+}
+
+/// What stands behind `family` in a class of it; all of the class where no family is asked.
+fn within<'c>(class: &'c str, family: &str) -> Option<&'c str> {
+    let rest = class.strip_prefix(family)?;
+    if family.is_empty() || rest.is_empty() { Some(rest) } else { rest.strip_prefix('.') }
 }
 
 fn bounded<T>(items: &[T], at: Run, run: fn(&T) -> Run) -> impl Iterator<Item = &T> {
@@ -247,22 +284,30 @@ fn opens_clause(doc: &Document, at: usize) -> bool {
 }
 
 impl<'d> View<'d> {
-    pub fn lead(&self) -> Option<(SmolStr, SmolStr)> {
-        self.subject.lead.clone()
+    /// The two countries that the article names most, in the order in which it first names them.
+    pub fn pair(&self) -> &'d [&'d Name] {
+        self.subject.pair.get_or_init(|| parties::main_pair(self.doc))
+    }
+
+    /// Id and name of the country that the article speaks of most.
+    pub fn lead(&self) -> Option<(&'d SmolStr, &'d SmolStr)> {
+        *self.subject.lead.get_or_init(|| parties::lead(self.doc))
     }
 
     pub fn is_about_oil(&self) -> bool {
-        self.subject.oil > 1
+        self.subject.goods().oil > 1
     }
 
     /// Oil or gas is named often, and other goods hardly at all.
     pub fn is_about_oil_alone(&self) -> bool {
-        self.subject.oil >= 4 + 3 * self.subject.cargo
+        let Goods { oil, cargo } = self.subject.goods();
+        oil >= 4 + 3 * cargo
     }
 
     /// Goods are named, and oil or gas never.
     pub fn is_about_cargo_alone(&self) -> bool {
-        self.subject.cargo >= 2 && self.subject.oil == 0
+        let Goods { oil, cargo } = self.subject.goods();
+        cargo >= 2 && oil == 0
     }
 
     /// Whether a word stands anywhere in the first tokens of the sentence.
