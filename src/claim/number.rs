@@ -27,12 +27,25 @@ impl fmt::Display for Number {
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let value = self.0.normalize();
-        match (value.is_integer().then(|| value.to_i64()).flatten(), value.to_string().parse::<f64>()) {
-            (Some(whole), _) => serializer.serialize_i64(whole),
-            (None, Ok(shortest)) => serializer.serialize_f64(shortest),
-            (None, Err(e)) => Err(serde::ser::Error::custom(e)),
+        if let Some(whole) = value.is_integer().then(|| value.to_i64()).flatten() {
+            return serializer.serialize_i64(whole);
+        }
+        match short(value).map_or_else(|| value.to_string().parse(), Ok) {
+            Ok(nearest) => serializer.serialize_f64(nearest),
+            Err(e) => Err(serde::ser::Error::custom(e)),
         }
     }
+}
+
+/// The nearest float of a decimal of few digits: where neither the digits nor the power of ten that they are divided
+/// by is rounded, the quotient is the nearest.
+fn short(value: Decimal) -> Option<f64> {
+    const EXACT: i128 = 1 << f64::MANTISSA_DIGITS;
+    const POWERS: [f64; 16] =
+        [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+    let digits = value.mantissa();
+    let power = POWERS.get(value.scale() as usize)?;
+    (digits.abs() < EXACT).then(|| digits as f64 / power)
 }
 
 impl<'de> Deserialize<'de> for Number {
@@ -105,5 +118,16 @@ mod tests {
             assert_eq!(back.map(|n| n.to_string()), Some(written.to_string()));
         }
         assert_eq!(json("79228162514264337593543950335"), "7.922816251426434e+28");
+    }
+
+    proptest::proptest! {
+        /// The quick way to the nearest float finds the one that parsing finds.
+        #[test]
+        fn both_ways_find_the_same(digits in -(1i64 << 56)..1i64 << 56, shift in 0u32..60, scale in 0u32..28) {
+            let value = Decimal::new(digits >> shift, scale);
+            if let Some(quick) = super::short(value) {
+                proptest::prop_assert_eq!(Ok(quick), value.to_string().parse::<f64>());
+            }
+        }
     }
 }

@@ -12,7 +12,7 @@ use crate::extract::{self, Finding, Kind, Trail};
 use crate::mention::{self, Document, Run};
 use crate::span::{Lines, Span};
 use sha2::{Digest, Sha256};
-use smol_str::SmolStr;
+use smol_str::{SmolStr, SmolStrBuilder};
 
 /// What a record has beside its sentence and what is said of its article, in bytes.
 const BARE: usize = 600;
@@ -66,13 +66,15 @@ pub fn sha256(text: &str) -> SmolStr {
 pub struct Sealer<'d> {
     document: &'d Document<'d>,
     article: ArticleRef,
+    root: Sha256,
     lines: Lines,
 }
 
 impl<'d> Sealer<'d> {
     pub fn new(document: &'d Document<'d>) -> Self {
         let article = article_ref(document.article);
-        Self { document, article, lines: Lines::of(&document.article.text) }
+        let root = root(&article.sha256);
+        Self { document, article, root, lines: Lines::of(&document.article.text) }
     }
 
     /// The claim; none where a value points at no words of the article.
@@ -84,7 +86,7 @@ impl<'d> Sealer<'d> {
             None => None,
         };
         let fields = self.fields(finding)?;
-        let id = id(&self.article.sha256, finding.kind, &fields);
+        let id = id(&self.root, finding.kind, &fields);
         let claim = Claim {
             id,
             kind: finding.kind,
@@ -199,27 +201,32 @@ fn article_ref(article: &Article) -> ArticleRef {
     }
 }
 
+/// What every record's name in an article begins from.
+pub(super) fn root(sha256: &str) -> Sha256 {
+    Sha256::new_with_prefix(sha256)
+}
+
 /// The record's name: from the article's words, the kind and the values that tell it from others.
-pub(super) fn id(article: &str, kind: Kind, fields: &Fields) -> SmolStr {
-    let mut hash = Sha256::new();
-    hash.update(article);
-    hash.update(kind.name());
+pub(super) fn id(root: &Sha256, kind: Kind, fields: &Fields) -> SmolStr {
+    let mut told = Vec::with_capacity(256);
+    told.extend_from_slice(kind.name().as_bytes());
     for name in spec(kind).identity {
         if let Some(value) = fields.get(name) {
-            hash.update(name);
-            hash.update(serde_json::to_vec(value).unwrap_or_default());
+            told.extend_from_slice(name.as_bytes());
+            // A value holds nothing that JSON cannot say, and memory takes every byte.
+            let _ = serde_json::to_writer(&mut told, value);
         }
     }
-    hex(&hash.finalize()[..8])
+    hex(&root.clone().chain_update(told).finalize()[..8])
 }
 
 fn hex(bytes: &[u8]) -> SmolStr {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let half = |half: u8| char::from(DIGITS[usize::from(half & 15)]);
-    let mut out = String::with_capacity(2 * bytes.len());
+    let mut out = SmolStrBuilder::new();
     for byte in bytes {
         out.push(half(byte >> 4));
         out.push(half(*byte));
     }
-    out.into()
+    out.finish()
 }

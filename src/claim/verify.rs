@@ -5,7 +5,7 @@
 
 use super::offsets::{Offsets, Unit};
 use super::quote::{Quote, quotes};
-use super::seal::{id, sha256};
+use super::seal::{id, root, sha256};
 use super::{Claim, Value};
 use crate::span::Lines;
 use serde::Serialize;
@@ -96,7 +96,7 @@ impl<'t> Text<'t> {
         };
         // In a changed article bytes cannot be told from the offsets of before, but where these are bytes.
         if same || self.unit == Unit::Byte {
-            let made = id(&claim.article.sha256, claim.kind, &bytes.fields);
+            let made = id(&root(&claim.article.sha256), claim.kind, &bytes.fields);
             if made != claim.id {
                 let reason = format!("`id` is {}, but its content gives {made}", claim.id);
                 return Verified::new(Verdict::Invalid, reason);
@@ -185,7 +185,7 @@ impl<'t> Text<'t> {
         }
         fixed.evidence.line = self.lines.line(start);
         fixed.article.sha256.clone_from(&self.sha256);
-        fixed.id = id(&self.sha256, fixed.kind, &fixed.fields);
+        fixed.id = id(&root(&self.sha256), fixed.kind, &fixed.fields);
         self.offsets.rewrite(&mut fixed);
         Some(fixed)
     }
