@@ -22,10 +22,11 @@ pub use trail::{Miss, Trail};
 
 use crate::mention::{Document, Run};
 
-/// What an extractor may ask: the document with all its mentions, and its figures.
+/// What an extractor may ask: the document with all its mentions, its figures, and the posts of each sentence.
 pub struct Context<'d> {
     pub document: &'d Document<'d>,
     pub figures: Figures,
+    pub posts: Vec<Vec<official::Bound>>,
     pub trail: &'d Trail,
 }
 
@@ -57,7 +58,7 @@ pub fn explained(document: &Document, trail: &Trail) -> Vec<Finding> {
         return Vec::new();
     }
     let figures = Figures::read(document, trail);
-    let context = Context { document, figures, trail };
+    let context = Context { document, figures, posts: official::posts(document), trail };
     let mut findings = Vec::new();
     for sentence in 0..document.sentences.len() {
         for extractor in EXTRACTORS {
@@ -67,7 +68,7 @@ pub fn explained(document: &Document, trail: &Trail) -> Vec<Finding> {
     if findings.is_empty() {
         return findings;
     }
-    let speakers = Speakers::read(document);
+    let speakers = Speakers::read(document, &context.posts);
     for finding in &mut findings {
         if finding.attribution.is_none() {
             finding.attribution = finding.key_run().and_then(|at| speakers.of(finding.sentence, at));

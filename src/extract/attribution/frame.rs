@@ -6,7 +6,7 @@
 use super::quotation::Quotation;
 use super::subject;
 use crate::extract::official::View;
-use crate::lexicon::{Case, Hit, List};
+use crate::lexicon::{Case, Hit, List, Signs};
 use crate::mention::Run;
 use crate::mention::tag;
 
@@ -40,13 +40,19 @@ impl Frame {
 
 /// The frames of a sentence, in order, none over another.
 pub fn all(view: &View, quotations: &[Quotation]) -> Vec<Frame> {
-    let Some(sentence) = view.document.sentences.get(view.sentence) else { return Vec::new() };
+    const SPEECH: Signs = Signs::of(List::Cue, "speech");
     let mut frames: Vec<Frame> = Vec::new();
-    for hit in &view.document.hits[sentence.hits.clone()] {
-        if hit.list != List::Cue || quoted(quotations, hit.first) {
+    let Some(sentence) = view.document.sentences.get(view.sentence).filter(|s| s.signs.may_hold(SPEECH))
+    else {
+        return frames;
+    };
+    let lexicon = view.document.lexicon;
+    for hit in view.document.hits[sentence.hits.clone()].iter().filter(|h| lexicon.signs(h).may_hold(SPEECH))
+    {
+        let Some(class) = lexicon.entry(hit).class.strip_prefix("speech.") else { continue };
+        if quoted(quotations, hit.first) {
             continue;
         }
-        let Some(class) = view.document.lexicon.entry(hit).class.strip_prefix("speech.") else { continue };
         let Some(frame) = read(view, hit, class) else { continue };
         if frames.last().is_none_or(|last| last.whole().end <= frame.whole().first) {
             frames.push(frame);

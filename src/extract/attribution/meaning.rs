@@ -5,7 +5,7 @@
 
 use super::frame::{Frame, Manner};
 use crate::extract::Attribution;
-use crate::extract::official::{Post, View};
+use crate::extract::official::{Bound, View};
 use crate::lexicon::List;
 use crate::mention::tag;
 use crate::mention::{Name, NameKind, Run};
@@ -21,20 +21,20 @@ type Known = (Option<SmolStr>, Option<SmolStr>);
 
 /// What the article has told so far.
 #[derive(Debug, Default)]
-pub struct Meaning {
+pub struct Meaning<'p> {
     /// The person spoken of last.
     person: Option<Run>,
     organisation: Option<Known>,
-    posts: Vec<Post>,
+    posts: Vec<&'p Bound>,
 }
 
-impl Meaning {
+impl<'p> Meaning<'p> {
     /// Gives every frame of a sentence its speaker, and goes on to the next sentence.
     pub fn resolve(
         &mut self,
         view: &View,
         frames: Vec<Frame>,
-        posts: Vec<Post>,
+        posts: &'p [Bound],
     ) -> Vec<(Frame, Attribution)> {
         self.posts.extend(posts);
         let mut spoken = None;
@@ -96,12 +96,13 @@ impl Meaning {
     fn holder(&self, view: &View, run: Run, classes: &[&str]) -> Option<Run> {
         let country = view.names_in(run).iter().find(|n| n.kind == NameKind::Country);
         let country = country.and_then(|n| n.id.as_deref());
-        let fits = |p: &&Post| {
+        let body_id = |p: &'p Bound| p.body.as_ref().and_then(|b| b.id.as_deref());
+        let fits = |p: &&'p Bound| {
             classes.contains(&p.class)
-                && country.is_none_or(|c| p.body_id.as_deref() == Some(c))
+                && country.is_none_or(|c| body_id(p) == Some(c))
                 && p.person.run.first < run.first
         };
-        let recent = self.posts.iter().rev().take(POSTS);
+        let recent = self.posts.iter().copied().rev().take(POSTS);
         let chosen = recent.clone().filter(fits).find(|p| Some(whole(p)) == self.person);
         chosen.or_else(|| recent.clone().find(fits)).map(whole)
     }
@@ -221,7 +222,7 @@ fn is_somebody(view: &View, run: Run) -> bool {
     office || view.is_any(last, &nouns)
 }
 
-fn whole(post: &Post) -> Run {
+fn whole(post: &Bound) -> Run {
     post.person.full.unwrap_or(post.person.run)
 }
 

@@ -24,15 +24,15 @@ pub struct Speakers {
 }
 
 impl Speakers {
-    pub fn read(document: &Document) -> Self {
+    /// `posts` are those of each sentence, by which a title means a person.
+    pub fn read(document: &Document, posts: &[Vec<official::Bound>]) -> Self {
         let quotations = quotation::all(document);
         let mut meaning = Meaning::default();
         let mut told: Vec<Vec<(Run, Attribution)>> = Vec::with_capacity(document.sentences.len());
         let mut framed: Vec<Vec<(Frame, Attribution)>> = Vec::with_capacity(document.sentences.len());
-        for sentence in 0..document.sentences.len() {
+        for (sentence, posts) in posts.iter().enumerate() {
             let view = official::View::any(document, sentence);
             let frames = frame::all(&view, &quotations);
-            let posts = official::posts(document, sentence);
             let resolved = meaning.resolve(&view, frames, posts);
             told.push(stretches(&view, &resolved));
             framed.push(resolved);

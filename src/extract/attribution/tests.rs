@@ -26,7 +26,7 @@ fn speakers(passage: &str, lexicon: &Lexicon) -> Vec<String> {
     }
     let article = Article { text, body, ..Article::default() };
     let document = crate::mention::read(&article, lexicon);
-    let speakers = Speakers::read(&document);
+    let speakers = Speakers::read(&document, &official::posts(&document));
     marks.iter().map(|mark| speaker(&document, &speakers, *mark)).collect()
 }
 

@@ -54,7 +54,11 @@ fn of_the_country(view: &View, word: Run) -> Option<Value> {
         && view.is_any(word.end + 1, &["the", "this"])
         && view.has_cue(noun, "country");
     let (id, name) = view.lead().filter(|_| of)?;
-    Some(Value::Mention { run: Run::new(word.end + 1, noun + 1), name: Some(name.clone()), id: Some(id.clone()) })
+    Some(Value::Mention {
+        run: Run::new(word.end + 1, noun + 1),
+        name: Some(name.clone()),
+        id: Some(id.clone()),
+    })
 }
 
 /// "were exported": who did it stands behind "by", if at all.

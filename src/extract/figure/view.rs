@@ -69,7 +69,8 @@ impl<'d> View<'d> {
         let asked = |h: &&Hit| matches!(h.list, List::Cue | List::Commodity | List::Cargo);
         let words = doc.hits[own.hits.clone()].iter().filter(asked);
         let words = words.map(|h| (doc.lexicon.signs(h), h)).collect();
-        let mut view = View { doc, sentence, tokens, mains: Vec::new(), breaks, leads, words, subject, trail };
+        let mut view =
+            View { doc, sentence, tokens, mains: Vec::new(), breaks, leads, words, subject, trail };
         view.mains = role::mains(&view);
         view
     }

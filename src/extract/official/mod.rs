@@ -15,23 +15,13 @@ mod role;
 mod verb;
 mod view;
 
+pub use bind::Bound;
 pub use body::phrase;
 pub use view::View;
 
 use super::{Context, Extractor, Finding, Kind, Miss, Rule, Status, Value};
-use crate::mention::{Document, Person, Run};
-use bind::Bound;
+use crate::mention::{Document, Run};
 use body::Body;
-use smol_str::SmolStr;
-
-/// A person's post as found in one sentence, for those who ask who "the minister" is.
-#[derive(Clone, Debug)]
-pub struct Post {
-    pub person: Person,
-    pub class: &'static str,
-    /// Of the body, where a list knows it.
-    pub body_id: Option<SmolStr>,
-}
 
 pub const EXTRACTOR: Extractor = Extractor { kind: Kind::Official, rules: RULES, find };
 
@@ -75,9 +65,7 @@ const RULES: &[Rule] = &[
 
 fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
     let before = out.len();
-    if let Some(view) = View::of(context.document, sentence) {
-        out.extend(bind::all(&view).into_iter().map(|bound| finding(sentence, bound)));
-    }
+    out.extend(context.posts[sentence].iter().map(|bound| finding(sentence, bound)));
     if context.trail.is_asked() {
         explain(context, sentence, &out[before..]);
     }
@@ -107,21 +95,20 @@ fn explain(context: &Context, sentence: usize, found: &[Finding]) {
     }
 }
 
-/// The posts that a sentence tells.
-pub fn posts(document: &Document, sentence: usize) -> Vec<Post> {
-    let Some(view) = View::of(document, sentence) else { return Vec::new() };
-    let post = |b: Bound| Post { person: b.person, class: b.class, body_id: b.body.and_then(|b| b.id) };
-    bind::all(&view).into_iter().map(post).collect()
+/// The posts that each sentence tells: what this kind finds, and who "the minister" is.
+pub fn posts(document: &Document) -> Vec<Vec<Bound>> {
+    let of = |sentence| View::of(document, sentence).map_or(Vec::new(), |view| bind::all(&view));
+    (0..document.sentences.len()).map(of).collect()
 }
 
-fn finding(sentence: usize, bound: Bound) -> Finding {
+fn finding(sentence: usize, bound: &Bound) -> Finding {
     let mut fields = vec![
         ("name", Value::Mention { run: bound.person.run, name: None, id: None }),
         ("role", Value::class(bound.words, bound.class)),
     ];
-    let mention = |b: Body| Value::Mention { run: b.run, name: b.name, id: b.id };
-    fields.extend(bound.body.map(|b| ("body", mention(b))));
-    fields.extend(bound.posting.map(|b| ("posting", mention(b))));
+    let mention = |b: &Body| Value::Mention { run: b.run, name: b.name.clone(), id: b.id.clone() };
+    fields.extend(bound.body.as_ref().map(|b| ("body", mention(b))));
+    fields.extend(bound.posting.as_ref().map(|b| ("posting", mention(b))));
     fields.extend(bound.tenure.map(|(run, class)| ("tenure", Value::class(run, class))));
     Finding {
         kind: Kind::Official,
