@@ -5,6 +5,7 @@
 mod lexicon {
     pub mod ascii;
     pub mod entry;
+    pub mod hint;
     pub mod lists;
     pub mod load;
     pub mod matcher;

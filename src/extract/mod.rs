@@ -60,7 +60,7 @@ pub fn explained(document: &Document, trail: &Trail) -> Vec<Finding> {
     let figures = Figures::read(document, trail);
     let context = Context { document, figures, posts: official::posts(document), trail };
     let mut findings = Vec::new();
-    for sentence in 0..document.sentences.len() {
+    for sentence in (0..document.sentences.len()).filter(|s| document.sentences[*s].wanted) {
         for extractor in EXTRACTORS {
             (extractor.find)(&context, sentence, &mut findings);
         }

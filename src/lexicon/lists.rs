@@ -3,11 +3,12 @@
 //! Example: in "Kazakh oil" the lists find a country's adjective and a commodity.
 
 use super::entry::{Entry, LISTS, List, Signs};
-use super::matcher::{Hit, Matcher};
-use super::tag;
+use super::matcher::{Alias, Hit, Manner, Matcher, Node};
+use super::{hint, tag};
 use super::token::{Token, cut};
 use super::words::{Word, Words};
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// All lists, ready to match.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -15,15 +16,36 @@ pub struct Lexicon {
     pub(super) words: Words,
     pub(super) matcher: Matcher,
     pub(super) entries: Vec<(List, Entry)>,
-    /// Of each entry, its list and class as bits.
-    pub(super) signs: Vec<Signs>,
-    /// Of each entry, its flags.
-    pub(super) tags: Vec<u64>,
+    /// Of each entry, what its list and class say.
+    pub(super) says: Vec<Says>,
+    /// Of each word, the hints of the aliases that it stands for.
+    pub(super) hints: Vec<u16>,
     /// A longer alias hides those of its group: those of its list, of a cue those whose class begins with the same
     /// word ("role.deputy" hides "role.level", never "speech.say").
     cue_groups: Vec<String>,
     /// Words that may not stand directly after / before an entry's alias.
     pub(super) guards: Vec<Option<Box<Guard>>>,
+}
+
+/// What the list and class of an entry say of the tokens of its aliases.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Says {
+    pub signs: Signs,
+    pub hints: u16,
+    /// See [`tag`]; how an alias names its entry may change them.
+    pub(super) tags: u64,
+}
+
+impl Says {
+    pub(super) fn of(list: List, entry: &Entry) -> Self {
+        let class = entry.class.as_str();
+        Self { signs: Signs::of_entry(list, class), hints: hint::of(list, entry), tags: tag::of(list, class) }
+    }
+
+    /// The flags that an alias gives its tokens.
+    pub fn tags(&self, manner: Manner) -> u64 {
+        tag::in_manner(self.tags, manner)
+    }
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -65,14 +87,16 @@ impl Lexicon {
         &self.entries[hit.entry as usize].1
     }
 
-    /// The list and class of a hit's entry, as bits.
-    pub fn signs(&self, hit: &Hit) -> Signs {
-        self.signs[hit.entry as usize]
+    /// What the list and class of a hit's entry say.
+    #[inline]
+    pub fn says(&self, hit: &Hit) -> &Says {
+        &self.says[hit.entry as usize]
     }
 
-    /// The flags that a hit gives its tokens.
-    pub fn tags(&self, hit: &Hit) -> u64 {
-        tag::in_manner(self.tags[hit.entry as usize], hit.manner)
+    /// What a word hints at, before any list is searched.
+    #[inline]
+    pub fn hints(&self, word: Word) -> u16 {
+        self.hints.get(word.0 as usize).copied().unwrap_or(0)
     }
 
     /// Every entry of a list with its number.
@@ -84,34 +108,14 @@ impl Lexicon {
     /// its place, none inside a longer one. Ordered by first token; aliases shared by several entries give a hit
     /// for each.
     pub fn hits(&self, tokens: &[Token], first: usize, end: usize, out: &mut Vec<Hit>) {
-        // Of each group, how far its last hit reached, and from where.
-        let mut reached = vec![(0, 0); LISTS + self.cue_groups.len()];
-        let mut nodes = Vec::new();
-        for at in first..end {
-            if !self.matcher.begins(tokens[at].word) {
-                continue;
-            }
-            self.matcher.walk(tokens, at, end, &mut nodes);
-            let from = out.len();
-            for (node, stop) in nodes.drain(..).rev() {
-                for alias in self.matcher.ending(node).filter(|alias| alias.fits(&tokens[at..stop])) {
-                    let hit = Hit {
-                        first: at,
-                        end: stop,
-                        list: alias.list,
-                        entry: alias.entry,
-                        manner: alias.manner,
-                    };
-                    let reach = &mut reached[usize::from(alias.group)];
-                    let open = stop > reach.0 || *reach == (stop, at);
-                    if open && (!alias.guarded || self.allowed(&hit, tokens, first, end)) {
-                        *reach = (stop, at);
-                        out.push(hit);
-                    }
-                }
-            }
-            out[from..].reverse();
-        }
+        let mut search = self.search();
+        (first..end).for_each(|at| search.at(tokens, first..end, at, out));
+    }
+
+    /// A search that goes through tokens from first to last.
+    pub fn search(&self) -> Search<'_> {
+        let groups = LISTS + self.cue_groups.len();
+        Search { lexicon: self, reached: vec![(0, 0); groups], nodes: Vec::new() }
     }
 
     /// The group of an entry that is about to be added.
@@ -128,7 +132,7 @@ impl Lexicon {
         (LISTS + number) as u16
     }
 
-    fn allowed(&self, hit: &Hit, tokens: &[Token], first: usize, end: usize) -> bool {
+    fn allowed(&self, hit: &Hit, tokens: &[Token], Range { start: first, end }: Range<usize>) -> bool {
         let Some(guard) = self.guards.get(hit.entry as usize).and_then(|g| g.as_deref()) else { return true };
         let (before, after) = (&tokens[first..hit.first], &tokens[hit.end..end]);
         let is = |words: &[Word], tokens: &[Token]| words.iter().zip(tokens).all(|(w, t)| *w == t.word);
@@ -139,5 +143,43 @@ impl Lexicon {
         let followed = guard.not_before.may_stand(after.first()) && guard.not_before.all.iter().any(starts);
         let preceded = guard.not_after.may_stand(before.last()) && guard.not_after.all.iter().any(ends);
         !followed && !preceded
+    }
+}
+
+/// See [`Lexicon::search`].
+#[derive(Debug)]
+pub struct Search<'l> {
+    lexicon: &'l Lexicon,
+    /// Of each group, how far its last hit reached, and from where.
+    reached: Vec<(usize, usize)>,
+    nodes: Vec<(Node, usize)>,
+}
+
+impl Search<'_> {
+    /// Appends the hits that begin at a token and end within `range`, its sentence.
+    #[inline]
+    pub fn at(&mut self, tokens: &[Token], range: Range<usize>, at: usize, out: &mut Vec<Hit>) {
+        if self.lexicon.matcher.begins(tokens[at].word) {
+            self.walk(tokens, range, at, out);
+        }
+    }
+
+    fn walk(&mut self, tokens: &[Token], range: Range<usize>, at: usize, out: &mut Vec<Hit>) {
+        let Self { lexicon, reached, nodes } = self;
+        lexicon.matcher.walk(tokens, at, range.end, nodes);
+        let from = out.len();
+        for (node, stop) in nodes.drain(..).rev() {
+            for alias in lexicon.matcher.ending(node).filter(|alias| alias.fits(&tokens[at..stop])) {
+                let Alias { list, entry, manner, .. } = *alias;
+                let hit = Hit { first: at, end: stop, list, entry, manner };
+                let reach = &mut reached[usize::from(alias.group)];
+                let open = stop > reach.0 || *reach == (stop, at);
+                if open && (!alias.guarded || lexicon.allowed(&hit, tokens, range.clone())) {
+                    *reach = (stop, at);
+                    out.push(hit);
+                }
+            }
+        }
+        out[from..].reverse();
     }
 }

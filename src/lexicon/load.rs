@@ -2,10 +2,9 @@
 //!
 //! A broken file is told by its name, line and entry: `my.toml: line 3: …`.
 
-use super::entry::{Entry, List, Signs};
-use super::lists::{Guard, Lexicon, Phrases};
+use super::entry::{Entry, List};
+use super::lists::{Guard, Lexicon, Phrases, Says};
 use super::matcher::{Alias, Manner, Wants};
-use super::tag;
 use super::token::{OTHER, Token, cut};
 use super::words::{Word, Words};
 use serde::Deserialize;
@@ -71,6 +70,7 @@ impl Lexicon {
         let guarded = !guard.not_before.is_empty() || !guard.not_after.is_empty();
         self.guards.push(guarded.then(|| Box::new(guard)));
         let group = self.group_of(list, &entry.class);
+        self.says.push(Says::of(list, &entry));
         let of = |manner| Alias::new(list, number, manner, group, guarded);
         let manners = [
             (&entry.aliases, Manner::Name),
@@ -87,15 +87,28 @@ impl Lexicon {
                 self.add_alias(alias, of(manner));
             }
         }
-        self.signs.push(Signs::of_entry(list, &entry.class));
-        self.tags.push(tag::of(list, &entry.class));
         self.entries.push((list, entry.without_aliases()));
     }
 
     fn add_alias(&mut self, words: &str, alias: Alias) {
         let words: Vec<(Word, Wants)> =
             self.tokens(words).iter().map(|t| (t.word, Wants::of(t.case))).collect();
+        self.hint(&words, &alias);
         self.matcher.add(&words, alias);
+    }
+
+    /// Lets one word of an alias hint at it: one that hints at as much already, or the longest.
+    fn hint(&mut self, words: &[(Word, Wants)], alias: &Alias) {
+        let hints = self.says[alias.entry as usize].hints;
+        // A name that counts only beside "pipeline" hints at none.
+        let weak = alias.list == List::Pipeline && alias.manner == Manner::Weak;
+        if weak || words.iter().any(|(word, _)| self.hints(*word) & hints == hints) {
+            return;
+        }
+        let Some((longest, _)) = words.iter().max_by_key(|(word, _)| self.words.length(*word)) else { return };
+        let slot = longest.0 as usize;
+        self.hints.resize(self.hints.len().max(slot + 1), 0);
+        self.hints[slot] |= hints;
     }
 
     fn word_numbers(&mut self, phrase: &str) -> Vec<Word> {

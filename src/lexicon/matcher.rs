@@ -104,6 +104,12 @@ impl Alias {
 
 pub type Node = u32;
 
+/// The bit of a word among 63; none for one that no list knows.
+#[inline]
+fn bit(word: Word) -> u64 {
+    u64::from(word != Word::UNKNOWN) << (word.0 % 63)
+}
+
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Matcher {
     /// The node that a first word leads to, 0 for none; indexed by word.
@@ -111,8 +117,8 @@ pub struct Matcher {
     steps: FxHashMap<(Node, Word), Node>,
     /// Of each node, its last alias plus one.
     ends: Vec<u32>,
-    /// Whether a step leads on from a node.
-    leads: Vec<bool>,
+    /// Of each node, the words that lead on from it, as bits: most that follow it do not.
+    leads: Vec<u64>,
     aliases: Vec<Alias>,
 }
 
@@ -128,7 +134,7 @@ impl Matcher {
                 None => {
                     let next = self.new_node();
                     self.steps.insert((node, word), next);
-                    self.leads[node as usize] = true;
+                    self.leads[node as usize] |= bit(word);
                     next
                 }
             };
@@ -153,10 +159,10 @@ impl Matcher {
     fn new_node(&mut self) -> Node {
         if self.ends.is_empty() {
             self.ends.push(0);
-            self.leads.push(false);
+            self.leads.push(0);
         }
         self.ends.push(0);
-        self.leads.push(false);
+        self.leads.push(0);
         self.ends.len() as Node - 1
     }
 
@@ -174,7 +180,7 @@ impl Matcher {
             if self.ends[node as usize] > 0 {
                 out.push((node, next));
             }
-            if next >= end || !self.leads[node as usize] || tokens[next].word == Word::UNKNOWN {
+            if next >= end || self.leads[node as usize] & bit(tokens[next].word) == 0 {
                 return;
             }
             match self.steps.get(&(node, tokens[next].word)) {

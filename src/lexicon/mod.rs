@@ -7,6 +7,7 @@
 mod ascii;
 mod builtin;
 mod entry;
+pub mod hint;
 mod lists;
 mod load;
 mod matcher;
@@ -15,7 +16,7 @@ mod token;
 mod words;
 
 pub use entry::{Entry, List, Signs};
-pub use lists::Lexicon;
+pub use lists::{Lexicon, Says, Search};
 pub use load::LoadError;
 pub use matcher::{Hit, Manner};
 pub use token::{Case, Kind as TokenKind, Token, cut};

@@ -90,6 +90,11 @@ impl Words {
         self.marks.get(usize::from(mark)).copied().unwrap_or(Word::UNKNOWN)
     }
 
+    /// How many bytes a word of a list has.
+    pub fn length(&self, word: Word) -> usize {
+        (word.0 as usize).checked_sub(1).and_then(|at| self.all.get(at)).map_or(0, String::len)
+    }
+
     fn get(&self, folded: &str) -> Word {
         match ascii::key(folded.as_bytes()) {
             Some(key) => self.short.find(key),

@@ -22,7 +22,7 @@ pub use tags::Tags;
 pub use value::{Change, Comparator, Dimension, Direction, Per, Quantity, Run, Time, TimeRole};
 
 use crate::article::{Article, BlockKind};
-use crate::lexicon::{Case, Hit, Lexicon, List, Signs, Token, TokenKind};
+use crate::lexicon::{Case, Hit, Lexicon, List, Signs, Token, TokenKind, hint};
 use crate::span::Span;
 use crate::text;
 use smol_str::SmolStr;
@@ -100,6 +100,12 @@ pub struct Sentence {
     pub signs: Signs,
     /// The flags of all its tokens.
     flags: u64,
+    /// What its words hint at, or its hits once the lists were searched.
+    hints: u16,
+    /// How many of its words have a capital.
+    capitals: u32,
+    /// It can hold a claim, as far as was looked.
+    pub wanted: bool,
     pub mentions: Mentions,
 }
 
@@ -200,54 +206,67 @@ impl Document<'_> {
         self.places.get(at).map_or(Signs::default(), |p| p.ends)
     }
 
-    /// Adds a sentence with its tokens and hits.
+    /// Adds a sentence with its tokens and what they hint at.
     fn cut(&mut self, sentence: text::Sentence) {
-        let (first, first_hit) = (self.tokens.len(), self.hits.len());
+        let first = self.tokens.len();
         self.lexicon.cut(&self.article.text, sentence.span.start, sentence.span.end, &mut self.tokens);
-        let tokens = first..self.tokens.len();
-        self.lexicon.hits(&self.tokens, first, tokens.end, &mut self.hits);
-        let last = self.hits.len() as u32;
-        let (mut signs, mut flags, mut next) = (Signs::default(), 0, first);
-        for token in &self.tokens[tokens.clone()] {
-            let begins = match token.kind {
-                TokenKind::Digits => Signs::DIGITS,
-                TokenKind::Word if token.is_capital() => Signs::CAPITAL,
-                _ => Signs::default(),
-            };
-            signs.add(begins);
-            self.places.push(Place { first_hit: last, begins, ..Place::default() });
-        }
-        for (number, hit) in self.hits.iter().enumerate().skip(first_hit) {
-            for place in &mut self.places[next..(hit.first + 1).max(next)] {
-                place.first_hit = number as u32;
-            }
-            next = next.max(hit.first + 1);
-            let (sign, flag) = (self.lexicon.signs(hit), self.flags_of(hit));
-            self.places[hit.first].begins.add(sign);
-            self.places[hit.end - 1].ends.add(sign);
-            signs.add(sign);
-            flags |= flag;
-            if flag != 0 {
-                self.places[hit.first..hit.end].iter_mut().for_each(|place| place.flags |= flag);
-            }
+        let (mut hints, mut capitals) = (0, 0);
+        for token in &self.tokens[first..] {
+            hints |= self.lexicon.hints(token.word);
+            hints |= if token.kind == TokenKind::Digits { hint::NUMBER } else { 0 };
+            capitals += u32::from(token.is_capital());
         }
         self.sentences.push(Sentence {
             span: sentence.span,
             block: sentence.block,
             kind: sentence.kind,
-            tokens,
-            hits: first_hit..self.hits.len(),
-            signs,
-            flags,
+            tokens: first..self.tokens.len(),
+            hits: 0..0,
+            signs: Signs::default(),
+            flags: 0,
+            hints,
+            capitals,
+            wanted: true,
             mentions: Mentions::default(),
         });
     }
 
-    /// The flags that a hit gives its tokens; "THE" in capitals opens nothing.
-    fn flags_of(&self, hit: &Hit) -> u64 {
-        let flags = self.lexicon.tags(hit);
-        let shouted = flags == tag::OPENER && self.tokens[hit.first].case == Case::Upper;
-        if shouted { 0 } else { flags }
+    /// Searches the lists for the words of every sentence.
+    fn search(&mut self) {
+        let mut search = self.lexicon.search();
+        self.places.reserve(self.tokens.len());
+        for sentence in 0..self.sentences.len() {
+            let tokens = self.sentences[sentence].tokens.clone();
+            let (first_hit, mut all, mut flags, mut hints) = (self.hits.len(), Signs::default(), 0, 0);
+            self.places.resize(tokens.end, Place::default());
+            for at in tokens.clone() {
+                let before = self.hits.len();
+                search.at(&self.tokens, tokens.clone(), at, &mut self.hits);
+                let token = &self.tokens[at];
+                let mut begins = match token.kind {
+                    TokenKind::Digits => Signs::DIGITS,
+                    TokenKind::Word if token.is_capital() => Signs::CAPITAL,
+                    _ => Signs::default(),
+                };
+                hints |= if token.kind == TokenKind::Digits { hint::NUMBER } else { 0 };
+                for hit in &self.hits[before..] {
+                    let says = self.lexicon.says(hit);
+                    let flag = shown(says.tags(hit.manner), token);
+                    begins.add(says.signs);
+                    self.places[hit.end - 1].ends.add(says.signs);
+                    (flags, hints) = (flags | flag, hints | says.hints);
+                    if flag != 0 {
+                        self.places[hit.first..hit.end].iter_mut().for_each(|place| place.flags |= flag);
+                    }
+                }
+                all.add(begins);
+                let place = &mut self.places[at];
+                (place.first_hit, place.begins) = (before as u32, begins);
+            }
+            let found = &mut self.sentences[sentence];
+            (found.hits, found.signs, found.flags, found.hints) =
+                (first_hit..self.hits.len(), all, flags, hints);
+        }
     }
 
     /// The hits of one list in a sentence.
@@ -268,12 +287,17 @@ impl Document<'_> {
     }
 }
 
+/// The flags of a hit that begins with a token: "THE" in capitals opens nothing.
+fn shown(flags: u64, first: &Token) -> u64 {
+    if flags == tag::OPENER && first.case == Case::Upper { 0 } else { flags }
+}
+
 /// Reads an article's mentions. Never fails and does no I/O.
 pub fn read<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
     let mut document = cut(article, lexicon);
+    document.search();
     pipeline::read(&mut document);
-    let all = vec![true; document.sentences.len()];
-    measure(&mut document, &all);
+    measure(&mut document);
     read_names(&mut document);
     document
 }
@@ -282,19 +306,24 @@ pub fn read<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
 /// sentence can.
 pub fn read_for_claims<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
     let mut document = cut(article, lexicon);
+    document.claimable = gate::is_worth_a_search(&document);
+    if !document.claimable {
+        return document;
+    }
+    document.search();
     if gate::speaks_of_pipelines(&document) {
         pipeline::read(&mut document);
     }
-    let wanted = gate::wanted(&document);
-    measure(&mut document, &wanted);
-    document.claimable = (0..document.sentences.len()).any(|s| wanted[s] && gate::holds(&document, s));
+    gate::choose(&mut document);
+    measure(&mut document);
+    document.claimable = document.sentences.iter().any(|s| s.wanted && gate::holds(s));
     if document.claimable {
         read_names(&mut document);
     }
     document
 }
 
-/// An article's sentences with their tokens and hits.
+/// An article's sentences with their tokens.
 fn cut<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
     let mut document = Document {
         article,
@@ -318,20 +347,20 @@ pub fn left_out(document: &Document) -> Vec<Vec<(Run, &'static str)>> {
 }
 
 /// Reads times, quantities and changes of the sentences that are wanted, and times of those that they may refer to.
-fn measure(document: &mut Document, wanted: &[bool]) {
-    if !wanted.contains(&true) {
+fn measure(document: &mut Document) {
+    if !document.sentences.iter().any(|s| s.wanted) {
         return;
     }
     let setting = setting::Setting::of(document);
     let mut told = None;
     for sentence in 0..document.sentences.len() {
-        let referring = &wanted[sentence..wanted.len().min(sentence + time::CARRIED + 1)];
-        if !referring.contains(&true) {
+        let referring = document.sentences[sentence..].iter().take(time::CARRIED + 1);
+        if !{ referring }.any(|s| s.wanted) {
             continue;
         }
         let times = time::read(document, sentence, &setting, &mut told);
         document.sentences[sentence].mentions.times = times;
-        if wanted[sentence] {
+        if document.sentences[sentence].wanted {
             let numbers = number::read(document, document.sentences[sentence].tokens.clone());
             let quantities = quantity::read(document, sentence, &numbers, &setting);
             let changes = change::read(document, sentence, &numbers, &quantities);
