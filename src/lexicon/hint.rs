@@ -5,7 +5,7 @@
 
 use super::entry::{Entry, List};
 
-/// A figure, in digits or words.
+/// A figure in words.
 pub const NUMBER: u16 = 1;
 /// A measure of goods, or money.
 pub const AMOUNT: u16 = 1 << 1;
@@ -23,14 +23,18 @@ pub const PIPELINE: u16 = 1 << 6;
 pub const LINE: u16 = 1 << 7;
 /// … and what speaks of them.
 pub const FUEL: u16 = 1 << 8;
-/// An office, or a verb of holding one.
+/// An office.
 pub const POST: u16 = 1 << 9;
+/// A verb of holding one: "who heads the state company".
+pub const HEADS: u16 = 1 << 10;
+/// A figure in digits, which stand in no list.
+pub const DIGITS: u16 = 1 << 11;
 
 /// The hints of an entry.
 pub(super) fn of(list: List, entry: &Entry) -> u16 {
     match list {
         List::Number => number(&entry.class),
-        List::Unit if !matches!(entry.id.as_str(), "" | "1" | "skip" | "%" | "x" | "km" | "MW") => AMOUNT,
+        List::Unit if matches!(entry.id.as_str(), "t" | "bbl" | "L" | "m3" | "ft3" | "TEU") => AMOUNT,
         List::Currency => AMOUNT,
         List::Instrument => INSTRUMENT,
         List::Action if entry.id == "agree" => INSTRUMENT | ACTION,
@@ -64,7 +68,7 @@ fn pipeline_word(class: &str) -> u16 {
 fn cue(class: &str) -> u16 {
     match class.split('.').next().unwrap_or_default() {
         "measure" | "activity" => LEADING,
-        _ if class == "role.heads" => POST,
+        _ if class == "role.heads" => HEADS,
         _ => 0,
     }
 }

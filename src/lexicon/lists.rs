@@ -18,8 +18,8 @@ pub struct Lexicon {
     pub(super) entries: Vec<(List, Entry)>,
     /// Of each entry, what its list and class say.
     pub(super) says: Vec<Says>,
-    /// Of each word, the hints of the aliases that it stands for.
-    pub(super) hints: Vec<u16>,
+    /// Of each word, the hints of the aliases that it stands for: written small, and with a capital.
+    pub(super) hints: Vec<[u16; 2]>,
     /// A longer alias hides those of its group: those of its list, of a cue those whose class begins with the same
     /// word ("role.deputy" hides "role.level", never "speech.say").
     cue_groups: Vec<String>,
@@ -95,8 +95,8 @@ impl Lexicon {
 
     /// What a word hints at, before any list is searched.
     #[inline]
-    pub fn hints(&self, word: Word) -> u16 {
-        self.hints.get(word.0 as usize).copied().unwrap_or(0)
+    pub fn hints(&self, word: Word, capital: bool) -> u16 {
+        self.hints.get(word.0 as usize).map_or(0, |hints| hints[usize::from(capital)])
     }
 
     /// Every entry of a list with its number.

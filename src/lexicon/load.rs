@@ -21,6 +21,9 @@ pub struct LoadError {
     pub message: String,
 }
 
+/// The words of an alias and what they hint at.
+type Told = (Vec<(Word, Wants)>, u16);
+
 type File = BTreeMap<String, Vec<Entry>>;
 
 impl Lexicon {
@@ -50,17 +53,20 @@ impl Lexicon {
 
     fn add_lists(&mut self, file: &str, lists: File) -> Result<(), LoadError> {
         let fail = |message: String| LoadError { file: file.to_string(), message };
+        let mut told = Vec::new();
         for (name, entries) in lists {
             let list = list_named(&name).ok_or_else(|| fail(format!("no list is called `{name}`")))?;
             for (i, entry) in entries.into_iter().enumerate() {
                 check(list, &entry).map_err(|m| fail(format!("[[{name}]] number {}: {m}", i + 1)))?;
-                self.add(list, entry);
+                self.add(list, entry, &mut told);
             }
         }
+        self.hint(told);
         Ok(())
     }
 
-    fn add(&mut self, list: List, entry: Entry) {
+    /// Adds an entry; `told` gets the words of its aliases with what they hint at.
+    fn add(&mut self, list: List, entry: Entry, told: &mut Vec<Told>) {
         let number = self.entries.len() as u32;
         let mut phrases = |all: &[SmolStr]| all.iter().map(|p| self.word_numbers(p)).collect();
         let guard = Guard {
@@ -80,35 +86,40 @@ impl Lexicon {
             (&entry.subunits, Manner::Subunit),
         ];
         if !entry.name.is_empty() && !entry.weak.contains(&entry.name) {
-            self.add_alias(&entry.name, of(Manner::Name));
+            self.add_alias(&entry.name, of(Manner::Name), told);
         }
         for (aliases, manner) in manners {
             for alias in aliases.iter().filter(|a| **a != entry.name || manner == Manner::Weak) {
-                self.add_alias(alias, of(manner));
+                self.add_alias(alias, of(manner), told);
             }
         }
         self.entries.push((list, entry.without_aliases()));
     }
 
-    fn add_alias(&mut self, words: &str, alias: Alias) {
+    fn add_alias(&mut self, words: &str, alias: Alias, told: &mut Vec<Told>) {
         let words: Vec<(Word, Wants)> =
             self.tokens(words).iter().map(|t| (t.word, Wants::of(t.case))).collect();
-        self.hint(&words, &alias);
+        let hints = self.says[alias.entry as usize].hints;
+        // Some count only beside a word that hints at the same.
+        let weak = matches!(alias.list, List::Pipeline | List::Instrument) && alias.manner == Manner::Weak;
         self.matcher.add(&words, alias);
+        if hints != 0 && !weak {
+            told.push((words, hints));
+        }
     }
 
-    /// Lets one word of an alias hint at it: one that hints at as much already, or the longest.
-    fn hint(&mut self, words: &[(Word, Wants)], alias: &Alias) {
-        let hints = self.says[alias.entry as usize].hints;
-        // A name that counts only beside "pipeline" hints at none.
-        let weak = alias.list == List::Pipeline && alias.manner == Manner::Weak;
-        if weak || words.iter().any(|(word, _)| self.hints(*word) & hints == hints) {
-            return;
+    /// Lets one word of each alias hint at it: one that hints at as much for a shorter alias, or the longest.
+    fn hint(&mut self, mut told: Vec<Told>) {
+        told.sort_by_key(|(words, _)| words.len());
+        for (words, hints) in told {
+            let known = words.iter().any(|(word, wants)| self.hints(*word, *wants != Wants::Any) & hints == hints);
+            let longest = words.iter().max_by_key(|(word, _)| self.words.letters(*word));
+            let Some((word, wants)) = longest.filter(|_| !known) else { continue };
+            let slot = word.0 as usize;
+            self.hints.resize(self.hints.len().max(slot + 1), [0; 2]);
+            self.hints[slot][1] |= hints;
+            self.hints[slot][0] |= if *wants == Wants::Any { hints } else { 0 };
         }
-        let Some((longest, _)) = words.iter().max_by_key(|(word, _)| self.words.length(*word)) else { return };
-        let slot = longest.0 as usize;
-        self.hints.resize(self.hints.len().max(slot + 1), 0);
-        self.hints[slot] |= hints;
     }
 
     fn word_numbers(&mut self, phrase: &str) -> Vec<Word> {

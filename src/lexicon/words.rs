@@ -90,9 +90,10 @@ impl Words {
         self.marks.get(usize::from(mark)).copied().unwrap_or(Word::UNKNOWN)
     }
 
-    /// How many bytes a word of a list has.
-    pub fn length(&self, word: Word) -> usize {
-        (word.0 as usize).checked_sub(1).and_then(|at| self.all.get(at)).map_or(0, String::len)
+    /// How many letters and digits a word of a list has.
+    pub fn letters(&self, word: Word) -> usize {
+        let written = (word.0 as usize).checked_sub(1).and_then(|at| self.all.get(at));
+        written.map_or(0, |w| w.chars().filter(|c| c.is_alphanumeric()).count())
     }
 
     fn get(&self, folded: &str) -> Word {

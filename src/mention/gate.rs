@@ -6,19 +6,31 @@
 use super::{Document, Sentence};
 use crate::lexicon::hint;
 
+/// A figure, in digits or words.
+const NUMBER: u16 = hint::DIGITS | hint::NUMBER;
 /// How many sentences before may have told the measure of a figure.
 const LENT: usize = 2;
 
-/// Whether an article's words, before any list is searched, let some sentence hold a claim.
+/// Whether an article can hold a claim: some sentence has the words, and the lists find them to mean it.
 pub fn is_worth_a_search(document: &Document) -> bool {
     let all = document.sentences.iter().fold(0, |all, s| all | s.hints);
-    let line = all & hint::LINE != 0 && all & hint::FUEL != 0;
-    line || all & (hint::INSTRUMENT | hint::PIPELINE) != 0 || document.sentences.iter().any(may_tell)
+    if all & hint::LINE != 0 && all & hint::FUEL != 0 {
+        return true;
+    }
+    let (mut search, mut hits) = (document.lexicon.search(), Vec::new());
+    document.sentences.iter().filter(|s| may_hold(document, s, s.hints)).any(|sentence| {
+        hits.clear();
+        let tokens = sentence.tokens.clone();
+        { tokens.clone() }.for_each(|at| search.at(&document.tokens, tokens.clone(), at, &mut hits));
+        let meant = hits.iter().fold(sentence.hints & hint::DIGITS, |all, h| all | document.lexicon.says(h).hints);
+        may_hold(document, sentence, meant)
+    })
 }
 
-/// A figure with its measure, or a post with its holder.
-fn may_tell(sentence: &Sentence) -> bool {
-    sentence.hints & hint::NUMBER != 0 && sentence.hints & hint::AMOUNT != 0 || may_hold_official(sentence)
+/// A figure with its measure, an instrument, a pipeline, or a post with its holder.
+fn may_hold(document: &Document, sentence: &Sentence, hints: u16) -> bool {
+    let figure = hints & NUMBER != 0 && hints & hint::AMOUNT != 0;
+    figure || hints & (hint::INSTRUMENT | hint::PIPELINE) != 0 || may_hold_official(document, sentence, hints)
 }
 
 /// Whether a pipeline may be named anywhere.
@@ -26,31 +38,35 @@ pub fn speaks_of_pipelines(document: &Document) -> bool {
     document.sentences.iter().any(|s| s.hints & (hint::PIPELINE | hint::LINE) != 0)
 }
 
-/// Marks the sentences that can hold a claim.
-pub fn choose(document: &mut Document) {
+/// Of each sentence, whether it can hold a claim.
+pub fn wanted(document: &Document) -> Vec<bool> {
     let (mut agreement, mut lent_until) = (false, 0);
-    for (at, sentence) in document.sentences.iter_mut().enumerate() {
+    let sentences = document.sentences.iter().enumerate();
+    let wanted = sentences.map(|(at, sentence)| {
         let has = |hints: u16| sentence.hints & hints != 0;
         let measure = has(hint::AMOUNT | hint::LARGE) || at < lent_until && has(hint::LEADING);
-        let figure = has(hint::NUMBER) && measure;
+        let figure = has(NUMBER) && measure;
         if figure {
             lent_until = at + LENT + 1;
         }
         // A pronoun may stand for the instrument of the sentence before.
         agreement = has(hint::INSTRUMENT) || agreement && has(hint::ACTION);
         let pipeline = !sentence.mentions.pipelines.is_empty();
-        sentence.wanted = figure || agreement || pipeline || may_hold_official(sentence);
-    }
+        figure || agreement || pipeline || may_hold_official(document, sentence, sentence.hints)
+    });
+    wanted.collect()
 }
 
 /// Whether a sentence that was read holds something of which a claim could be made.
-pub fn holds(sentence: &Sentence) -> bool {
+pub fn holds(document: &Document, sentence: &Sentence) -> bool {
     let amount = sentence.mentions.quantities.iter().any(|q| q.dimension.is_amount());
     let agreement = sentence.hints & hint::INSTRUMENT != 0;
-    amount || agreement || !sentence.mentions.pipelines.is_empty() || may_hold_official(sentence)
+    let pipeline = !sentence.mentions.pipelines.is_empty();
+    amount || agreement || pipeline || may_hold_official(document, sentence, sentence.hints)
 }
 
-/// An office, and two words with a capital that could be a name.
-fn may_hold_official(sentence: &Sentence) -> bool {
-    sentence.hints & hint::POST != 0 && sentence.capitals > 1
+/// An office, or "who heads", and two words with a capital that could be a name.
+fn may_hold_official(document: &Document, sentence: &Sentence, hints: u16) -> bool {
+    let who = || { sentence.tokens.clone() }.any(|t| document.is(t, "who"));
+    sentence.capitals > 1 && (hints & hint::POST != 0 || hints & hint::HEADS != 0 && who())
 }

@@ -212,8 +212,8 @@ impl Document<'_> {
         self.lexicon.cut(&self.article.text, sentence.span.start, sentence.span.end, &mut self.tokens);
         let (mut hints, mut capitals) = (0, 0);
         for token in &self.tokens[first..] {
-            hints |= self.lexicon.hints(token.word);
-            hints |= if token.kind == TokenKind::Digits { hint::NUMBER } else { 0 };
+            hints |= self.lexicon.hints(token.word, token.is_capital());
+            hints |= if token.kind == TokenKind::Digits { hint::DIGITS } else { 0 };
             capitals += u32::from(token.is_capital());
         }
         self.sentences.push(Sentence {
@@ -248,7 +248,7 @@ impl Document<'_> {
                     TokenKind::Word if token.is_capital() => Signs::CAPITAL,
                     _ => Signs::default(),
                 };
-                hints |= if token.kind == TokenKind::Digits { hint::NUMBER } else { 0 };
+                hints |= if token.kind == TokenKind::Digits { hint::DIGITS } else { 0 };
                 for hit in &self.hits[before..] {
                     let says = self.lexicon.says(hit);
                     let flag = shown(says.tags(hit.manner), token);
@@ -314,9 +314,10 @@ pub fn read_for_claims<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Docume
     if gate::speaks_of_pipelines(&document) {
         pipeline::read(&mut document);
     }
-    gate::choose(&mut document);
+    let wanted = gate::wanted(&document);
+    document.sentences.iter_mut().zip(wanted).for_each(|(sentence, wanted)| sentence.wanted = wanted);
     measure(&mut document);
-    document.claimable = document.sentences.iter().any(|s| s.wanted && gate::holds(s));
+    document.claimable = document.sentences.iter().any(|s| s.wanted && gate::holds(&document, s));
     if document.claimable {
         read_names(&mut document);
     }
