@@ -34,7 +34,9 @@ pub(super) fn is_notice(quote: &str) -> bool {
 }
 
 fn begins_like_debris(quote: &str) -> bool {
-    PAGE.line_beginnings.iter().any(|beginning| {
+    let Some(first) = quote.chars().next() else { return false };
+    let first = first.to_lowercase().next().unwrap_or(first);
+    PAGE.line_beginnings.iter().filter(|beginning| beginning.starts_with(first)).any(|beginning| {
         let Some(rest) = after_prefix(quote, beginning) else { return false };
         let marked = beginning.ends_with([':', ')', '=']) || beginning.starts_with(['(', '©']);
         let whole_words = marked || !rest.starts_with(char::is_alphanumeric);

@@ -2,14 +2,17 @@
 //!
 //! Read from `lexicon/text/page.toml`. Example: "Kazinform" is an agency, "sept" the ninth month.
 
-use rustc_hash::FxHashSet;
-use serde::Deserialize;
+use crate::lexicon::lower;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Deserializer};
 use std::sync::LazyLock;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Page {
-    months: Vec<Vec<String>>,
+    /// 1 to 12.
+    #[serde(deserialize_with = "by_name")]
+    months: FxHashMap<String, u32>,
     pub weekdays: FxHashSet<String>,
     pub agencies: FxHashSet<String>,
     pub place_joins: FxHashSet<String>,
@@ -46,11 +49,7 @@ pub(super) static PAGE: LazyLock<Page> =
 impl Page {
     /// 1 to 12.
     pub fn month(&self, word: &str) -> Option<u32> {
-        if word.len() > 12 {
-            return None;
-        }
-        let word = word.to_lowercase();
-        self.months.iter().position(|names| names.contains(&word)).map(|i| i as u32 + 1)
+        lower(word, |word| self.months.get(word).copied())
     }
 
     pub fn is_agency(&self, name: &str) -> bool {
@@ -58,7 +57,13 @@ impl Page {
     }
 }
 
+/// The numbers of names that are listed together.
+fn by_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FxHashMap<String, u32>, D::Error> {
+    let listed = Vec::<Vec<String>>::deserialize(deserializer)?;
+    Ok((1..).zip(listed).flat_map(|(n, names)| names.into_iter().map(move |name| (name, n))).collect())
+}
+
 /// Whether `set` has the words, in any case; longer than 48 bytes they are in none.
 pub(super) fn has(set: &FxHashSet<String>, words: &str) -> bool {
-    words.len() <= 48 && set.contains(&words.to_lowercase())
+    words.len() <= 48 && lower(words, |words| set.contains(words).then_some(())).is_some()
 }

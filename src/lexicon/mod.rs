@@ -20,4 +20,4 @@ pub use lists::{Lexicon, Says, Search};
 pub use load::LoadError;
 pub use matcher::{Hit, Manner};
 pub use token::{Case, Kind as TokenKind, Token, cut};
-pub use words::{Word, fold};
+pub use words::{Word, fold, lower};

@@ -187,3 +187,14 @@ pub fn fold(word: &str) -> String {
     }
     any_ascii::any_ascii(word).to_lowercase()
 }
+
+/// Calls `find` with the word in lower case, on the stack where it is short and ASCII.
+pub fn lower<T>(word: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
+    let mut buffer = [0u8; 48];
+    let Some(short) = buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) else {
+        return find(&word.to_lowercase());
+    };
+    short.copy_from_slice(word.as_bytes());
+    short.make_ascii_lowercase();
+    std::str::from_utf8(short).ok().and_then(find)
+}

@@ -324,6 +324,9 @@ pub fn read_for_claims<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Docume
     document
 }
 
+/// About as many bytes stand behind a token; prose has more.
+const BYTES_A_TOKEN: usize = 5;
+
 /// An article's sentences with their tokens.
 fn cut<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
     let mut document = Document {
@@ -335,9 +338,10 @@ fn cut<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
         claimable: true,
         sentences: Vec::new(),
     };
-    for sentence in text::sentences(article) {
-        document.cut(sentence);
-    }
+    let sentences = text::sentences(article);
+    document.sentences.reserve(sentences.len());
+    document.tokens.reserve(article.text.len() / BYTES_A_TOKEN);
+    sentences.into_iter().for_each(|sentence| document.cut(sentence));
     document
 }
 

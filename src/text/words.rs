@@ -3,6 +3,7 @@
 //! Read from `lexicon/text/sentences.toml`. Leaves words that no list names: these end a sentence. Example: "Gen." is
 //! [`Class::BeforeName`], "Corp." is [`Class::Company`].
 
+use crate::lexicon::lower;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -115,18 +116,6 @@ impl Words {
 /// Whether `set` has the word, in any case.
 pub(super) fn has(set: &Set, word: &str) -> bool {
     lower(word, |w| set.contains(w).then_some(())).is_some()
-}
-
-/// Calls `find` with the word in lower case, on the stack where it is short and ASCII.
-fn lower<T>(word: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
-    let mut buffer = [0u8; 24];
-    if !word.is_ascii() {
-        return find(&word.to_lowercase());
-    }
-    let short = buffer.get_mut(..word.len())?;
-    short.copy_from_slice(word.as_bytes());
-    short.make_ascii_lowercase();
-    std::str::from_utf8(short).ok().and_then(find)
 }
 
 /// Pieces of one or two letters with full stops between: "U.S", "Ph.D".
