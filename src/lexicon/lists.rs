@@ -4,9 +4,9 @@
 
 use super::entry::{Entry, LISTS, List, Signs};
 use super::matcher::{Alias, Hit, Manner, Matcher, Node};
-use super::{hint, tag};
 use super::token::{Token, cut};
 use super::words::{Word, Words};
+use super::{hint, tag};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 

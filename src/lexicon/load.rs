@@ -112,7 +112,8 @@ impl Lexicon {
     fn hint(&mut self, mut told: Vec<Told>) {
         told.sort_by_key(|(words, _)| words.len());
         for (words, hints) in told {
-            let known = words.iter().any(|(word, wants)| self.hints(*word, *wants != Wants::Any) & hints == hints);
+            let known =
+                words.iter().any(|(word, wants)| self.hints(*word, *wants != Wants::Any) & hints == hints);
             let longest = words.iter().max_by_key(|(word, _)| self.words.letters(*word));
             let Some((word, wants)) = longest.filter(|_| !known) else { continue };
             let slot = word.0 as usize;

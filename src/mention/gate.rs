@@ -22,7 +22,8 @@ pub fn is_worth_a_search(document: &Document) -> bool {
         hits.clear();
         let tokens = sentence.tokens.clone();
         { tokens.clone() }.for_each(|at| search.at(&document.tokens, tokens.clone(), at, &mut hits));
-        let meant = hits.iter().fold(sentence.hints & hint::DIGITS, |all, h| all | document.lexicon.says(h).hints);
+        let meant =
+            hits.iter().fold(sentence.hints & hint::DIGITS, |all, h| all | document.lexicon.says(h).hints);
         may_hold(document, sentence, meant)
     })
 }
