@@ -20,7 +20,9 @@ const READERS: &[fn(&Reader, usize) -> Option<Found>] = &[
 ];
 
 /// What a time may begin with, once its preposition is off.
-const FIRST: Signs = Signs::DIGITS.or(Signs::families(List::Number, &["one", "ten"])).or(Signs::families(
+const FIRST: Signs = COUNT.or(WORD);
+const COUNT: Signs = Signs::DIGITS.or(Signs::families(List::Number, &["one", "ten"]));
+const WORD: Signs = Signs::families(
     List::Time,
     &[
         "ago",
@@ -41,7 +43,11 @@ const FIRST: Signs = Signs::DIGITS.or(Signs::families(List::Number, &["one", "te
         "span",
         "weekday",
     ],
-));
+);
+/// What a number of a time leads to, unless it is a year, tied to a letter or to two more, and how far off at the most
+/// ("twenty-five to thirty-five years").
+const COUNTED: Signs = Signs::families(List::Time, &["month", "span"]);
+const REACH: usize = 9;
 
 pub fn all(reader: &Reader) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
@@ -51,11 +57,20 @@ pub fn all(reader: &Reader) -> Vec<Found> {
         let floor = found.last().map_or(scan.tokens.start, |f| f.run.end);
         let coded = at > floor && scan.glued(at) && scan.is_digits(at) && scan.text(at - 1).len() == 1;
         let part = if coded { one(reader, at - 1, floor) } else { None };
-        let next = part.or_else(|| one(reader, at, floor));
+        let next = part.or_else(|| may_begin(reader, at).then(|| one(reader, at, floor)).flatten());
         rest.start = next.as_ref().map_or(at + 1, |f| f.run.end.max(at + 1));
         found.extend(next);
     }
     found
+}
+
+/// Whether more than a bare number begins here.
+fn may_begin(reader: &Reader, at: usize) -> bool {
+    let (scan, end) = (&reader.scan, reader.scan.tokens.end);
+    scan.doc.begins(at).any(WORD)
+        || scan.text(at).len() == 4
+        || scan.glued(at + 1) && (scan.is_word(at + 1) || scan.is_digits(at + 2) && scan.is_digits(at + 4))
+        || scan.doc.next_begin(at + 1..end.min(at + REACH), COUNTED).is_some()
 }
 
 /// The time that begins at `at`, with its preposition.
