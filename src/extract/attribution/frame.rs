@@ -47,7 +47,8 @@ pub fn all(view: &View, quotations: &[Quotation]) -> Vec<Frame> {
         return frames;
     };
     let lexicon = view.document.lexicon;
-    for hit in view.document.hits[sentence.hits.clone()].iter().filter(|h| lexicon.signs(h).may_hold(SPEECH))
+    for hit in
+        view.document.hits[sentence.hits.clone()].iter().filter(|h| lexicon.says(h).signs.may_hold(SPEECH))
     {
         let Some(class) = lexicon.entry(hit).class.strip_prefix("speech.") else { continue };
         if quoted(quotations, hit.first) {

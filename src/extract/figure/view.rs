@@ -68,7 +68,7 @@ impl<'d> View<'d> {
         let (breaks, leads) = (breaks(doc, tokens.clone()), place::leads(doc, tokens.clone()));
         let asked = |h: &&Hit| matches!(h.list, List::Cue | List::Commodity | List::Cargo);
         let words = doc.hits[own.hits.clone()].iter().filter(asked);
-        let words = words.map(|h| (doc.lexicon.signs(h), h)).collect();
+        let words = words.map(|h| (doc.lexicon.says(h).signs, h)).collect();
         let mut view =
             View { doc, sentence, tokens, mains: Vec::new(), breaks, leads, words, subject, trail };
         view.mains = role::mains(&view);
