@@ -49,10 +49,25 @@ long() {
     "$corpus" --bytes 50M --density dense >"$work/small.jsonl"
     "$corpus" --articles 1 --length 50M --density dense >"$work/one.jsonl"
     local small one
-    small=$(measured "$claims" extract -q -j1 "$work/small.jsonl" | awk '{ print $1 + $2 }')
-    one=$(measured "$claims" extract -q -j1 "$work/one.jsonl" | awk '{ print $1 + $2 }')
+    small=$(seconds "$work/small.jsonl")
+    one=$(seconds "$work/one.jsonl")
     awk -v a="$small" -v b="$one" 'BEGIN { printf "long    50 MB in small articles: %.2f s, in one: %.2f s: %.2f times\n", a, b, b / a }'
+    # No stop in 5 MB; then one mark, one digit, over and over.
+    "$corpus" --articles 1 --length 5M --density dense | sed 's/\\n/ /g' | tr '.?!' ',,,' >"$work/long.jsonl"
+    shape "a sentence of 5 MB" jsonl 5000000 <"$work/long.jsonl"
+    head -c 1000000 /dev/zero | tr '\0' '"' >"$work/marks.txt"
+    shape "1,000,000 quotation marks" text 1000000 <"$work/marks.txt"
+    shape "100,000 quotation marks" text 100000 < <(head -c 100000 "$work/marks.txt")
+    tr '"' 7 <"$work/marks.txt" >"$work/digits.txt"
+    shape "1,000,000 digits" text 1000000 <"$work/digits.txt"
+    shape "100,000 digits" text 100000 < <(head -c 100000 "$work/digits.txt")
 }
+
+# Seconds of processor for a file.
+seconds() { measured "$claims" extract -q -j1 "$@" | awk '{ print $1 + $2 }'; }
+
+# The standard input's seconds, and those of its bytes.
+shape() { seconds --input "$2" - | awk -v name="$1" -v n="$3" '{ printf "long    %s: %.2f s, %.0f ns a byte\n", name, $1, $1 / n * 1e9 }'; }
 
 start() {
     local article=seeds/001_357ab2dfbe48025c.txt

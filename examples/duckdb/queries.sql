@@ -8,36 +8,41 @@ FROM claims
 GROUP BY ALL
 ORDER BY ALL;
 
--- How much oil, in tons, by year and goods?
+-- How much oil and gas was told of, in tons, by year and goods; and in how many articles?
 SELECT
-    year(coalesce(fields.period."to", article.date)) AS year,
+    year(coalesce(fields.period."to", fields.period."from", article.date)) AS year,
     fields.commodity.class AS commodity,
     count(*) AS claims,
-    max(fields.amount.value) AS largest
+    count(DISTINCT article.path) AS articles,
+    max(fields.amount.value) AS largest,
+    regexp_replace(arg_max(fields.amount.text, fields.amount.value), '\s+', ' ', 'g') AS as_told
 FROM claims
-WHERE kind = 'oil_volume' AND fields.amount.unit = 't'
+WHERE kind = 'oil_volume' AND status = 'reported' AND fields.amount.unit = 't'
 GROUP BY ALL
 ORDER BY ALL;
 
--- What was moved along which route?
+-- What was moved along which route, however it is spelled?
 SELECT
-    unnest(fields.route).text AS route,
-    fields.amount.text AS amount,
-    fields.period.text AS period,
-    status
-FROM claims
-WHERE len(fields.route) > 0
+    coalesce(stop.name, stop.text) AS route,
+    claims.status,
+    claims.fields.commodity.class AS commodity,
+    claims.fields.amount.value,
+    claims.fields.amount.unit,
+    claims.fields.amount.per,
+    claims.fields.period."from",
+    claims.fields.period."to"
+FROM claims, unnest(claims.fields.route) AS stops (stop)
 ORDER BY ALL;
 
 -- How did trade between two countries go?
 SELECT
     list_sort([coalesce(party.name, party.text) FOR party IN fields.parties]) AS parties,
+    status,
     fields.period."from",
     fields.period."to",
     fields.amount.value,
     fields.amount.unit,
-    fields.change.direction,
-    fields.change.value AS by_percent
+    fields.change.text AS change
 FROM claims
 WHERE kind = 'trade_figure' AND fields.measure.class = 'turnover'
 ORDER BY ALL;
@@ -50,7 +55,7 @@ SELECT
     [coalesce(party.name, party.text) FOR party IN fields.parties] AS parties,
     fields.subject.text AS subject
 FROM claims
-WHERE kind = 'agreement'
+WHERE kind = 'agreement' AND status = 'reported'
 ORDER BY ALL;
 
 -- Who held which office, as first and last seen?
@@ -71,19 +76,23 @@ FROM claims
 WHERE status IN ('planned', 'proposed')
 ORDER BY ALL;
 
--- Which figures do two articles tell differently: same goods, route or place, and period?
+-- Where do articles tell different figures of the same goods, activity, place or route, and period?
 SELECT
     fields.commodity.class AS commodity,
-    fields.origin.id AS origin,
+    fields.activity.class AS activity,
+    coalesce(fields.origin.id, fields.origin.text) AS origin,
+    coalesce(fields.destination.id, fields.destination.text) AS destination,
     [stop.id FOR stop IN fields.route] AS route,
     fields.period."from",
     fields.period."to",
+    fields.amount.unit,
+    fields.amount.per,
     list(DISTINCT fields.amount.value) AS told,
     list(DISTINCT article.path) AS articles
 FROM claims
-WHERE kind = 'oil_volume' AND status = 'reported' AND fields.period IS NOT NULL
-GROUP BY commodity, origin, route, fields.period, fields.amount.unit
-HAVING count(DISTINCT fields.amount.value) > 1
+WHERE kind = 'oil_volume' AND status = 'reported' AND fields.period."from" IS NOT NULL
+GROUP BY ALL
+HAVING len(told) > 1 AND len(articles) > 1
 ORDER BY ALL;
 
 -- Everything that has to do with Kazakhstan, under whatever name

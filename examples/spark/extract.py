@@ -16,9 +16,10 @@ from pyspark.sql import SparkSession, functions as f
 
 import records
 
-# One whose exit says that some input could not be read has still written all that could.
-PIPE = "sh -c {}"
-SOME_UNREAD = '; code=$?; [ "$code" -le 1 ] || exit "$code"'
+# An exit of 1 says that some input could not be read; all others were. Any other, or a signal, fails the task.
+ALL_BUT_FATAL = 'code=$?; [ "$code" -le 1 ] || exit "$code"'
+LINES = f"{{run}} --input jsonl -; {ALL_BUT_FATAL}"
+ARCHIVES = f'while IFS= read -r path; do {{run}} "$path" </dev/null; {ALL_BUT_FATAL}; done'
 
 
 def options():
@@ -37,13 +38,16 @@ def lines(spark, told):
     run = f"{shlex.quote(told.claims)} extract -j1 --quiet {told.flags}"
     if told.warc:
         paths = spark.sparkContext.parallelize(told.paths, told.partitions or len(told.paths))
-        command = f"xargs -r -d '\\n' {run}{SOME_UNREAD}"
-        return paths.pipe(PIPE.format(shlex.quote(command)), checkCode=True)
+        return piped(paths, ARCHIVES.format(run=run))
     articles = spark.read.text(told.paths).rdd.map(lambda row: row.value)
     if told.partitions:
         articles = articles.repartition(told.partitions)
-    command = f"{run} --input jsonl -{SOME_UNREAD}"
-    return articles.pipe(PIPE.format(shlex.quote(command)), checkCode=True)
+    return piped(articles, LINES.format(run=run))
+
+
+def piped(partitions, command):
+    """What a shell's command makes of each partition's lines; the job fails where its exit is not 0."""
+    return partitions.pipe(f"sh -c {shlex.quote(command)}", checkCode=True)
 
 
 def main():
