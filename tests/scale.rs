@@ -22,7 +22,7 @@ const ARTICLE: usize = 128 << 10;
 /// How many times as long the others are.
 const LONGER: usize = 4;
 /// How many times as much a byte of them may cost; a quadratic step would make it `LONGER`.
-const DEARER: f64 = 2.0;
+const DEARER: f64 = 1.5;
 /// A busy machine disturbs what is measured: so often is it looked at again before it counts.
 const TRIES: usize = 5;
 
