@@ -95,7 +95,36 @@ fn format_by_content_and_by_wish() {
     assert_eq!(one("stuff", b"It grew.", &usual()).unwrap().path, "stuff");
     let text = Reading { format: Format::Text, ..usual() };
     assert_eq!(one("a.jsonl", b"{\"text\": \"It grew.\"}", &text).unwrap().path, "a.jsonl");
-    assert!(one("a.json", b"[{\"text\": \"It grew.\"}]", &usual()).unwrap_err().contains("one JSON array"));
+    for (name, bytes, format) in [
+        ("a", &b"<!-- saved -->\n<html><body>"[..], "html"),
+        ("a", b"\xef\xbb\xbf<?xml version=\"1.0\"?><html>", "html"),
+        ("a", b"<!-- a note --> It grew.", "text"),
+        ("a", b"{ \"text\": \"It grew.\"}", "jsonl"),
+        ("a", b"{It} grew.", "text"),
+        ("a", b"[It] grew.", "text"),
+        ("a", b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n", "warc"),
+    ] {
+        let asked = Reading { format: format.parse().unwrap(), ..usual() };
+        let folder = Folder::new(&[(name, bytes), ("b.gz", &gzip(bytes)), ("c.zst", &zstd(bytes))]);
+        for name in [name, "b.gz", "c.zst"] {
+            assert_eq!(folder.told(&[name], &usual()), folder.told(&[name], &asked), "{format}");
+        }
+    }
+}
+
+#[test]
+fn json_that_is_not_one_value_a_line_is_told_once() {
+    for (json, says) in [
+        ("[{\"text\": \"It grew.\"}]", "one JSON array"),
+        ("[\n{\"text\": \"It grew.\"},\n{\"text\": \"It fell.\"}\n]", "one JSON array"),
+        ("[{\n\"text\": \"It grew.\"\n}]", "one JSON array"),
+        ("{\n\"text\": \"It grew.\"\n}\n", "one JSON object over several lines"),
+    ] {
+        for name in ["a.json", "a"] {
+            let told = one(name, json.as_bytes(), &usual()).unwrap_err();
+            assert!(told.contains(says), "{told}");
+        }
+    }
 }
 
 #[test]
@@ -133,14 +162,20 @@ fn compressed() {
 fn encodings() {
     let (russian, _, _) =
         encoding_rs::WINDOWS_1251.encode("Добыча нефти в Казахстане выросла на 5 процентов.");
-    let error = one("a.txt", &russian, &usual()).unwrap_err();
+    let reading = |label: &str| Reading { encoding: label.parse().unwrap(), ..usual() };
+    let error = one("a.txt", &russian, &reading("utf-8")).unwrap_err();
     assert_eq!(error, "a.txt: byte 0 is not UTF-8; convert the file, or give its encoding with --encoding");
-    for label in ["auto", "windows-1251"] {
-        let reading = Reading { encoding: label.parse().unwrap(), ..usual() };
-        let article = one("a.txt", &russian, &reading).unwrap();
+    for (label, warnings) in [("auto", 1), ("windows-1251", 0)] {
+        let article = one("a.txt", &russian, &reading(label)).unwrap();
         assert_eq!(article.encoding.as_deref(), Some("windows-1251"));
         assert!(article.text.starts_with("Добыча"), "{}", article.text);
+        let told: Vec<String> = article.warnings.iter().map(ToString::to_string).collect();
+        assert_eq!(told.len(), warnings);
+        assert!(told.iter().all(|w| w.starts_with("byte 0 is not UTF-8; read as windows-1251")), "{told:?}");
     }
+    // One broken byte in a text that is UTF-8 makes it no other encoding.
+    let broken = [&b"Caf\xe9, "[..], "Türkiye, Qazaq elі: нефть".as_bytes()].concat();
+    assert!(one("a.txt", &broken, &usual()).unwrap_err().starts_with("a.txt: byte 3 is not UTF-8"));
     assert!("no-such".parse::<Encoding>().is_err());
     let utf16: Vec<u8> = "\u{feff}It grew.".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let article = one("a.txt", &utf16, &usual()).unwrap();
@@ -157,7 +192,7 @@ fn not_articles() {
         ("a.txt", b"%PDF-1.7 ...", "a.txt: is no text but a PDF; convert it to text, HTML or JSON Lines"),
         ("a.txt", b"PK\x03\x04...", "a.txt: is no text but a ZIP archive"),
         ("a.txt", b"abc\0\0\0def", "a.txt: is no text but binary data"),
-        ("a.jsonl", b"{\"text\": \"caf\xe9\"}", "a.jsonl: byte 13 is not UTF-8"),
+        ("a.jsonl", b"{\"text\": \"T\xc3\xbcrkiye caf\xe9\"}", "a.jsonl: byte 22 is not UTF-8"),
     ] {
         let error = one(name, bytes, &usual()).unwrap_err();
         assert!(error.starts_with(says), "{error}");
@@ -242,6 +277,8 @@ fn records_hold_for_saved_texts_of_any_encoding() {
     let (cyrillic, _, _) = encoding_rs::WINDOWS_1251.encode(line);
     let folder = Folder::new(&[("a.jsonl", &cyrillic)]);
     let (code, _, told) = run(&folder, &["extract", "a.jsonl"]);
+    assert!(code == 0 && told.contains("a.jsonl#7: byte 19 is not UTF-8; read as windows-1251"), "{told}");
+    let (code, _, told) = run(&folder, &["extract", "--encoding", "utf-8", "a.jsonl"]);
     assert!(code == 1 && told.contains("a.jsonl: byte 19 is not UTF-8"), "{told}");
     for encoding in ["windows-1251", "auto"] {
         let arguments = ["--encoding", encoding, "--save-text", "texts", "-o", "claims.jsonl"];

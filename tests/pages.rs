@@ -52,6 +52,18 @@ fn pages() {
     let article = one("a.html", &bytes, &usual()).unwrap();
     assert_eq!(article.encoding.as_deref(), Some("windows-1251"));
     assert!(article.text.contains("«дорожная карта»"));
+    // Pages have broken bytes: they are read all the same, as what they mostly are.
+    let broken = [PAGE.replace("Friday", "Пятницу").as_bytes(), b"\xff"].concat();
+    assert_eq!(one("a.html", &broken, &usual()).unwrap().encoding, None);
+    let mut broken = bytes.into_owned();
+    broken.insert(broken.len() - 20, 0x98);
+    assert_eq!(one("a.html", &broken, &usual()).unwrap().encoding.as_deref(), Some("windows-1251"));
+    let xml = PAGE
+        .replace("<!doctype html>", "<?xml version=\"1.0\" encoding='ISO-8859-2'?>")
+        .replace("a road map", "Łódź");
+    let (bytes, _, _) = encoding_rs::ISO_8859_2.encode(&xml);
+    let article = one("a", &bytes, &usual()).unwrap();
+    assert_eq!((article.encoding.as_deref(), article.text.contains("Łódź")), (Some("ISO-8859-2"), true));
 }
 
 #[test]
@@ -132,4 +144,43 @@ fn web_archives() {
     let cut = parts.concat();
     let folder = Folder::new(&[("a.warc", &cut[..cut.len() - 20])]);
     assert!(folder.told(&["a.warc"], &usual()).last().unwrap().contains("4 broken WARC records"));
+}
+
+#[test]
+fn a_broken_member_of_an_archive_costs_no_other() {
+    let page = |n: usize| {
+        gzip(&record(
+            "response",
+            &format!("https://a.kz/{n}"),
+            "application/http",
+            &answer("", PAGE.as_bytes()),
+        ))
+    };
+    let whole: Vec<Vec<u8>> = (0..5).map(page).collect();
+    for place in [0, 2, 4] {
+        for (kind, change) in [
+            ("a byte", (|member: &mut Vec<u8>| member[600] ^= 0x55) as fn(&mut Vec<u8>)),
+            ("its end", |member| member.truncate(member.len() / 2)),
+            ("its begin", |member| drop(member.drain(10..30))),
+            ("its sum", |member| member.iter_mut().rev().take(8).for_each(|byte| *byte ^= 1)),
+            ("false marks", |member| {
+                drop(member.splice(500.., b"\x1f\x8b\x1f\x8b\x08\x1f\x8b\x08".repeat(50)))
+            }),
+        ] {
+            let mut members = whole.clone();
+            change(&mut members[place]);
+            let folder = Folder::new(&[("a.warc.gz", &members.concat())]);
+            let told = folder.told(&["a.warc.gz"], &usual());
+            let (last, pages) = told.split_last().unwrap();
+            assert!(last.contains("broken WARC records were passed over"), "{kind} of {place}: {told:#?}");
+            // What is cut short takes the next one's first bytes for its own.
+            let lost = if kind == "its end" { place..place + 2 } else { place..place + 1 };
+            for other in (0..5).filter(|n| !lost.contains(n)) {
+                assert!(
+                    pages.contains(&format!("a.warc.gz#https://a.kz/{other}")),
+                    "{kind} of {place}: {told:#?}"
+                );
+            }
+        }
+    }
 }

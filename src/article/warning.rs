@@ -12,4 +12,7 @@ pub enum Warning {
     /// A date that came beside the text, in JSON or in a page's head.
     #[error("there is no day {text}; this date is not used")]
     NoSuchDayTold { text: String },
+    /// Neither the input nor its reader said what it is.
+    #[error("byte {byte} is not UTF-8; read as {encoding}, --encoding names another")]
+    NotUtf8 { byte: u64, encoding: String },
 }

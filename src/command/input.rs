@@ -31,7 +31,7 @@ pub struct How {
     /// What inputs are: auto, text, markdown, jsonl, html or warc [default: auto, by name and content]
     #[arg(long, value_name = "FORMAT")]
     pub input: Option<Format>,
-    /// Their encoding: utf-8, auto, or a name such as windows-1251 [default: utf-8; pages: as they declare]
+    /// Their encoding: utf-8, auto, or a name such as windows-1251 [default: auto, as they declare or by a guess]
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<Encoding>,
     /// Where JSON Lines keep text, date, title, url or id: text=doc.body; may be given several times

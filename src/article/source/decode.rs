@@ -1,20 +1,21 @@
-//! Bytes to text: UTF-8 strictly, other encodings where they are told or asked for.
+//! Bytes to text: by their mark, by what they are told to be, as UTF-8, else by a guess, which is told.
 //!
-//! Leaves a UTF-8 byte order mark in the text, so that offsets count the file's bytes. Example: `FF FE 41 00` is
-//! "A" in UTF-16LE.
+//! Leaves a UTF-8 byte order mark in the text, so that offsets count the file's bytes, and files that are UTF-8 but
+//! for some bytes. Example: `FF FE 41 00` is "A" in UTF-16LE.
 
 use super::error::Problem;
+use crate::article::Warning;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding as Known, UTF_8, UTF_16BE, UTF_16LE};
 
 /// How bytes become text where they do not tell it themselves.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Encoding {
-    /// UTF-8, and an error where it is not.
-    #[default]
-    Utf8,
     /// UTF-8 where it fits, else a guess.
+    #[default]
     Detect,
+    /// UTF-8, and an error where it is not.
+    Utf8,
     /// This one.
     Named(&'static Known),
 }
@@ -35,10 +36,17 @@ impl std::str::FromStr for Encoding {
     }
 }
 
-/// A text, and the encoding's name where it was not UTF-8.
+/// A text, the encoding's name where it was not UTF-8, and where that was guessed from.
 pub(super) struct Decoded {
     pub text: String,
     pub encoding: Option<String>,
+    pub warning: Option<Warning>,
+}
+
+impl Decoded {
+    fn utf8(text: String) -> Self {
+        Self { text, encoding: None, warning: None }
+    }
 }
 
 /// Decodes a text file.
@@ -52,14 +60,20 @@ pub(super) fn text(bytes: Vec<u8>, encoding: Encoding) -> Result<Decoded, Proble
     if let Encoding::Named(known) = encoding {
         return by(&bytes, known);
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Decoded { text, encoding: None }),
-        Err(error) if encoding == Encoding::Detect => guess(error.as_bytes()),
-        Err(error) => Err(Problem::NotUtf8(error.utf8_error().valid_up_to() as u64)),
+    let error = match String::from_utf8(bytes) {
+        Ok(text) => return Ok(Decoded::utf8(text)),
+        Err(error) => error,
+    };
+    let (byte, bytes) = (error.utf8_error().valid_up_to() as u64, error.as_bytes());
+    if encoding == Encoding::Utf8 || is_mostly_utf8(bytes) {
+        return Err(Problem::NotUtf8(byte));
     }
+    let mut decoded = by_force(bytes, guess(bytes));
+    decoded.warning = decoded.encoding.clone().map(|encoding| Warning::NotUtf8 { byte, encoding });
+    Ok(decoded)
 }
 
-/// Decodes a page: by its mark, by what its server or itself says, else by a guess.
+/// Decodes a page: by its mark, by what its server or itself says, else by a guess. Pages have broken bytes.
 pub(super) fn page(bytes: Vec<u8>, label: Option<&str>, encoding: Encoding) -> Result<Decoded, Problem> {
     if let Encoding::Named(known) = encoding {
         return by(&bytes, known);
@@ -68,13 +82,23 @@ pub(super) fn page(bytes: Vec<u8>, label: Option<&str>, encoding: Encoding) -> R
         return by(&bytes, known);
     }
     let told = label.and_then(|l| Known::for_label(l.as_bytes())).or_else(|| declared(&bytes));
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Decoded { text, encoding: None }),
-        Err(error) => match told.filter(|t| *t != UTF_8) {
-            Some(known) => by(error.as_bytes(), known),
-            None => guess(error.as_bytes()),
-        },
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return Ok(Decoded::utf8(text)),
+        Err(error) => error.into_bytes(),
+    };
+    if is_mostly_utf8(&bytes) {
+        return Ok(Decoded::utf8(String::from_utf8_lossy(&bytes).into_owned()));
     }
+    Ok(by_force(&bytes, told.filter(|told| *told != UTF_8).unwrap_or_else(|| guess(&bytes))))
+}
+
+/// Whether at least as many characters beyond ASCII are right as are broken.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let (right, broken) = bytes.utf8_chunks().fold((0, 0), |(right, broken), chunk| {
+        let beyond = chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        (right + beyond, broken + usize::from(!chunk.invalid().is_empty()))
+    });
+    right >= broken
 }
 
 /// The encoding that a byte order mark tells, if it is not UTF-8.
@@ -87,21 +111,24 @@ fn by(bytes: &[u8], known: &'static Known) -> Result<Decoded, Problem> {
     if broken {
         return Err(Problem::NotDecoded(used.name()));
     }
-    let encoding = (used != UTF_8).then(|| used.name().to_string());
-    Ok(Decoded { text: text.into_owned(), encoding })
+    Ok(decoded(text.into_owned(), used))
 }
 
-fn guess(bytes: &[u8]) -> Result<Decoded, Problem> {
+/// A few broken bytes become U+FFFD.
+fn by_force(bytes: &[u8], known: &'static Known) -> Decoded {
+    let (text, used, _) = known.decode(bytes);
+    decoded(text.into_owned(), used)
+}
+
+fn decoded(text: String, used: &'static Known) -> Decoded {
+    let encoding = (used != UTF_8).then(|| used.name().to_string());
+    Decoded { text, encoding, warning: None }
+}
+
+fn guess(bytes: &[u8]) -> &'static Known {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    by_force(bytes, detector.guess(None, Utf8Detection::Allow))
-}
-
-/// Decodes what was guessed; a few broken bytes become U+FFFD.
-fn by_force(bytes: &[u8], known: &'static Known) -> Result<Decoded, Problem> {
-    let (text, used, _) = known.decode(bytes);
-    let encoding = Some(used.name().to_string());
-    Ok(Decoded { text: text.into_owned(), encoding })
+    detector.guess(None, Utf8Detection::Deny)
 }
 
 /// `<meta charset="windows-1251">` or `<?xml encoding="windows-1251"?>` among the first bytes.

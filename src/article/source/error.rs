@@ -44,6 +44,8 @@ pub enum Problem {
     NoText { line: u64, tried: String },
     #[error("is one JSON array; write one object a line (jq -c '.[]')")]
     JsonArray,
+    #[error("is one JSON object over several lines; write it in one (jq -c .)")]
+    JsonObject,
     #[error("no article was found in the page")]
     NoMainText,
     #[error("nests more than {0} elements in each other; it is not read")]

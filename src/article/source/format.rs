@@ -3,6 +3,7 @@
 //! Example: a file that begins with `{"` is JSON Lines whatever its name, `<!doctype html>` a page.
 
 use super::walk::plain_name;
+use memchr::memmem;
 use std::path::Path;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,11 +38,6 @@ impl Format {
     pub(super) fn told(self, path: Option<&Path>) -> Option<Self> {
         if self == Self::Auto { path.and_then(by_name) } else { Some(self) }
     }
-
-    /// The one that the first bytes tell.
-    pub(super) fn by_content(first: &[u8]) -> Self {
-        by_content(first)
-    }
 }
 
 fn by_name(path: &Path) -> Option<Format> {
@@ -56,21 +52,27 @@ fn by_name(path: &Path) -> Option<Format> {
     }
 }
 
-fn by_content(first: &[u8]) -> Format {
+/// The one that the first bytes tell.
+pub(super) fn by_content(first: &[u8]) -> Format {
     let bare = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first).trim_ascii_start();
-    let lower: Vec<u8> = bare.iter().take(256).map(u8::to_ascii_lowercase).collect();
+    let lower = bare.to_ascii_lowercase();
+    let begins = |with: &[&[u8]]| with.iter().any(|tag| lower.starts_with(tag));
+    let object =
+        |rest: &[u8]| rest.strip_prefix(b"{").is_some_and(|rest| rest.trim_ascii_start().starts_with(b"\""));
     if lower.starts_with(b"warc/") {
         Format::Warc
-    } else if lower.starts_with(b"{") && bare[1..].trim_ascii_start().starts_with(b"\"") {
+    } else if object(bare) || bare.strip_prefix(b"[").is_some_and(|rest| object(rest.trim_ascii_start())) {
         Format::Jsonl
-    } else if [&b"<!doctype html"[..], b"<html", b"<head", b"<body"].iter().any(|tag| lower.starts_with(tag))
-        || lower.starts_with(b"<?xml") && lower.windows(5).any(|w| w == b"<html")
-    {
+    } else if begins(&PAGES) || begins(&[b"<?xml", b"<!--"]) && memmem::find(&lower, b"<html").is_some() {
         Format::Html
     } else {
         Format::Text
     }
 }
+
+/// A page begins with one of these, in small letters.
+const PAGES: [&[u8]; 8] =
+    [b"<!doctype html", b"<html", b"<head", b"<body", b"<meta ", b"<title", b"<article", b"<div"];
 
 impl std::str::FromStr for Format {
     type Err = String;

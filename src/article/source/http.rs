@@ -33,8 +33,8 @@ pub(super) fn read(block: &[u8]) -> Option<Response<'_>> {
         let value = value.trim().to_ascii_lowercase();
         match key.trim().to_ascii_lowercase().as_str() {
             "content-type" => {
-                let charset = value.split("charset=").nth(1).map(|c| c.trim_matches(['"', '\'', ' ', ';']));
-                response.charset = charset.map(String::from);
+                let charset = value.split("charset=").nth(1).and_then(|c| c.split(';').next());
+                response.charset = charset.map(|c| c.trim_matches(['"', '\'', ' ']).to_string());
                 response.content = value;
             }
             "transfer-encoding" => response.chunked = value.contains("chunked"),

@@ -77,6 +77,10 @@ impl Lines {
             if count > self.most && bytes.last() != Some(&b'\n') {
                 return Some(self.skip_line());
             }
+            if let Some(problem) = (self.line == 1).then(|| over_lines(&bytes)).flatten() {
+                self.done = true;
+                return Some(Err(problem.at(&self.path)));
+            }
             if !bytes.trim_ascii().is_empty() {
                 let content = Content::Json { line: self.line, at };
                 return Some(Ok(Raw { path: self.path.clone(), bytes, content }));
@@ -106,6 +110,16 @@ impl Lines {
                 Err(Problem::of_io(error).at(&self.path))
             }
         }
+    }
+}
+
+/// What the first line tells of a file that is JSON, but not one value a line.
+fn over_lines(first: &[u8]) -> Option<Problem> {
+    let bare = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first).trim_ascii();
+    match bare {
+        [b'['] | [b'[', .., b'{' | b','] => Some(Problem::JsonArray),
+        [b'{'] => Some(Problem::JsonObject),
+        _ => None,
     }
 }
 

@@ -18,6 +18,7 @@ mod http;
 mod jsonl;
 #[cfg(feature = "html")]
 mod linked;
+mod members;
 #[cfg(feature = "html")]
 mod prune;
 mod raw;
@@ -214,7 +215,7 @@ fn format(asked: Format, path: Option<&Path>, mut stream: Stream) -> Result<(For
         return Ok((format, stream));
     }
     let (first, stream) = stream::first(stream, FIRST).map_err(Problem::of_io)?;
-    Ok((Format::by_content(&first), stream))
+    Ok((format::by_content(&first), stream))
 }
 
 fn whole(stream: Stream, most: u64) -> Result<Vec<u8>, Problem> {

@@ -5,7 +5,7 @@
 use super::error::{InputError, Problem};
 use super::jsonl::{self, Fields};
 use super::{Reading, decode};
-use crate::article::{Article, Known, parse_known};
+use crate::article::{Article, Known, Warning, parse_known};
 
 /// The bytes of one article and what they are.
 #[derive(Debug)]
@@ -61,7 +61,8 @@ impl Raw {
         match content {
             Content::Text => {
                 let decoded = decode::text(bytes, reading.encoding)?;
-                let known = Known { encoding: decoded.encoding, ..Known::default() };
+                let warnings = decoded.warning.into_iter().collect();
+                let known = Known { encoding: decoded.encoding, warnings, ..Known::default() };
                 article(&path, decoded.text, known, reading)
             }
             Content::Json { line, at } => {
@@ -88,6 +89,10 @@ fn json(bytes: Vec<u8>, line: u64, at: u64, reading: &Reading) -> Result<Fields,
     })?;
     let mut fields = jsonl::read(&decoded.text, line, &reading.mapping)?;
     fields.known.encoding = decoded.encoding;
+    fields.known.warnings.extend(decoded.warning.map(|warning| match warning {
+        Warning::NotUtf8 { byte, encoding } => Warning::NotUtf8 { byte: at + byte, encoding },
+        other => other,
+    }));
     Ok(fields)
 }
 

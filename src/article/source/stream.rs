@@ -3,6 +3,7 @@
 //! Leaves the bytes as they are otherwise. Example: `news.jsonl.gz` of several members gives the lines of all.
 
 use super::error::Dense;
+use super::members::Members;
 use flate2::bufread::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 use ruzstd::decoding::errors::FrameDecoderError::{self, ReadFrameHeaderError as Header};
 use ruzstd::decoding::errors::ReadFrameHeaderError::SkipFrame;
@@ -37,7 +38,7 @@ fn decompress(inner: impl Read + Send + 'static, max_ratio: u64, all: &Arc<Atomi
     let before = all.load(Ordering::Relaxed);
     let (magic, bytes) = peek(Box::new(Counted { inner, read: Arc::clone(all) }), 4)?;
     let plain: Bytes = match magic.as_slice() {
-        [0x1f, 0x8b, ..] => Box::new(MultiGzDecoder::new(buffered(bytes))),
+        [0x1f, 0x8b, ..] => Box::new(Members::new(buffered(bytes))),
         [0x28, 0xb5, 0x2f, 0xfd] | [0x50..=0x5f, 0x2a, 0x4d, 0x18] => Box::new(Zstd::new(buffered(bytes))),
         _ => return Ok(buffered(bytes)),
     };

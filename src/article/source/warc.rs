@@ -6,6 +6,7 @@
 use super::error::{InputError, Problem};
 use super::http;
 use super::jsonl::skip_until_newline;
+use super::members::is_torn;
 use super::raw::{Content, Raw};
 use super::stream::Stream;
 use std::io::{self, BufRead, Read};
@@ -57,6 +58,11 @@ impl Archive {
                 Ok(Step::Fault(problem, path)) => return Some(Err(problem.at(&path))),
                 Ok(Step::Passed) => {}
                 Ok(Step::End) => self.done = true,
+                // The rest of the record is gone; the next one begins in step.
+                Err(error) if is_torn(&error) => {
+                    self.count_broken(self.at);
+                    self.in_step = true;
+                }
                 Err(error) => {
                     self.done = true;
                     return Some(Err(Problem::of_io(error).at(&self.path)));
@@ -106,8 +112,9 @@ impl Archive {
             return Ok(if wanted { Step::Fault(Problem::TooLong(self.most), path) } else { Step::Passed });
         }
         let mut block = Vec::new();
-        (&mut self.stream).take(length).read_to_end(&mut block)?;
+        let read = (&mut self.stream).take(length).read_to_end(&mut block);
         self.at += block.len() as u64;
+        read?;
         if (block.len() as u64) < length {
             self.count_broken(begin);
             return Ok(Step::End);
