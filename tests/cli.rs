@@ -123,6 +123,33 @@ fn an_old_output_stays_where_a_run_cannot_finish() {
     assert_eq!(left.len(), 3, "a temporary file was left: {left:?}");
 }
 
+/// A run that waits for its input is broken off; what it had begun to write is gone.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_run_leaves_nothing() {
+    let folder = folder(&[("out.jsonl", b"old")]);
+    for (format, out) in [("jsonl", "out.jsonl"), ("brat", "brat")] {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_claims"));
+        command.current_dir(folder.path()).args(["extract", "-q", "--format", format, "-o", out]);
+        let mut child = command.stdin(std::process::Stdio::piped()).spawn().expect("it runs");
+        let input = child.stdin.take();
+        let names = || -> Vec<String> {
+            let entries = fs::read_dir(folder.path()).expect("a folder").flatten();
+            entries.map(|e| e.file_name().to_string_lossy().into_owned()).collect()
+        };
+        while !names().iter().any(|name| name.starts_with(".claims-")) {
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        let kill = format!("kill -INT {}", child.id());
+        assert!(Command::new("sh").args(["-c", &kill]).output().expect("it runs").status.success());
+        assert_eq!(child.wait().expect("it ends").code(), Some(130));
+        drop(input);
+        assert_eq!(names(), ["out.jsonl"]);
+        assert_eq!(read(&folder.path().join("out.jsonl")), "old");
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_told() {

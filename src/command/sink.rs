@@ -36,6 +36,7 @@ impl Sink {
             return Err(anyhow!("the folder {} does not exist", folder.display())).with_context(cannot);
         }
         let temporary = temporary(folder).with_context(cannot)?;
+        gone_if_interrupted(temporary.path().to_path_buf());
         Ok(Self::Whole(BufWriter::new(temporary), file))
     }
 
@@ -72,6 +73,17 @@ impl Write for Sink {
             Self::Whole(out, _) => out.flush(),
         }
     }
+}
+
+/// Sees to it that a run which is broken off from outside leaves no unfinished file (or folder) behind.
+pub fn gone_if_interrupted(unfinished: PathBuf) {
+    const INTERRUPTED: i32 = 130;
+    let handler = move || {
+        let _ = std::fs::remove_file(&unfinished).or_else(|_| std::fs::remove_dir_all(&unfinished));
+        std::process::exit(INTERRUPTED);
+    };
+    // Where there can be no handler the run goes on without.
+    let _ = ctrlc::set_handler(handler);
 }
 
 /// A file that has the permissions of a new one, not the narrow ones of a temporary one.

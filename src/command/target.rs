@@ -3,7 +3,7 @@
 //! Example: two articles called `a.txt` in one run get the brat files `a.ann` and `a-2.ann`.
 
 use super::archive::saved_name;
-use super::sink::Sink;
+use super::sink::{Sink, gone_if_interrupted};
 use anyhow::{Context, Result, anyhow, bail};
 use claims::output::{self, brat};
 use std::collections::BTreeMap;
@@ -46,6 +46,7 @@ impl Target {
             .prefix(".claims-")
             .tempdir_in(if dir.exists() { dir } else { above })
             .with_context(cannot)?;
+        gone_if_interrupted(waiting.path().to_path_buf());
         std::fs::write(waiting.path().join("annotation.conf"), brat::conf()).with_context(cannot)?;
         Ok(Self::Folder { dir: dir.to_path_buf(), waiting, names: BTreeMap::new() })
     }

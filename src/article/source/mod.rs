@@ -208,10 +208,12 @@ const FIRST: usize = 1024;
 
 /// What the input is made of; it is looked into only where neither the user nor its name tells.
 fn format(asked: Format, path: Option<&Path>, mut stream: Stream) -> Result<(Format, Stream), Problem> {
-    if stream.fill_buf().map_err(Problem::of_io)?.is_empty() {
+    let told = asked.told(path);
+    // An archive is looked into record by record, so that a broken first one costs no other.
+    if told != Some(Format::Warc) && stream.fill_buf().map_err(Problem::of_io)?.is_empty() {
         return Err(Problem::Empty);
     }
-    if let Some(format) = asked.told(path) {
+    if let Some(format) = told {
         return Ok((format, stream));
     }
     let (first, stream) = stream::first(stream, FIRST).map_err(Problem::of_io)?;

@@ -55,7 +55,10 @@ impl Archive {
         while !self.done {
             match self.step() {
                 Ok(Step::Page(raw)) => return Some(Ok(raw)),
-                Ok(Step::Fault(problem, path)) => return Some(Err(problem.at(&path))),
+                Ok(Step::Fault(problem, path)) => {
+                    self.done = matches!(problem, Problem::Empty);
+                    return Some(Err(problem.at(&path)));
+                }
                 Ok(Step::Passed) => {}
                 Ok(Step::End) => self.done = true,
                 // The rest of the record is gone; the next one begins in step.
@@ -80,7 +83,10 @@ impl Archive {
 
     fn step(&mut self) -> io::Result<Step> {
         let begin = self.at;
-        let Some(line) = self.line()? else { return Ok(Step::End) };
+        let Some(line) = self.line()? else {
+            let empty = self.at == 0 && self.broken == 0;
+            return Ok(if empty { Step::Fault(Problem::Empty, self.path.clone()) } else { Step::End });
+        };
         if line.is_empty() {
             return Ok(Step::Passed);
         }
