@@ -23,6 +23,8 @@ const ARTICLE: usize = 128 << 10;
 const LONGER: usize = 4;
 /// How many times as much a byte of them may cost; a quadratic step would make it `LONGER`.
 const DEARER: f64 = 1.5;
+/// So much more it may cost in any case, in seconds a byte: longer texts ask the system for memory more often.
+const MEMORY: f64 = 60e-9;
 /// A busy machine disturbs what is measured: so often is it looked at again before it counts.
 const TRIES: usize = 5;
 
@@ -58,15 +60,18 @@ fn is_linear(name: &str, bytes: usize, text: impl Fn(usize) -> String) {
     for _ in 0..TRIES {
         few = few.min(cost(&short) / short.len() as f64);
         many = many.min(cost(&long) / long.len() as f64);
-        if many < few * DEARER {
+        if many < few * DEARER + MEMORY {
             return;
         }
     }
     panic!("{name}: {:.0} ns a byte, and {:.0} where it is longer", few * 1e9, many * 1e9);
 }
 
+/// What makes an article one that is searched.
+const CLAIM: &str = "Kazakhstan exported 5 million tons of oil to China in 2020.";
+
 fn repeated(piece: &str) -> impl Fn(usize) -> String + '_ {
-    move |bytes| format!("BAKU - It began. {}.\n", piece.repeat(bytes / piece.len()))
+    move |bytes| format!("BAKU - {CLAIM} {}. {CLAIM}\n", piece.repeat(bytes / piece.len()))
 }
 
 /// The sentences of many articles as one, of which every stop is a comma.
