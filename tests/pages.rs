@@ -83,6 +83,24 @@ fn deep_and_odd_pages_do_not_crash() {
     }
 }
 
+#[test]
+fn a_page_that_tells_no_day_has_that_of_its_address() {
+    let page = "<html><body><h1>Trade grows</h1><p>Trade grew by a tenth last year, the ministry said in Astana.</p>\
+        <p>It had fallen the year before, as prices fell and ships were few.</p></body></html>";
+    let addresses =
+        ["a.kz/2021/03/12/trade", "a.kz/2021-03-12-trade", "a.kz/n/20210312/t?d=2019-01-01", "a.kz/n/345678"];
+    let records = addresses.map(|a| {
+        record("response", &format!("https://{a}"), "application/http", &answer("", page.as_bytes()))
+    });
+    let folder = Folder::new(&[("NEWS-20230101.warc", &records.concat())]);
+    let days: Vec<String> = folder
+        .read(&["NEWS-20230101.warc"], &usual())
+        .into_iter()
+        .map(|a| a.unwrap().date.unwrap().to_string())
+        .collect();
+    assert_eq!(days, ["2021-03-12", "2021-03-12", "2021-03-12", "2023-01-01"]);
+}
+
 fn record(kind: &str, uri: &str, content: &str, block: &[u8]) -> Vec<u8> {
     let head = format!(
         "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {uri}\r\nContent-Type: {content}\r\nContent-Length: {}\r\n\r\n",

@@ -35,6 +35,7 @@ pub enum DateSource {
     Meta,
     /// A dateline in the text ("ASTANA, Kazakhstan, March 9, 2024").
     Dateline,
+    /// The article's address, or its file's name.
     Filename,
     /// `--date`.
     Flag,

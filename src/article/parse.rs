@@ -49,8 +49,10 @@ pub fn parse_known(path: &str, text: String, known: Known, options: &Options) ->
     let told =
         [head.date, known.date.map(|d| (d, DateSource::Meta)), dateline.map(|d| (d, DateSource::Dateline))];
     let date = told.into_iter().flatten().next();
+    let address = known.url.as_deref().and_then(|url| url.split(['?', '#']).next());
+    let named = || [address, Some(file)].into_iter().flatten().find_map(day::of_file_name);
     let date = date
-        .or_else(|| day::of_file_name(file).map(|d| (d, DateSource::Filename)))
+        .or_else(|| named().map(|d| (d, DateSource::Filename)))
         .or_else(|| options.date.map(|d| (d, DateSource::Flag)));
     let quote = |span: Span| span.of(&text).split_whitespace().collect::<Vec<_>>().join(" ");
     let short = |told: &String| told.len() <= LONGEST;
