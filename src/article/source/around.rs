@@ -26,6 +26,18 @@ pub(super) fn settle(found: &str, whole: &str, titles: &[&str]) -> String {
     summary.chain(kept.iter().map(|(line, _)| *line)).collect::<Vec<_>>().join("\n")
 }
 
+/// Between a title and a site's name.
+const JOINS: [&str; 8] = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " / "];
+
+/// The part of a page's title that stands on the page as a line of its own, without the site's name; else all of it.
+pub(super) fn shown_title<'t>(title: &'t str, whole: &str) -> &'t str {
+    let joins = JOINS.iter().flat_map(|join| title.match_indices(join));
+    let parts = joins.flat_map(|(at, join)| [&title[..at], &title[at + join.len()..]]);
+    let is_shown = |part: &&str| whole.split('\n').any(|line| line.eq_ignore_ascii_case(part));
+    let shown = std::iter::once(title).chain(parts).filter(is_shown).max_by_key(|part| part.len());
+    shown.unwrap_or(title)
+}
+
 /// The lines that were found, each with its place on the page; an empty one has that of the line before.
 fn placed<'f>(found: &'f str, lines: &[&str]) -> Vec<(&'f str, Option<usize>)> {
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -72,10 +84,9 @@ fn is_prose(line: &str) -> bool {
 fn trimmed(text: &str) -> &str {
     let mut text = text;
     while let Some((rest, last)) = text.rsplit_once("\n\n") {
-        let kept = is_prose(last)
-            || last.starts_with("- ")
-            || last.contains(|c: char| c == '\n' || c.is_ascii_digit());
-        if kept {
+        let told = last.contains(|c: char| c == '\n' || c.is_ascii_digit());
+        let kept = is_prose(last) || last.starts_with("- ") || told;
+        if kept && !debris::is_debris(last) {
             break;
         }
         text = rest;

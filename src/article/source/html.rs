@@ -64,28 +64,29 @@ mod reading {
         let mut known = known(&document, &linked);
         let told = linked.body.map(|body| flow::text_of(&body)).unwrap_or_default();
         prune::prune(&document);
-        let (title, shown) = main_text(document, known.title.as_deref());
+        let (title, shown) = main_text(document, known.title.take());
         // Some pages show the beginning only, or nothing before a script has run.
         let text = if shown.len() * 100 < told.len() * SHOWN { told } else { shown };
         if text.is_empty() {
             return Err(Problem::NoMainText);
         }
-        known.title = known.title.or(title).and_then(tidy);
+        known.title = title.and_then(tidy);
         Ok(Page { text, known })
     }
 
-    /// The title and the text of the article that the page shows; empty where none is found.
-    fn main_text(document: Document, title: Option<&str>) -> (Option<String>, String) {
+    /// The title and the text of the article that the page shows; no text where none is found.
+    fn main_text(document: Document, title: Option<String>) -> (Option<String>, String) {
         let whole = document.body().map(|body| flow::text(&body)).unwrap_or_default();
         let heading = document.select_single("h1").nodes().first().map(flow::text);
         let config =
             Config { max_elements_to_parse: MOST_ELEMENTS, disable_json_ld: true, ..Config::default() };
         let article = Readability::with_document(document, None, Some(config)).and_then(|mut r| r.parse());
-        let Ok(article) = article else { return (None, String::new()) };
-        let titles: Vec<&str> =
-            [heading.as_deref(), title, Some(&article.title)].into_iter().flatten().collect();
+        let Ok(article) = article else { return (title, String::new()) };
+        let title = title.unwrap_or_else(|| article.title.to_string());
+        let title = around::shown_title(&title, &whole);
+        let titles = [heading.as_deref().unwrap_or(title), title, &article.title];
         let text = around::settle(&flow::text_of(&article.content), &whole, &titles);
-        (Some(article.title.to_string()), text)
+        (Some(title.to_string()), text)
     }
 
     /// What the page says of itself.
