@@ -4,6 +4,7 @@
 //! record of "520 thousand tons of oil and gas were shipped from the Aktau port" with its sentence.
 
 pub mod check;
+pub mod json;
 mod number;
 mod offsets;
 mod quote;

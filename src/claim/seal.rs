@@ -6,7 +6,7 @@
 use super::{
     ArticleRef, Attribution, Change, Claim, Class, Evidence, Fields, Mention, Quantity, Time, Unit, Value,
 };
-use super::{Number, spec};
+use super::{Number, json, spec};
 use crate::article::Article;
 use crate::extract::{self, Finding, Kind, Trail};
 use crate::mention::{self, Document, Run};
@@ -213,8 +213,7 @@ pub(super) fn id(root: &Sha256, kind: Kind, fields: &Fields) -> SmolStr {
     for name in spec(kind).identity {
         if let Some(value) = fields.get(name) {
             told.extend_from_slice(name.as_bytes());
-            // A value holds nothing that JSON cannot say, and memory takes every byte.
-            let _ = serde_json::to_writer(&mut told, value);
+            json::write(&mut told, value);
         }
     }
     hex(&root.clone().chain_update(told).finalize()[..8])

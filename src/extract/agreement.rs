@@ -13,7 +13,7 @@ mod parties;
 use super::{Context, Extractor, Finding, Kind, Miss, Rule, Status, Value, status};
 use crate::article::BlockKind;
 use crate::lexicon::List;
-use crate::mention::Run;
+use crate::mention::{Run, WordSet, words};
 use link::Link;
 use paper::{Act, Form, Paper, View};
 
@@ -270,12 +270,10 @@ fn class_of<'a>(act: &Act<'a>, status: Status) -> Option<&'a str> {
 
 /// Where a verb's helpers begin: "is to be" of "is to be signed".
 fn verb_group(view: &View, verb: usize) -> usize {
-    const HELPERS: &[&str] = &[
-        "be", "been", "being", "to", "will", "would", "is", "are", "was", "were", "has", "have", "had",
-        "not", "never", "also", "may", "could", "should",
-    ];
+    const HELPERS: &WordSet = words!["be", "been", "being", "to", "will", "would", "is", "are", "was", "were", "has", "have", "had",
+        "not", "never", "also", "may", "could", "should",];
     let limit = verb.saturating_sub(5).max(view.tokens.first);
-    (limit..verb).rev().take_while(|&t| view.is_any(t, HELPERS)).last().unwrap_or(verb)
+    (limit..verb).rev().take_while(|&t| view.is_in(t, HELPERS)).last().unwrap_or(verb)
 }
 
 fn terms(view: &View, paper: &Paper, act: &Act, rule: &'static str) -> Finding {
@@ -344,7 +342,7 @@ fn pronoun(view: &View, last: &Finding) -> Option<Finding> {
         return None;
     }
     let act = view.acts.iter().find(|a| a.run.first > at && a.run.first <= at + 6)?;
-    let helped = (at + 1..act.run.first).any(|t| view.is_any(t, &["be", "been", "was", "were", "is", "are"]));
+    let helped = (at + 1..act.run.first).any(|t| view.is_in(t, words!["be", "been", "was", "were", "is", "are"]));
     let fits = match act.form {
         Form::Stay => true,
         Form::Finite => helped && act.class != "terms" && act.class != "negotiating" && act.class != "group",

@@ -15,10 +15,13 @@ mod setting;
 mod tags;
 mod time;
 mod value;
+mod wordset;
 
 pub use crate::lexicon::tag;
 pub use person::compound;
 pub use tags::Tags;
+pub use wordset::WordSet;
+pub(crate) use wordset::words;
 pub use value::{Change, Comparator, Dimension, Direction, Per, Quantity, Run, Time, TimeRole};
 
 use crate::article::{Article, BlockKind};
@@ -171,6 +174,14 @@ impl Document<'_> {
                 && word.first().is_some_and(|w| w | 0x20 == first)
                 && own.eq_ignore_ascii_case(word)
         })
+    }
+
+    /// Whether the token at `at` is one of a set of words in any case.
+    #[inline]
+    pub fn is_in(&self, at: usize, set: &WordSet) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        let text = self.article.text.as_bytes();
+        set.may_hold(text, token.start as usize, token.end as usize) && self.is_any(at, set.words())
     }
 
     fn reads(&self, token: &Token, word: &str) -> bool {

@@ -3,11 +3,11 @@
 //! Example: `{"id":"3f1c9a0e5b7d2468","kind":"oil_volume","status":"reported",…}`.
 
 use crate::article::Article;
-use crate::claim::{Attribution, Claim, Fields};
-use crate::extract::{Kind, Status};
+use crate::claim::Claim;
+use crate::claim::json::{self, Items};
 use serde::Serialize;
-use serde_json::value::{RawValue, to_raw_value};
 use std::io::{self, Write};
+use std::ops::Range;
 
 /// Writes one value as a line.
 pub fn line(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
@@ -33,46 +33,62 @@ pub(super) fn items(_: &Article, claims: &[Claim]) -> String {
 const LENGTH: usize = 1024;
 
 fn records(claims: &[Claim], between: &str, close: &str) -> String {
-    let Some(last) = claims.len().checked_sub(1) else { return String::new() };
-    let (mut article, mut evidence) = (Last(None), Last(None));
+    let (mut article, mut evidence) = (Copied(None), Copied(None));
     let mut out = Vec::with_capacity(claims.len() * LENGTH);
     for (number, claim) in claims.iter().enumerate() {
-        let Claim { id, kind, status, rule, attribution, fields, .. } = claim;
-        let (article, evidence) = (article.json(&claim.article), evidence.json(&claim.evidence));
-        let record = Record { id, kind, status, rule, article, evidence, attribution, fields };
-        // A claim holds nothing that JSON cannot say, and memory takes every byte.
-        let _ = serde_json::to_writer(&mut out, &record);
-        out.extend_from_slice(if number == last { close } else { between }.as_bytes());
+        out.extend_from_slice(if number > 0 { between } else { "" }.as_bytes());
+        let mut record = Items::object(&mut out);
+        record.field("id", &claim.id);
+        record.field("kind", &claim.kind);
+        record.field("status", &claim.status);
+        record.field("rule", &claim.rule);
+        article.write(record.key("article"), &claim.article);
+        evidence.write(record.key("evidence"), &claim.evidence);
+        record.field("attribution", &claim.attribution);
+        record.field("fields", &claim.fields);
+        record.close();
     }
+    out.extend_from_slice(if claims.is_empty() { "" } else { close }.as_bytes());
     String::from_utf8(out).unwrap_or_default()
 }
 
-/// A [`Claim`], key by key, of which what many claims share is JSON already.
-#[derive(Serialize)]
-struct Record<'c> {
-    id: &'c str,
-    kind: &'c Kind,
-    status: &'c Status,
-    rule: &'c str,
-    article: Option<&'c RawValue>,
-    evidence: Option<&'c RawValue>,
-    attribution: &'c Option<Attribution>,
-    fields: &'c Fields,
-}
+/// What many records share, and where it was written last.
+struct Copied<'c, T>(Option<(&'c T, Range<usize>)>);
 
-/// The value asked for last, as JSON.
-struct Last<'c, T>(Option<(&'c T, Box<RawValue>)>);
-
-impl<'c, T: Serialize + PartialEq> Last<'c, T> {
-    fn json(&mut self, value: &'c T) -> Option<&RawValue> {
-        if self.0.as_ref().is_none_or(|(last, _)| *last != value) {
-            self.0 = to_raw_value(value).ok().map(|json| (value, json));
+impl<'c, T: Serialize + PartialEq> Copied<'c, T> {
+    fn write(&mut self, out: &mut Vec<u8>, value: &'c T) {
+        let start = out.len();
+        match self.0.clone().filter(|(last, _)| *last == value) {
+            Some((_, written)) => out.extend_from_within(written),
+            None => json::write(out, value),
         }
-        self.0.as_ref().map(|(_, json)| &**json)
+        self.0 = Some((value, start..out.len()));
     }
 }
 
 /// A value as JSON in one line. Claims hold nothing that JSON cannot say.
 pub(super) fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Block, BlockKind};
+    use crate::lexicon::Lexicon;
+    use crate::span::Span;
+
+    #[test]
+    fn a_line_is_the_claim_as_serde_json_writes_it() {
+        let text = "\"Iraq exported 3.4 mln bpd of crude oil in May,\" Minister Ali Hasan said. Exports to China \
+                    rose 4.5% to $2 bn in 2023 and imports were $1 bn. BP and SOCAR signed a contract.";
+        let span = Span::new(0, text.len());
+        let body = vec![Block { span, kind: BlockKind::Paragraph }];
+        let article = Article { text: text.to_string(), title: Some("A \"B\"".into()), body, ..Article::default() };
+        let lexicon = Lexicon::builtin();
+        let claims = crate::claim::all(&crate::mention::read(&article, &lexicon));
+        let lines: String = claims.iter().map(|claim| json(claim) + "\n").collect();
+        assert!(claims.len() > 4);
+        assert_eq!(super::article(&article, &claims), lines);
+    }
 }

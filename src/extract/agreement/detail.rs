@@ -7,7 +7,7 @@ use super::paper::{Act, Form, Paper, View};
 use super::parties::REACH;
 use crate::extract::Value;
 use crate::lexicon::TokenKind;
-use crate::mention::{Run, Time, TimeRole};
+use crate::mention::{Run, Time, TimeRole, WordSet, words};
 
 /// "agreed to", "agreed on Sunday to": the act up to the word that opens what was agreed.
 pub(super) fn agreeing<'d>(view: &View<'d>, act: &Act<'d>) -> Option<Act<'d>> {
@@ -25,9 +25,9 @@ pub(super) fn agreeing<'d>(view: &View<'d>, act: &Act<'d>) -> Option<Act<'d>> {
 }
 
 /// Verbs that open the predicate of a sentence whose subject holds the instrument.
-const FINITE: &[&str] =
-    &["has", "have", "had", "is", "are", "was", "were", "will", "would", "may", "could", "should"];
-const RELATIVE: &[&str] = &["which", "that", "who", "where", "whose", "whereby", "whether", "how", "if"];
+const FINITE: &WordSet =
+    words!["has", "have", "had", "is", "are", "was", "were", "will", "would", "may", "could", "should"];
+const RELATIVE: &WordSet = words!["which", "that", "who", "where", "whose", "whereby", "whether", "how", "if"];
 
 /// How far the last of a list is looked at for a verb of its own.
 const LISTED: usize = 12;
@@ -76,7 +76,7 @@ fn is_divided(view: &View, a: Run, b: Run) -> bool {
     let between = Run::new(a.end.min(b.end), a.first.max(b.first));
     let and = |t: usize| {
         view.is_mark(t, b',')
-            && view.is_any(t + 1, &["and", "but", "while", "though", "although", "which", "where"])
+            && view.is_in(t + 1, words!["and", "but", "while", "though", "although", "which", "where"])
     };
     // "said on Tuesday that it would sign", "reacted on Thursday after it signed"
     let that = |t: usize| {
@@ -103,17 +103,17 @@ pub(super) fn subject(view: &View, paper: &Paper, stop: Option<usize>) -> Option
 
 /// The comma that closes "Following the signing of the convention on the sea,".
 fn adverbial_end(view: &View, paper: Run) -> Option<usize> {
-    const OPENS: &[&str] =
-        &["following", "after", "before", "since", "during", "with", "by", "upon", "despite"];
-    let opens = view.is_any(view.tokens.first, OPENS)
+    const OPENS: &WordSet =
+        words!["following", "after", "before", "since", "during", "with", "by", "upon", "despite"];
+    let opens = view.is_in(view.tokens.first, OPENS)
         && !view.has_mark(Run::new(view.tokens.first, paper.first), b',');
     (paper.end..view.tokens.end.min(paper.end + REACH)).find(|&t| opens && is_comma(view, t))
 }
 
 /// Where the subject's words begin, past parties, places and times.
 fn opening(view: &View, at: usize, limit: usize) -> Option<usize> {
-    const ABOUT: &[&str] =
-        &["on", "for", "to", "of", "covering", "concerning", "regarding", "about", "governing", "relating"];
+    const ABOUT: &WordSet =
+        words!["on", "for", "to", "of", "covering", "concerning", "regarding", "about", "governing", "relating"];
     let mut at = at;
     let mut steps = 0;
     while at < limit && steps < 30 {
@@ -123,7 +123,7 @@ fn opening(view: &View, at: usize, limit: usize) -> Option<usize> {
             at += 1;
         } else if view.document.is(at, "dating") {
             return None;
-        } else if view.is_any(at, ABOUT) && !is_time_joint(view, at) && !is_hedge(view, at) {
+        } else if view.is_in(at, ABOUT) && !is_time_joint(view, at) && !is_hedge(view, at) {
             return Some(at + 1);
         } else if view.is_any(at, &["under", "by"]) && view.document.is(at + 1, "which")
             || view.document.is(at, "whereby")
@@ -135,7 +135,7 @@ fn opening(view: &View, at: usize, limit: usize) -> Option<usize> {
             return Some(at + 1);
         } else if let Some(end) = granted(view, at) {
             return Some(end);
-        } else if view.is_any(at, &["which", "said", "after", "while", "as", "that", "during"])
+        } else if view.is_in(at, words!["which", "said", "after", "while", "as", "that", "during"])
             || view.has_sign(Run::new(at, at + 1), &["planned", "would", "fact", "be"])
             || leaves(view, at)
         {
@@ -178,9 +178,9 @@ fn lists(view: &View, at: usize) -> bool {
         (at..at + LISTED).find(|&t| t >= view.tokens.end || view.is_mark(t, b',') || view.is_mark(t, b';'));
     let rest = Run::new(at, end.unwrap_or(at + LISTED));
     let verbs = ["planned", "would", "fact", "be", "denied", "say", "proposed", "ready"];
-    const OPENS: &[&str] =
-        &["the", "a", "an", "it", "its", "he", "she", "they", "there", "this", "that", "both", "each"];
-    !view.is_any(at, OPENS)
+    const OPENS: &WordSet =
+        words!["the", "a", "an", "it", "its", "he", "she", "they", "there", "this", "that", "both", "each"];
+    !view.is_in(at, OPENS)
         && !view.has_sign(rest, &verbs)
         && !view.acts_in(rest).iter().any(|a| a.form == Form::Finite)
 }
@@ -219,10 +219,7 @@ fn closing(view: &View, first: usize, limit: usize) -> usize {
         }
         let comma = is_comma(view, end);
         let clause = comma
-            && (view.is_any(
-                end + 1,
-                &[
-                    "which",
+            && (view.is_in(end + 1, words!["which",
                     "who",
                     "by",
                     "with",
@@ -237,9 +234,7 @@ fn closing(view: &View, first: usize, limit: usize) -> usize {
                     "where",
                     "under",
                     "though",
-                    "although",
-                ],
-            ) || says(view, end + 1)
+                    "although",]) || says(view, end + 1)
                 || is_apposition(view, first, end + 1));
         let coordinated = comma
             && view.document.is(end + 1, "and")
@@ -256,8 +251,8 @@ fn closing(view: &View, first: usize, limit: usize) -> usize {
         let another = view.is_any(end, &["and", "or"]) && view.papers.iter().any(|p| p.run.first == end + 1);
         let verbs = ["planned", "fact", "say", "denied", "would", "be"];
         let second = view.document.is(end, "and") && view.has_sign(Run::new(end + 1, end + 2), &verbs);
-        let relative = |mut words: std::ops::Range<usize>| words.any(|t| view.is_any(t, RELATIVE));
-        let finite = end > first && view.is_any(end, FINITE) && !relative(first.saturating_sub(1)..end);
+        let relative = |mut words: std::ops::Range<usize>| words.any(|t| view.is_in(t, RELATIVE));
+        let finite = end > first && view.is_in(end, FINITE) && !relative(first.saturating_sub(1)..end);
         let votes = view.document.is(end, "by")
             && view.document.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Digits);
         if clause

@@ -5,7 +5,7 @@
 
 use super::paper::{Act, Form, Paper, View};
 use crate::extract::status;
-use crate::mention::Run;
+use crate::mention::{Run, WordSet, words};
 
 /// How an instrument is told of.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +29,7 @@ const RIGHT: usize = 34;
 const EVENTS: &[&str] =
     &["signed", "agreed", "ratified", "in_force", "extended", "terminated", "negotiating", "planned"];
 const VERBS: &[&str] = &["fact", "be", "planned", "proposed", "would", "ready", "denied"];
-const BE: &[&str] = &["be", "been", "being", "was", "were", "is", "are", "get", "got"];
+const BE: &WordSet = words!["be", "been", "being", "was", "were", "is", "are", "get", "got"];
 
 pub(super) fn of<'d>(view: &View<'d>, paper: &Paper<'d>) -> Option<Link<'d>> {
     let after = after(view, paper);
@@ -126,7 +126,7 @@ fn reaches(view: &View, act: &Act, paper: &Paper) -> bool {
         return true;
     }
     let joint = object - 1;
-    let phrase = view.is_any(joint, &["of", "in", "with", "from", "by", "at", "as", "under", "into"]);
+    let phrase = view.is_in(joint, words!["of", "in", "with", "from", "by", "at", "as", "under", "into"]);
     let topic = view.is_any(joint, &["on", "for", "over", "about", "to"]);
     if act.class == "negotiating" {
         return !phrase || act.form == Form::Noun;
@@ -163,7 +163,7 @@ fn signed_too<'d>(view: &View<'d>, act: &Act) -> Option<Act<'d>> {
 /// Whether a new clause with its own subject begins between.
 fn crosses(view: &View, between: Run) -> bool {
     let coordinated = (between.first..between.end).any(|t| {
-        view.is_mark(t, b',') && view.is_any(t + 1, &["and", "but", "while", "adding", "saying", "who"])
+        view.is_mark(t, b',') && view.is_in(t + 1, words!["and", "but", "while", "adding", "saying", "who"])
     });
     let say = view.signs_in(between).iter().any(|(r, c)| {
         *c == "say" && r.end <= between.end && !view.has_mark(Run::new(between.first, r.first), b',')
@@ -183,7 +183,7 @@ fn opens_with_which(view: &View, between: Run) -> bool {
 fn fits(view: &View, act: &Act, between: Run) -> bool {
     let gap = between.end - between.first;
     let group = Run::new(act.run.first.saturating_sub(4).max(between.first), act.run.first);
-    let helped = (group.first..group.end).any(|t| view.is_any(t, BE));
+    let helped = (group.first..group.end).any(|t| view.is_in(t, BE));
     let verbs = |run: Run| view.has_sign(run, VERBS);
     let alone = !verbs(Run::new(between.first, group.first.max(between.first)));
     let comma = act.run.first > between.first
@@ -217,10 +217,7 @@ fn terms<'d>(view: &View<'d>, paper: &Paper) -> Option<Act<'d>> {
         && !view.has_sign(between, &["say", "fact", "be"]);
     let which = found.class == "terms.which";
     let also = (between.first..between.end).all(|t| {
-        view.is_any(
-            t,
-            &[
-                "also",
+        view.is_in(t, words!["also",
                 "will",
                 "would",
                 "further",
@@ -232,9 +229,7 @@ fn terms<'d>(view: &View<'d>, paper: &Paper) -> Option<Act<'d>> {
                 "not",
                 "does",
                 "only",
-                "specifically",
-            ],
-        )
+                "specifically",])
     });
     let about = plain && described(view, between) && found.form == Form::Finite;
     ((which && plain) || about || (gap <= 4 && (also || (plain && gap <= 1)))).then_some(*found)
@@ -246,6 +241,6 @@ fn described(view: &View, between: Run) -> bool {
     let opens = view.is_any(between.first, &["between", "with", "among", "on", "for"]);
     let clause = view.has_sign(between, &["edge", "planned", "proposed", "would", "denied"]);
     let act = view.acts_in(between).iter().any(|a| EVENTS.contains(&a.class));
-    let verb = between.end > 0 && view.is_any(between.end - 1, &["and", "to", "or", "that", "which", "who"]);
+    let verb = between.end > 0 && view.is_in(between.end - 1, words!["and", "to", "or", "that", "which", "who"]);
     opens && !clause && !act && !verb
 }

@@ -4,7 +4,7 @@
 //! an instrument "cooperation agreements" with a count.
 
 use crate::lexicon::{Case, Hit, List, Manner, TokenKind};
-use crate::mention::{Dimension, Document, Quantity, Run};
+use crate::mention::{Dimension, Document, Quantity, Run, WordSet, words};
 
 /// How a verb of action is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,13 +55,10 @@ pub(super) struct View<'d> {
 /// No cue has more words than this.
 const LONGEST_CUE: usize = 8;
 
-const DETERMINERS: &[&str] = &[
-    "a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "your",
-    "another", "any", "each", "every", "such", "both", "all", "some", "several", "many", "most",
-];
+const DETERMINERS: &WordSet = words!["a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "your",
+    "another", "any", "each", "every", "such", "both", "all", "some", "several", "many", "most",];
 
-const JOINTS: &[&str] = &[
-    "of",
+const JOINTS: &WordSet = words!["of",
     "on",
     "in",
     "to",
@@ -98,8 +95,7 @@ const JOINTS: &[&str] = &[
     "including",
     "because",
     "until",
-    "therefore",
-];
+    "therefore",];
 
 impl<'d> View<'d> {
     pub fn read(document: &'d Document<'d>, sentence: usize) -> Self {
@@ -156,7 +152,7 @@ impl<'d> View<'d> {
                 none = true;
                 break;
             }
-            if self.document.is_any(at, DETERMINERS) {
+            if self.document.is_in(at, DETERMINERS) {
                 (first, determined) = (at, true);
                 break;
             }
@@ -213,7 +209,7 @@ impl<'d> View<'d> {
             TokenKind::Word if self.document.is(at, "s") && at > 0 && self.is_mark(at - 1, b'\'') => false,
             TokenKind::Word if self.is_hyphened(at) => true,
             TokenKind::Word => {
-                let joint = self.document.is_any(at, JOINTS);
+                let joint = self.document.is_in(at, JOINTS);
                 let verb = self.act_over(at).is_some() && !self.is_adjective(at);
                 let around = Run::new(at.saturating_sub(LONGEST_CUE), at + 1);
                 let sign = self.signs_in(around).iter().any(|(r, c)| {
@@ -233,7 +229,7 @@ impl<'d> View<'d> {
 
     /// "a revised agreement": a word of action behind an article.
     fn is_adjective(&self, at: usize) -> bool {
-        let article = |t: usize| self.document.is_any(t, DETERMINERS);
+        let article = |t: usize| self.document.is_in(t, DETERMINERS);
         let newly = |t: usize| self.is_any(t, &["newly", "recently", "previously", "already"]);
         at > self.tokens.first && (article(at - 1) || newly(at - 1) && at > 1 && article(at - 2) || newly(at))
     }
@@ -272,6 +268,10 @@ impl<'d> View<'d> {
 
     pub fn is_glued(&self, at: usize) -> bool {
         self.document.tokens.get(at).is_some_and(|t| t.glued)
+    }
+
+    pub fn is_in(&self, at: usize, set: &WordSet) -> bool {
+        self.document.is_in(at, set)
     }
 
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {

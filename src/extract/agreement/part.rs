@@ -5,7 +5,7 @@
 
 use super::paper::View;
 use crate::lexicon::{Case, List};
-use crate::mention::{Name, NameKind, Run};
+use crate::mention::{Name, NameKind, Run, WordSet, words};
 
 /// A name that stands in another's: "UN-brokered", "anti-Taliban", "(Bulgaria)", "Energy" of "Energy Minister",
 /// "Timor Sea" of "the Timor Sea gas project"; a common noun that a sentence opens with.
@@ -64,8 +64,7 @@ fn is_titled(view: &View, name: Run) -> bool {
 
 /// A word or a verb that may follow a name.
 pub(super) fn is_border(view: &View, at: usize) -> bool {
-    const WORDS: &[&str] = &[
-        "and",
+    const WORDS: &WordSet = words!["and",
         "or",
         "on",
         "in",
@@ -92,10 +91,9 @@ pub(super) fn is_border(view: &View, at: usize) -> bool {
         "both",
         "today",
         "yesterday",
-        "of",
-    ];
+        "of",];
     let here = Run::new(at, at + 1);
-    view.is_any(at, WORDS)
+    view.is_in(at, WORDS)
         || !view.signs_in(here).is_empty()
         || view.acts_in(here).iter().any(|a| !matches!(a.class, "body" | "gathering"))
 }
@@ -109,5 +107,5 @@ fn is_opener(view: &View, name: Run) -> bool {
         && token.is_some_and(|t| t.case == Case::Capital)
         && word.chars().skip(1).all(char::is_lowercase)
         && (!is_border(view, name.end) && view.document.tokens.get(name.end).is_some_and(|t| t.is_word())
-            || view.is_any(name.end, &["between", "on", "with", "from", "of", "after", "before", "since"]))
+            || view.is_in(name.end, words!["between", "on", "with", "from", "of", "after", "before", "since"]))
 }

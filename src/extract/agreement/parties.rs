@@ -8,7 +8,7 @@ use super::paper::{Act, Form, View};
 use super::part::{is_border, is_office, is_part};
 use crate::extract::Value;
 use crate::lexicon::Case;
-use crate::mention::{Name, NameKind, Person, Run};
+use crate::mention::{Name, NameKind, Person, Run, WordSet, words};
 
 /// How many clauses back a subject is looked for ("X said in a statement that it had signed").
 const CLAUSES: usize = 3;
@@ -36,7 +36,7 @@ pub(super) fn parties(view: &View, paper: Run, act: Option<&Act>, clause: Option
         let joint = view.is_any(at, &["with", "between", "among"])
             || view.document.is(at, "by") && !of_another(view, at, act);
         let topic = (found.len() > told || told > 1)
-            && view.is_any(at, &["on", "for", "to", "concerning", "regarding", "about"])
+            && view.is_in(at, words!["on", "for", "to", "concerning", "regarding", "about"])
             && !detail::is_time_joint(view, at);
         if view.is_mark(at, b';') || is_clause_edge(view, at) || topic {
             break;
@@ -74,13 +74,13 @@ fn both(view: &View, verb: usize) -> Option<Run> {
 
 /// "an administration headed by X", "a group led by Y": a verb that is not the action owns this "by".
 fn of_another(view: &View, by: usize, act: Option<&Act>) -> bool {
-    const VERBS: &[&str] =
-        &["led", "run", "held", "made", "built", "owned", "chosen", "shown", "seen", "known", "told"];
+    const VERBS: &WordSet =
+        words!["led", "run", "held", "made", "built", "owned", "chosen", "shown", "seen", "known", "told"];
     let Some(before) = by.checked_sub(1).filter(|t| act.is_some_and(|a| a.run.end <= *t)) else {
         return false;
     };
     let lower = view.document.tokens.get(before).is_some_and(|t| t.case == Case::Lower);
-    lower && (view.document.word(before).ends_with("ed") || view.is_any(before, VERBS))
+    lower && (view.document.word(before).ends_with("ed") || view.is_in(before, VERBS))
 }
 
 /// Names in a row after "with": "with Kuwait, Qatar and Oman". Gives where they end.
@@ -124,9 +124,9 @@ fn goes_on(view: &View, at: usize) -> bool {
 }
 
 fn ends_row(view: &View, at: usize, begun: bool) -> bool {
-    let stop = ["under", "during", "worth", "is", "was", "will", "of"];
+    const STOP: &WordSet = words!["under", "during", "worth", "is", "was", "will", "of"];
     let quote = view.is_mark(at, b'"') && !view.document.tokens.get(at + 1).is_some_and(|t| t.glued);
-    begun && view.is_any(at, &stop)
+    begun && view.is_in(at, STOP)
         || view.is_any(at, &["on", "for", "to", "in", "at"])
         || quote
         || view.has_sign(Run::new(at, at + 1), &["say", "edge", "fact"])
@@ -171,7 +171,7 @@ fn is_aside(view: &View, name: Run, range: Run) -> bool {
     let article = before.filter(|&t| view.is_any(t, &["the", "a"])).and_then(|t| t.checked_sub(1));
     let joint = article.or(before);
     joint.is_some_and(|t| {
-        view.is_any(t, &["in", "at", "from", "via", "through", "to", "near", "under", "along", "on", "for"])
+        view.is_in(t, words!["in", "at", "from", "via", "through", "to", "near", "under", "along", "on", "for"])
     })
 }
 
@@ -207,8 +207,7 @@ fn actors<'v>(view: &'v View, range: Run) -> impl Iterator<Item = Run> + 'v {
 
 /// "On the sidelines of the summit, Baku signed": where the subject begins.
 fn past_adverbial(view: &View, range: Run) -> Run {
-    let opens = [
-        "on",
+    const OPENS: &WordSet = words!["on",
         "at",
         "in",
         "during",
@@ -219,9 +218,8 @@ fn past_adverbial(view: &View, range: Run) -> Run {
         "as",
         "with",
         "since",
-        "according",
-    ];
-    if !view.is_any(range.first, &opens) {
+        "according",];
+    if !view.is_in(range.first, OPENS) {
         return range;
     }
     let comma = (range.first..range.end.min(range.first + 25)).find(|&t| view.is_mark(t, b','));
@@ -298,7 +296,7 @@ fn before_aside(view: &View, subject: Run) -> Run {
     let Some(close) = close else { return subject };
     let open = (subject.first..close).rev().find(|&t| view.is_mark(t, b','));
     let head = open.map(|t| Run::new(subject.first, t)).filter(|r| actors(view, *r).next().is_some());
-    let aside = open.is_some_and(|t| view.is_any(t + 1, &["the", "a", "an", "which", "who", "both", "two"]));
+    let aside = open.is_some_and(|t| view.is_in(t + 1, words!["the", "a", "an", "which", "who", "both", "two"]));
     head.filter(|_| aside).unwrap_or(subject)
 }
 

@@ -7,7 +7,7 @@ use super::quotation::Quotation;
 use super::subject;
 use crate::extract::official::View;
 use crate::lexicon::{Case, Hit, List, Signs};
-use crate::mention::Run;
+use crate::mention::{Run, WordSet, words};
 use crate::mention::tag;
 
 /// How far the source of a passive figure may stand behind its verb.
@@ -192,19 +192,19 @@ fn account(view: &View, noun: Run) -> Option<Frame> {
 fn is_passive(view: &View, verb: Run) -> bool {
     let mut at = verb.first;
     while at > verb.first.saturating_sub(3)
-        && view.is_any(at - 1, &["also", "earlier", "previously", "widely", "not", "officially"])
+        && view.is_in(at - 1, words!["also", "earlier", "previously", "widely", "not", "officially"])
     {
         at -= 1;
     }
-    let be = at > 0 && view.is_any(at - 1, &["is", "are", "was", "were", "been", "being", "be", "to", "as"]);
+    let be = at > 0 && view.is_in(at - 1, words!["is", "are", "was", "were", "been", "being", "be", "to", "as"]);
     let quoted = view.is_any(verb.first, &["was", "were", "is", "as", "quoted"]);
     be && !quoted
 }
 
 /// Forms that are nouns as often as verbs count as verbs only behind their subject.
 fn is_noun(view: &View, verb: Run) -> bool {
-    let both = ["report", "reports", "estimate", "estimates", "claims", "forecast", "projects", "claim"];
-    if verb.end - verb.first > 1 || !view.is_any(verb.first, &both) {
+    const BOTH: &WordSet = words!["report", "reports", "estimate", "estimates", "claims", "forecast", "projects", "claim"];
+    if verb.end - verb.first > 1 || !view.is_in(verb.first, BOTH) {
         return false;
     }
     let Some((before, hyphen)) = view.before(verb.first) else { return true };
@@ -217,10 +217,10 @@ fn is_noun(view: &View, verb: Run) -> bool {
 
 /// An outlet that closes a sentence with "reports".
 fn is_outlet(view: &View, verb: Run, speaker: Run) -> bool {
-    let reports = view.is_any(verb.first, &["reports", "reported", "report", "informs", "writes", "learned"]);
+    let reports = view.is_in(verb.first, words!["reports", "reported", "report", "informs", "writes", "learned"]);
     let comma = speaker.first.checked_sub(1).is_some_and(|t| view.mark(t, b',') || view.mark(t, b'"'));
     let closes = !view.is_word(verb.end)
-        || view.is_any(verb.end, &["citing", "via", "with", "from", "on", "referring"]);
+        || view.is_in(verb.end, words!["citing", "via", "with", "from", "on", "referring"]);
     reports && comma && closes && !subject::is_person(view, speaker)
 }
 
@@ -228,7 +228,7 @@ fn is_outlet(view: &View, verb: Run, speaker: Run) -> bool {
 fn is_behind(view: &View, frame: &Frame) -> bool {
     let whole = frame.whole();
     let comma = whole.first.checked_sub(1).is_some_and(|t| !view.is_word(t));
-    let opens = view.is_any(whole.end, &["that", "the", "a", "it", "he", "she", "they", "its"])
+    let opens = view.is_in(whole.end, words!["that", "the", "a", "it", "he", "she", "they", "its"])
         || view.mark(whole.end, b':');
     comma && whole.first > view.range.start + 1 && !opens
 }
@@ -253,7 +253,7 @@ pub fn clause_start(view: &View, frame: &Frame) -> usize {
 
 /// The last "; " or ", while" between two tokens.
 fn conjunction(view: &View, from: usize, to: usize) -> Option<usize> {
-    let words = ["while", "but", "whereas", "although", "though"];
+    const WORDS: &WordSet = words!["while", "but", "whereas", "although", "though"];
     let start = to.saturating_sub(200).max(from);
-    (start..to).rev().find(|t| view.mark(*t, b';') || view.mark(*t, b',') && view.is_any(t + 1, &words))
+    (start..to).rev().find(|t| view.mark(*t, b';') || view.mark(*t, b',') && view.is_in(t + 1, WORDS))
 }

@@ -42,7 +42,10 @@ pub fn all(document: &Document) -> Vec<Quotation> {
     let mut found = Vec::new();
     let mut open: Option<(usize, usize)> = None;
     for (i, sentence) in document.sentences.iter().enumerate() {
-        for at in sentence.tokens.clone() {
+        let tokens = &document.tokens[sentence.tokens.clone()];
+        let marks = tokens.iter().enumerate().filter(|(_, token)| matches!(token.mark, b'"' | b'\''));
+        for (within, _) in marks {
+            let at = sentence.tokens.start + within;
             let Some(mark) = mark(document, at, open.is_some()) else { continue };
             match (mark, open) {
                 (Mark::Open, None) => open = Some((at, i)),

@@ -5,7 +5,7 @@
 
 use crate::extract::official::{View, phrase};
 use crate::mention::tag;
-use crate::mention::{NameKind, Run};
+use crate::mention::{NameKind, Run, WordSet, words};
 
 /// How far back a clause is looked at.
 const REACH: usize = 60;
@@ -37,7 +37,7 @@ pub fn before(view: &View, verb: usize) -> Option<Run> {
         return Some(joined(view, noun_phrase(view, end)));
     }
     let sure =
-        view.is_any(verb, &["said", "says", "say", "told", "added", "announced", "warned", "confirmed"]);
+        view.is_in(verb, words!["said", "says", "say", "told", "added", "announced", "warned", "confirmed"]);
     if sure { opening(view, verb) } else { None }
 }
 
@@ -136,7 +136,7 @@ fn name(view: &View, end: usize) -> Option<Run> {
 fn joined(view: &View, run: Run) -> Run {
     let the = run.first.checked_sub(1).filter(|t| view.is_determiner(*t)).unwrap_or(run.first);
     let Some(small) =
-        the.checked_sub(1).filter(|t| view.is_any(*t, &["at", "from", "with", "of", "for", "in"]))
+        the.checked_sub(1).filter(|t| view.is_in(*t, words!["at", "from", "with", "of", "for", "in"]))
     else {
         return run;
     };
@@ -167,11 +167,9 @@ fn noun_phrase(view: &View, end: usize) -> Run {
 }
 
 fn is_small(view: &View, at: usize) -> bool {
-    const SMALL: &[&str] = &[
-        "of", "for", "in", "on", "at", "to", "and", "or", "with", "from", "by", "that", "as", "when",
-        "while", "but", "if", "because", "after", "before", "what", "which", "who", "year", "month", "than",
-    ];
-    view.is_any(at, SMALL) || view.has(at, tag::SAY)
+    const SMALL: &WordSet = words!["of", "for", "in", "on", "at", "to", "and", "or", "with", "from", "by", "that", "as", "when",
+        "while", "but", "if", "because", "after", "before", "what", "which", "who", "year", "month", "than",];
+    view.is_in(at, SMALL) || view.has(at, tag::SAY)
 }
 
 /// The head of "Head, apposition," or "post, Head," that closes with the comma at `comma`.
@@ -249,10 +247,7 @@ pub fn behind(view: &View, verb: Run) -> Option<Run> {
         Some(t) => !view.is_word(t) && !view.mark(t, b'(') && !view.mark(t, b'\''),
         None => true,
     };
-    let addressed = view.is_any(
-        verb.first,
-        &["told", "tells", "tell", "informed", "informs", "assured", "assures", "reminded"],
-    );
+    let addressed = view.is_in(verb.first, words!["told", "tells", "tell", "informed", "informs", "assured", "assures", "reminded"]);
     if !opens || addressed || view.is(verb.end, "that") {
         return None;
     }
@@ -262,10 +257,7 @@ pub fn behind(view: &View, verb: Run) -> Option<Run> {
 /// Whether an inverted subject ends its clause, so that it can be no subject of what is said.
 pub fn closes(view: &View, run: Run) -> bool {
     !view.is_word(run.end)
-        || view.is_any(
-            run.end,
-            &["at", "in", "on", "during", "after", "of", "from", "who", "as", "when", "while"],
-        )
+        || view.is_in(run.end, words!["at", "in", "on", "during", "after", "of", "from", "who", "as", "when", "while"])
 }
 
 /// The one named from `at` on, behind "according to" or an inverted verb.
@@ -321,11 +313,9 @@ fn person_from(view: &View, at: usize) -> Option<Run> {
 
 /// Words that no title has inside.
 fn is_verb(view: &View, at: usize) -> bool {
-    const WORDS: &[&str] = &[
-        "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "to", "that", "it",
-        "he", "she", "they", "who", "which", "by", "with", "after", "before", "when", "if", "not",
-    ];
-    view.is_any(at, WORDS)
+    const WORDS: &WordSet = words!["is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "to", "that", "it",
+        "he", "she", "they", "who", "which", "by", "with", "after", "before", "when", "if", "not",];
+    view.is_in(at, WORDS)
 }
 
 /// "data from the ministry", "figures released by Kpler": the owner.

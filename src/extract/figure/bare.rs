@@ -6,7 +6,7 @@ use super::view::View;
 use super::{Earlier, Figure};
 use crate::extract::Kind;
 use crate::lexicon::List;
-use crate::mention::{Dimension, Quantity};
+use crate::mention::{Dimension, Quantity, WordSet, words};
 use rust_decimal::Decimal;
 
 /// How far before such an amount its measure or deed may stand.
@@ -32,11 +32,9 @@ fn stands_alone(view: &View, end: usize) -> bool {
 /// Whether a measure of trade (true) or a deed (false) and a verb lead to it: "exports were", "output stood at".
 fn leads(view: &View, quantity: &Quantity) -> Option<bool> {
     let first = quantity.run.first;
-    let verb = [
-        "was", "were", "is", "are", "at", "to", "reached", "totalled", "totaled", "averaged", "hit",
-        "exceeded",
-    ];
-    if !view.is_any(first.wrapping_sub(1), &verb) {
+    const VERB: &WordSet = words!["was", "were", "is", "are", "at", "to", "reached", "totalled", "totaled", "averaged", "hit",
+        "exceeded",];
+    if !view.is_in(first.wrapping_sub(1), VERB) {
         return None;
     }
     let floor = first.saturating_sub(REACH).max(view.tokens.start);

@@ -7,7 +7,7 @@ use super::view::View;
 use super::{Figure, Word, owner, parties, place, share};
 use crate::extract::{Kind, Value};
 use crate::lexicon::List;
-use crate::mention::{NameKind, Run};
+use crate::mention::{NameKind, Run, words};
 
 pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
     if figure.kind == Kind::TradeFigure {
@@ -146,10 +146,7 @@ fn activity_cost(view: &View, word: Run, at: Run) -> Option<usize> {
     }
     let apart = |t: usize| {
         view.mark(t, b',')
-            || view.is_any(
-                t,
-                &[
-                    "and",
+            || view.is_in(t, words!["and",
                     "while",
                     "with",
                     "as",
@@ -159,9 +156,7 @@ fn activity_cost(view: &View, word: Run, at: Run) -> Option<usize> {
                     "despite",
                     "following",
                     "because",
-                    "when",
-                ],
-            )
+                    "when",])
     };
     let ok = view.figures_between(Run::new(start, start + 1), word) == 0
         && view.breaks_between(at, word) == 0
@@ -177,7 +172,7 @@ fn activity_cost(view: &View, word: Run, at: Run) -> Option<usize> {
 
 /// Over ", worth $2 bn," or ", or 5% of the total," behind a figure.
 fn past_aside(view: &View, end: usize) -> usize {
-    if !view.mark(end, b',') || !view.is_any(end + 1, &["worth", "valued", "or", "including", "up", "down"]) {
+    if !view.mark(end, b',') || !view.is_in(end + 1, words!["worth", "valued", "or", "including", "up", "down"]) {
         return end;
     }
     let closed = (end + 2..(end + 26).min(view.tokens.end))
@@ -186,13 +181,8 @@ fn past_aside(view: &View, end: usize) -> usize {
 }
 
 fn is_auxiliary(view: &View, at: usize) -> bool {
-    view.is_any(
-        at,
-        &[
-            "will", "would", "to", "be", "was", "were", "is", "are", "been", "being", "has", "have", "had",
-            "may", "could", "should", "also", "already",
-        ],
-    )
+    view.is_in(at, words!["will", "would", "to", "be", "was", "were", "is", "are", "been", "being", "has", "have", "had",
+            "may", "could", "should", "also", "already",])
 }
 
 /// "handled" is no class of its own, and "pumped" is production in a field but transit in a pipe.
@@ -215,10 +205,7 @@ fn classed(view: &View, run: Run, class: &str) -> Option<Word> {
 fn is_place(view: &View, run: Run) -> bool {
     let known = view.names_near(run).iter().any(|n| n.run.overlaps(run));
     known
-        || view.is_any(
-            run.end - 1,
-            &[
-                "country",
+        || view.is_in(run.end - 1, words!["country",
                 "port",
                 "ports",
                 "terminal",
@@ -228,9 +215,7 @@ fn is_place(view: &View, run: Run) -> bool {
                 "region",
                 "markets",
                 "refinery",
-                "refineries",
-            ],
-        )
+                "refineries",])
 }
 
 /// The word before a place, over its article.
@@ -273,7 +258,7 @@ fn port(view: &View, at: Run) -> Option<Value> {
 
 fn is_port(view: &View, run: Run) -> bool {
     (run.first..run.end)
-        .any(|t| view.is_any(t, &["port", "ports", "seaport", "terminal", "harbour", "harbor"]))
+        .any(|t| view.is_in(t, words!["port", "ports", "seaport", "terminal", "harbour", "harbor"]))
 }
 
 /// Every way told near a figure, in the order of the sentence.

@@ -8,7 +8,7 @@ use super::view::View;
 use super::{Figure, Word, rank};
 use crate::extract::Kind;
 use crate::lexicon::List;
-use crate::mention::{Name, NameKind, Quantity, Run};
+use crate::mention::{Name, NameKind, Quantity, Run, words};
 use rust_decimal::Decimal;
 
 type Topic = (Kind, Option<Word>, &'static str);
@@ -126,11 +126,11 @@ fn cost(view: &View, at: Run, word: Run, is_measure: bool) -> Option<usize> {
     }
     let attribute = |t: usize| {
         let token = &view.doc.tokens[t];
-        token.is_mark(b'-') || token.is_word() && !token.is_capital() && !view.is_any(t, LINKS)
+        token.is_mark(b'-') || token.is_word() && !token.is_capital() && !view.is_in(t, LINKS)
     };
     let joined = between.len() == 1 && view.doc.tokens[at.end].is_word() || between.clone().all(attribute);
     let link = between.is_empty()
-        || view.is_any(at.end, &["of", "in", "from", "for", "worth", "-", "out"])
+        || view.is_in(at.end, words!["of", "in", "from", "for", "worth", "-", "out"])
         || is_measure && view.is(at.end, "on")
         || joined;
     (link && between.len() <= 6 && view.breaks_between(at, word) == 0 && view.figures_between(at, word) == 0)
@@ -154,7 +154,7 @@ fn contract(view: &View, at: Run) -> Option<Word> {
         }
         if run.first >= at.end {
             let clean = (at.end..run.first)
-                .all(|t| !view.is_any(t, &["on", "under", "to", "in", "from", "at", "by", "after", "and"]));
+                .all(|t| !view.is_in(t, words!["on", "under", "to", "in", "from", "at", "by", "after", "and"]));
             let lent = (at.end..run.first).any(|t| view.has_cue(t, "measure.loan"));
             return run.first - at.end <= 4 && clean && !lent && view.breaks_between(at, *run) == 0;
         }

@@ -7,7 +7,7 @@ use super::place;
 use super::view::View;
 use crate::extract::Value;
 use crate::lexicon::List;
-use crate::mention::{Name, NameKind, Run};
+use crate::mention::{Name, NameKind, Run, WordSet, words};
 
 /// Whose measure or deed it is: "Iran's non-oil exports", "Ugandan exports", "Bolivia imported", "exports of Iran".
 pub fn owner(view: &View, word: Run, amount: Run) -> Option<Value> {
@@ -39,7 +39,7 @@ pub fn owner(view: &View, word: Run, amount: Run) -> Option<Value> {
 /// "exports by Brazilian energy giant Petrobras": the last name of those behind "by".
 fn is_agent(view: &View, name: Run, word: Run) -> bool {
     let between = word.end..name.first;
-    let plain = |t: usize| view.doc.tokens[t].is_word() && (view.is(t, "by") || !view.is_any(t, LINKS));
+    let plain = |t: usize| view.doc.tokens[t].is_word() && (view.is(t, "by") || !view.is_in(t, LINKS));
     let led =
         name.first > word.end && between.len() <= 6 && view.is(word.end, "by") && between.clone().all(plain);
     let next = view.doc.tokens.get(name.end).is_some_and(|t| t.is_word());
@@ -123,7 +123,7 @@ fn is_common(view: &View, name: Run) -> bool {
     name.first == view.tokens.start
         && name.end == name.first + 1
         && (view.mark(name.end, b',') && !view.is_any(name.end + 1, &["a", "an", "the", "which", "one"])
-            || view.is_any(name.end, &["and", "of", "from", "in", "to", "at", "via", "through"]))
+            || view.is_in(name.end, words!["and", "of", "from", "in", "to", "at", "via", "through"]))
 }
 
 /// A possessive or an adjective with only describing words before the measure.
@@ -146,7 +146,7 @@ fn owns(view: &View, name: Run, word: Run) -> bool {
         return false;
     }
     (at..word.first)
-        .all(|t| view.doc.tokens[t].is_mark(b'-') || view.doc.tokens[t].is_word() && !view.is_any(t, LINKS))
+        .all(|t| view.doc.tokens[t].is_mark(b'-') || view.doc.tokens[t].is_word() && !view.is_in(t, LINKS))
         && free
 }
 
@@ -179,10 +179,8 @@ fn is_noun(view: &View, name: Run) -> bool {
     article && name.end == name.first + 1 && view.doc.word(name.first).chars().all(|c| c.is_uppercase())
 }
 
-pub const LINKS: &[&str] = &[
-    "of", "to", "from", "in", "with", "via", "and", "for", "at", "by", "on", "is", "was", "has", "have",
-    "said", "will",
-];
+pub const LINKS: &WordSet = words!["of", "to", "from", "in", "with", "via", "and", "for", "at", "by", "on", "is", "was", "has", "have",
+    "said", "will",];
 
 /// The preposition that leads to a name, over an article and adjectives.
 pub fn preposition<'d>(view: &View<'d>, name: Run) -> Option<&'d str> {
@@ -192,23 +190,15 @@ pub fn preposition<'d>(view: &View<'d>, name: Run) -> Option<&'d str> {
             return None;
         }
         at -= 1;
-        if view.is_any(
-            at,
-            &[
-                "to", "from", "in", "with", "via", "through", "across", "of", "for", "by", "between", "into",
-                "at", "under", "on", "against", "near", "opposite", "outside", "off", "over", "like", "than",
-            ],
-        ) {
+        if view.is_in(at, words!["to", "from", "in", "with", "via", "through", "across", "of", "for", "by", "between", "into",
+                "at", "under", "on", "against", "near", "opposite", "outside", "off", "over", "like", "than",]) {
             return Some(view.doc.word(at));
         }
         if view.is(at, "and") {
             let other = view.names_near(name).iter().find(|n| n.run.end == at)?;
             return preposition(view, other.run);
         }
-        let skips = view.is_any(
-            at,
-            &["the", "its", "neighbouring", "northern", "southern", "western", "eastern", "state", "company"],
-        );
+        let skips = view.is_in(at, words!["the", "its", "neighbouring", "northern", "southern", "western", "eastern", "state", "company"]);
         if !skips {
             return None;
         }

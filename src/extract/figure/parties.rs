@@ -9,7 +9,7 @@ use super::view::View;
 use super::{Figure, place, rank};
 use crate::extract::{Kind, Value};
 use crate::lexicon::{Hit, List};
-use crate::mention::{Document, Name, NameKind, Run};
+use crate::mention::{Document, Name, NameKind, Run, words};
 use smol_str::SmolStr;
 use std::cmp::Reverse;
 
@@ -214,19 +214,14 @@ fn both(view: &View, word: Run) -> Option<(Value, Value)> {
     let said = (from..(word.end + 12).min(view.tokens.end)).any(|t| {
         view.is_any(t, &["bilateral", "mutual", "reciprocal"])
             || view.is_any(t, &["two", "both"])
-                && view.is_any(
-                    t + 1,
-                    &[
-                        "countries",
+                && view.is_in(t + 1, words!["countries",
                         "nations",
                         "states",
                         "sides",
                         "neighbours",
                         "neighbors",
                         "parties",
-                        "republics",
-                    ],
-                )
+                        "republics",])
     });
     said.then(|| (place::of_name(a, a.run), place::of_name(b, b.run)))
 }
@@ -274,7 +269,7 @@ fn goods(view: &View, figure: &Figure, measure: Run) -> Option<Run> {
             return None;
         }
         let end = (start..view.tokens.end.min(start + 6))
-            .find(|&t| !view.doc.tokens[t].is_word() || view.is_any(t, LINKS))
+            .find(|&t| !view.doc.tokens[t].is_word() || view.is_in(t, LINKS))
             .unwrap_or(view.tokens.end.min(start + 6));
         return (end > start).then_some(Run::new(start, end));
     }
@@ -312,7 +307,7 @@ fn kind_of_goods(view: &View, measure: Run) -> Option<Run> {
         let verb = |h: &Hit| matches!(h.list, List::Status | List::Change | List::Time | List::Number);
         token.is_word() && !token.is_capital() && !view.doc.hits_at(*t).iter().any(verb)
     };
-    let listed = |t: &usize| view.is(*t, "and") || !view.is_any(*t, LINKS);
+    let listed = |t: &usize| view.is(*t, "and") || !view.is_in(*t, LINKS);
     let end = start + (start..(start + 6).min(view.tokens.end)).take_while(plain).take_while(listed).count();
     (end > start && !view.is(end - 1, "and")).then_some(Run::new(start, end))
 }

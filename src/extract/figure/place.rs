@@ -4,7 +4,7 @@
 use super::view::View;
 use crate::extract::Value;
 use crate::lexicon::List;
-use crate::mention::{Document, Name, NameKind, Run};
+use crate::mention::{Document, Name, NameKind, Run, WordSet, words};
 use std::ops::Range;
 
 /// Common nouns that are part of a place's name ("port", "terminals"), and describing words ("northern").
@@ -13,7 +13,7 @@ const SIDE: &str = "place.side";
 
 /// The place named from token `at` on, as far as it goes; `None` where no place is named there.
 pub fn phrase(view: &View, at: usize) -> Option<Run> {
-    let start = if view.is_any(at, &["the", "a", "an", "its", "their", "this"]) { at + 1 } else { at };
+    let start = if view.is_in(at, words!["the", "a", "an", "its", "their", "this"]) { at + 1 } else { at };
     let mut end = start;
     let mut named = false;
     while view.tokens.contains(&end) && end < start + 12 {
@@ -135,7 +135,7 @@ fn stands_for(view: &View, name: &Name, run: Run) -> bool {
         || name.kind != NameKind::Country
             && extra
                 .into_iter()
-                .all(|t| view.is_any(t, &["port", "the", "of", "seaport", "terminal", "city"]))
+                .all(|t| view.is_in(t, words!["port", "the", "of", "seaport", "terminal", "city"]))
 }
 
 pub fn of_name(name: &Name, run: Run) -> Value {
@@ -149,19 +149,19 @@ pub fn after(view: &View, at: Run, prepositions: &[&str], reach: usize) -> Optio
 }
 
 /// Every word that some rule takes to lead to a place.
-const LEADS: &[&str] = &[
+const LEADS: &WordSet = words![
     "to", "from", "in", "with", "at", "into", "for", "via", "through", "across", "along", "towards", "out",
     "left", "leaving", "reached",
 ];
 
 /// The tokens that may lead to a place.
 pub fn leads(doc: &Document, tokens: Range<usize>) -> Vec<usize> {
-    tokens.filter(|t| doc.is_any(*t, LEADS)).collect()
+    tokens.filter(|t| doc.is_in(*t, LEADS)).collect()
 }
 
 /// Every place after one of `prepositions` within reach, with its cost.
 pub fn places(view: &View, at: Run, prepositions: &[&str], reach: usize) -> Vec<(usize, Run)> {
-    debug_assert!(prepositions.iter().all(|p| LEADS.contains(p)));
+    debug_assert!(prepositions.iter().all(|p| LEADS.words().contains(p)));
     let mut out = Vec::new();
     for &token in view.leads(at.first.saturating_sub(reach)..at.end + reach) {
         if (at.first..at.end).contains(&token) || !view.is_any(token, prepositions) {

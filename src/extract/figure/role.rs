@@ -6,7 +6,7 @@
 use super::bare;
 use super::view::View;
 use crate::extract::{Kind, Miss, Trail};
-use crate::mention::{Dimension, Document, Quantity, Run, TimeRole};
+use crate::mention::{Dimension, Document, Quantity, Run, TimeRole, words};
 use rust_decimal::Decimal;
 
 /// Figures as indices of quantities, each with the index of its previous amount.
@@ -187,7 +187,7 @@ fn comes_from(view: &View, main: Run, other: Run) -> bool {
         return false;
     }
     let Some(cue) = behind_fillers(view, other.first, main.end) else { return false };
-    let direct = view.is_any(cue, &["from", "against", "versus", "vs", "than", "half"]);
+    let direct = view.is_in(cue, words!["from", "against", "versus", "vs", "than", "half"]);
     let compared = view.is_any(cue, &["compared", "comparison", "compares", "opposed"]);
     let double = view.is_any(cue, &["double", "twice", "triple"])
         && (cue + 1..other.first).all(|t| !view.is_any(t, &["to", "at"]));

@@ -6,7 +6,7 @@
 use super::owner::LINKS;
 use super::view::View;
 use crate::lexicon::List;
-use crate::mention::{NameKind, Run};
+use crate::mention::{NameKind, Run, words};
 
 /// "a capacity of 14 million tonnes a year", "the 300,000 bpd capacity".
 pub fn is_capacity(view: &View, at: Run) -> bool {
@@ -66,7 +66,7 @@ fn is_size(view: &View, at: Run) -> bool {
 }
 
 fn is_determined(view: &View, before: usize) -> bool {
-    view.is_any(before, &["a", "an", "the", "its", "their", "s", "new", "this"])
+    view.is_in(before, words!["a", "an", "the", "its", "their", "s", "new", "this"])
 }
 
 /// Whether a token may stand between a size and its facility.
@@ -81,7 +81,7 @@ fn describes(view: &View, at: usize) -> bool {
         || view.doc.word(at).starts_with(|c: char| c.is_ascii_digit())
         || token.is_mark(b'-')
         || token.is_mark(b'.') && token.glued)
-        && !view.is_any(at, LINKS)
+        && !view.is_in(at, LINKS)
         && !verb()
 }
 

@@ -8,7 +8,7 @@ use super::view::View;
 use super::{Earlier, Figure, Word, measure, size};
 use crate::extract::Kind;
 use crate::lexicon::{Hit, List};
-use crate::mention::{Dimension, Per, Quantity, Run};
+use crate::mention::{Dimension, Per, Quantity, Run, words};
 use rust_decimal::Decimal;
 
 type Topic = (Kind, Option<Word>, &'static str);
@@ -73,7 +73,7 @@ fn other_goods(view: &View, amount: &Quantity) -> Option<Run> {
     }
     let plain = |t: usize| {
         let token = view.doc.tokens.get(t).filter(|_| view.tokens.contains(&t));
-        token.is_some_and(|t| t.is_word() && !t.is_capital()) && !view.is_any(t, LINKS)
+        token.is_some_and(|t| t.is_word() && !t.is_capital()) && !view.is_in(t, LINKS)
     };
     let first = (end + 1..end + 3).find(|t| !view.doc.word(*t).ends_with("ly"))?;
     let stop = (first..first + 4).find(|t| !plain(*t)).unwrap_or(first + 4);
@@ -317,7 +317,7 @@ fn cost(view: &View, at: Run, word: Run) -> usize {
     {
         return 0;
     }
-    let apart = |t: usize| view.mark(t, b',') || view.is_any(t, &["and", "while", "or", "but", "as", "with"]);
+    let apart = |t: usize| view.mark(t, b',') || view.is_in(t, words!["and", "while", "or", "but", "as", "with"]);
     if between.clone().any(apart) { cost + 14 } else { cost + 4 }
 }
 

@@ -3,7 +3,7 @@
 use super::{bare, parties, place, role};
 use crate::extract::{Miss, Trail};
 use crate::lexicon::{Hit, List, Signs};
-use crate::mention::{Document, Mentions, Name, NameKind, Quantity, Run};
+use crate::mention::{Document, Mentions, Name, NameKind, Quantity, Run, WordSet, words};
 use smol_str::SmolStr;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -93,13 +93,17 @@ impl<'d> View<'d> {
         self.tokens.contains(&at) && self.doc.is(at, word)
     }
 
+    pub fn is_in(&self, at: usize, set: &WordSet) -> bool {
+        self.tokens.contains(&at) && self.doc.is_in(at, set)
+    }
+
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
         self.tokens.contains(&at) && self.doc.is_any(at, words)
     }
 
     /// Whether a form of "be" stands at a token.
     pub fn is_be(&self, at: usize) -> bool {
-        self.is_any(at, &["was", "were", "is", "are", "be", "been", "being"])
+        self.is_in(at, words!["was", "were", "is", "are", "be", "been", "being"])
     }
 
     /// Whether a cue of a class or its family may stand in the sentence at all.
@@ -222,6 +226,9 @@ impl<'d> View<'d> {
     /// Items of an ordered list near a run.
     #[inline]
     pub fn near<'t, T>(&self, items: &'t [T], at: Run, run: fn(&T) -> Run) -> &'t [T] {
+        if self.tokens.len() <= WINDOW {
+            return items;
+        }
         let from = items.partition_point(|i| run(i).first + WINDOW < at.first);
         let to = items.partition_point(|i| run(i).first < at.end + WINDOW);
         &items[from..to.max(from)]
@@ -246,11 +253,9 @@ fn bounded<T>(items: &[T], at: Run, run: fn(&T) -> Run) -> impl Iterator<Item = 
 
 /// Where clauses begin: after `;`, and at a comma before a word that opens a clause.
 fn breaks(doc: &Document, tokens: Range<usize>) -> Vec<usize> {
-    let opens = [
-        "adding", "after", "although", "as", "because", "before", "but", "if", "noting", "once", "said",
+    const OPENS: &WordSet = words!["adding", "after", "although", "as", "because", "before", "but", "if", "noting", "once", "said",
         "saying", "so", "though", "unless", "until", "when", "where", "whereas", "which", "while", "who",
-        "whose",
-    ];
+        "whose",];
     let mut out = Vec::new();
     for at in tokens.clone() {
         let token = &doc.tokens[at];
@@ -260,8 +265,8 @@ fn breaks(doc: &Document, tokens: Range<usize>) -> Vec<usize> {
                 let spaced = !token.glued && tokens.contains(&(at + 1)) && !doc.tokens[at + 1].glued;
                 spaced && !leads_to_figure(doc, at + 1)
             }
-            b',' => doc.is_any(at + 1, &opens) || (doc.is(at + 1, "and") && opens_clause(doc, at + 2)),
-            0 => doc.is(at, "while") || doc.is(at, "whereas") || doc.is(at, "but"),
+            b',' => doc.is_in(at + 1, OPENS) || (doc.is(at + 1, "and") && opens_clause(doc, at + 2)),
+            0 => doc.is_in(at, words!["while", "whereas", "but"]),
             _ => false,
         };
         if starts {

@@ -7,7 +7,7 @@ use super::Figure;
 use super::view::View;
 use crate::extract::{Kind, Status, status};
 use crate::lexicon::List;
-use crate::mention::{Change, Dimension, Run, Time, TimeRole};
+use crate::mention::{Change, Dimension, Run, Time, TimeRole, words};
 
 pub fn fill(view: &View, figure: &mut Figure, before: Option<&Figure>) {
     let at = figure.amount.run;
@@ -52,7 +52,7 @@ fn change_cost(view: &View, change: Run, at: Run) -> Option<usize> {
             return None;
         }
         let leads = between.clone().any(|t| {
-            view.is_any(t, &["to", "reaching", "totaling", "totalling", "amounting", "hitting", "at", "from"])
+            view.is_in(t, words!["to", "reaching", "totaling", "totalling", "amounting", "hitting", "at", "from"])
                 || view.is(t, "and") && t + 1 < at.first
         }) || between.is_empty();
         let own = between.len() <= 22 && (leads || between.len() <= 6 && !comma);

@@ -6,7 +6,7 @@
 use super::view::View;
 use crate::lexicon::Case;
 use crate::mention::tag;
-use crate::mention::{Name, NameKind, Run};
+use crate::mention::{Name, NameKind, Run, words};
 use smol_str::SmolStr;
 
 /// What a post belongs to.
@@ -77,10 +77,7 @@ fn owned(view: &View, owner: &Name) -> Option<(Body, usize)> {
 /// "Republic of Uzbekistan".
 fn state(view: &View, at: usize) -> Option<(Body, usize)> {
     let of = (at + 1..at + 4).find(|t| view.is(*t, "of"))?;
-    if !view.is_any(
-        of - 1,
-        &["republic", "kingdom", "federation", "state", "commonwealth", "emirate", "sultanate"],
-    ) {
+    if !view.is_in(of - 1, words!["republic", "kingdom", "federation", "state", "commonwealth", "emirate", "sultanate"]) {
         return None;
     }
     let first = if view.is(of + 1, "the") { of + 2 } else { of + 1 };
@@ -102,13 +99,8 @@ fn described(view: &View, at: usize) -> Option<(Body, usize)> {
 }
 
 fn is_small(view: &View, at: usize) -> bool {
-    view.is_any(
-        at,
-        &[
-            "of", "for", "in", "on", "at", "to", "and", "or", "with", "from", "by", "who", "which", "that",
-            "as", "has", "was", "is",
-        ],
-    )
+    view.is_in(at, words!["of", "for", "in", "on", "at", "to", "and", "or", "with", "from", "by", "who", "which", "that",
+            "as", "has", "was", "is",])
 }
 
 /// A name with the common words that end it: "Horgos customs", "Senate standing committee on petroleum".
@@ -127,10 +119,7 @@ fn extended(view: &View, name: &Name) -> (Body, usize) {
 
 fn is_body_word(view: &View, at: usize) -> bool {
     view.has(at, tag::ORG_HEAD)
-        || view.is_any(
-            at,
-            &[
-                "region",
+        || view.is_in(at, words!["region",
                 "province",
                 "state",
                 "district",
@@ -143,9 +132,7 @@ fn is_body_word(view: &View, at: usize) -> bool {
                 "business",
                 "arm",
                 "subsidiary",
-                "branch",
-            ],
-        )
+                "branch",])
 }
 
 /// "on petroleum" behind "committee".
@@ -200,7 +187,7 @@ pub fn common_before(view: &View, at: usize) -> Option<(Option<Body>, usize)> {
 
 fn is_describing(view: &View, at: usize, head: usize) -> bool {
     let adjective =
-        view.is_any(at, &["central", "state", "national", "federal", "standing", "parliamentary"]);
+        view.is_in(at, words!["central", "state", "national", "federal", "standing", "parliamentary"]);
     view.has(at, tag::PORTFOLIO)
         || view.is_lower(head) && adjective
         || view.is(at, "and") && view.has(at.wrapping_sub(1), tag::PORTFOLIO)

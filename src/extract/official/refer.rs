@@ -8,7 +8,7 @@ use super::class;
 use super::view::View;
 use crate::lexicon::{Hit, List};
 use crate::mention::tag;
-use crate::mention::{Name, NameKind, Run};
+use crate::mention::{Name, NameKind, Run, WordSet, words};
 use smol_str::SmolStr;
 
 /// How many hits of the lists, and how many sentences, are looked at before the reference.
@@ -46,7 +46,7 @@ fn actor(view: &View, at: usize) -> Option<(Option<SmolStr>, Option<SmolStr>)> {
 pub fn owner(view: &View, end: usize) -> Option<(Option<Body>, usize)> {
     let noun = end.checked_sub(1)?;
     let (run, near) = noun_phrase(view, noun)?;
-    let company = view.is_any(noun, &["company", "firm", "group", "bank", "agency", "operator"]);
+    let company = view.is_in(noun, words!["company", "firm", "group", "bank", "agency", "operator"]);
     let several = view.is_any(noun, &["countries", "states", "nations", "sides"]);
     let regional = (run.first..noun).any(|t| view.is_capital(t) && !view.is_determiner(t));
     let meant = match (company, several) {
@@ -61,8 +61,7 @@ pub fn owner(view: &View, end: usize) -> Option<(Option<Body>, usize)> {
 
 /// "the" or "this" with a common noun that ends at token `noun`, and whether the nearest is meant.
 fn noun_phrase(view: &View, noun: usize) -> Option<(Run, bool)> {
-    const NOUNS: &[&str] = &[
-        "country",
+    const NOUNS: &WordSet = words!["country",
         "nation",
         "state",
         "republic",
@@ -82,9 +81,8 @@ fn noun_phrase(view: &View, noun: usize) -> Option<(Run, bool)> {
         "bloc",
         "ministry",
         "union",
-        "emirate",
-    ];
-    if !view.is_lower(noun) || !view.is_any(noun, NOUNS) {
+        "emirate",];
+    if !view.is_lower(noun) || !view.is_in(noun, NOUNS) {
         return None;
     }
     let number = view.is_any(noun.checked_sub(1)?, &["two", "three", "four", "five", "both"]);
@@ -93,7 +91,7 @@ fn noun_phrase(view: &View, noun: usize) -> Option<(Run, bool)> {
     let plain = |t: usize| {
         let word = view.is_word(t)
             && !view.is_determiner(t)
-            && !view.is_any(t, &["of", "and", "in", "to", "for", "s"]);
+            && !view.is_in(t, words!["of", "and", "in", "to", "for", "s"]);
         word || view.mark(t, b'-') && view.glued(t)
     };
     let words =
@@ -119,10 +117,10 @@ pub fn phrase(view: &View, at: usize) -> Option<(Body, usize)> {
     if run.first != at || next_is_name || described {
         return None;
     }
-    let company = view.is_any(noun, &["company", "firm", "group", "bank", "agency", "operator"]);
+    let company = view.is_in(noun, words!["company", "firm", "group", "bank", "agency", "operator"]);
     let meant = if company { subject(view, at) } else { country(view, at, near) };
     let plural =
-        view.is_any(noun, &["countries", "states", "nations", "sides", "ministry", "city", "region", "bloc"]);
+        view.is_in(noun, words!["countries", "states", "nations", "sides", "ministry", "city", "region", "bloc"]);
     Some((named(run, if plural { None } else { meant }), noun + 1))
 }
 
@@ -132,7 +130,7 @@ pub fn is_reference(view: &View, at: usize) -> bool {
 
 /// "company" before "chairman": the organisation that the sentence is about.
 pub fn company(view: &View, at: usize) -> Option<Body> {
-    let bare = view.is_any(at, &["company", "group", "firm", "bank", "agency", "ministry"]);
+    let bare = view.is_in(at, words!["company", "group", "firm", "bank", "agency", "ministry"]);
     let meant = if bare { subject(view, at) } else { None };
     Some(named(Run::new(at, at + 1), meant))
 }

@@ -9,7 +9,7 @@ use super::view::View;
 use super::{one, refer};
 use crate::lexicon::Case;
 use crate::mention::tag;
-use crate::mention::{NameKind, compound};
+use crate::mention::{NameKind, compound, words};
 
 /// How many phrases with a preposition may follow one another.
 const PHRASES: usize = 4;
@@ -347,6 +347,6 @@ fn aided(view: &View, at: usize) -> Option<usize> {
 impl View<'_> {
     /// "at the meeting", "with the crew": no body.
     fn is_determiner_of_event(&self, at: usize) -> bool {
-        self.is_any(at, &["a", "an", "least", "all", "that", "which"])
+        self.is_in(at, words!["a", "an", "least", "all", "that", "which"])
     }
 }

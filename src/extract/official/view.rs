@@ -4,7 +4,7 @@
 
 use crate::lexicon::{Case, Hit};
 use crate::mention::{Document, Name, Person, Run, Sentence};
-use crate::mention::{Tags, tag};
+use crate::mention::{Tags, WordSet, tag};
 use std::ops::Range;
 
 pub struct View<'d> {
@@ -57,6 +57,10 @@ impl<'d> View<'d> {
 
     pub fn is(&self, at: usize, word: &str) -> bool {
         self.range.contains(&at) && self.document.is(at, word)
+    }
+
+    pub fn is_in(&self, at: usize, set: &WordSet) -> bool {
+        self.range.contains(&at) && self.document.is_in(at, set)
     }
 
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {

@@ -6,7 +6,7 @@
 use super::Reach;
 use crate::extract::Status;
 use crate::lexicon::{Case, Hit, List};
-use crate::mention::{Document, Run};
+use crate::mention::{Document, Run, words};
 
 /// How many tokens to either side are looked at.
 const WINDOW: usize = 60;
@@ -321,7 +321,7 @@ impl<'d> Signs<'d> {
     }
 
     pub(super) fn is_helper(&self, at: usize) -> bool {
-        self.document.is_any(at, &["have", "has", "had", "having", "was", "were", "did", "does"])
+        self.document.is_in(at, words!["have", "has", "had", "having", "was", "were", "did", "does"])
     }
 
     /// Whether the nearest verb to the left in this clause takes a bare form: "plans to", "managed to".
