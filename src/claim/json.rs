@@ -44,6 +44,7 @@ impl<'o> Items<'o> {
     }
 
     /// Writes a key, that needs no escape, and gives the place for its value.
+    #[inline]
     pub fn key(&mut self, key: &'static str) -> &mut Vec<u8> {
         let between = self.between();
         self.out.extend_from_slice(&[between, b'"']);
@@ -63,6 +64,7 @@ impl<'o> Items<'o> {
         self.out.push(self.close);
     }
 
+    #[inline]
     fn between(&mut self) -> u8 {
         std::mem::replace(&mut self.next, b',')
     }
@@ -149,6 +151,7 @@ impl<'o> Serializer for Json<'o> {
         serialize_bytes(&[u8])
     }
 
+    #[inline]
     fn serialize_str(self, text: &str) -> Done {
         if !is_plain(text) {
             return to_writer(self.0, text);

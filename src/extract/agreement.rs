@@ -12,7 +12,7 @@ mod parties;
 
 use super::{Context, Extractor, Finding, Kind, Miss, Rule, Status, Value, status};
 use crate::article::BlockKind;
-use crate::lexicon::List;
+use crate::lexicon::{List, Signs};
 use crate::mention::{Run, WordSet, words};
 use link::Link;
 use paper::{Act, Form, Paper, View};
@@ -58,11 +58,12 @@ const RULES: &[Rule] = &[
 ];
 
 fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
+    const NAMED: Signs = Signs::of(List::Action, "").or(Signs::of(List::Instrument, ""));
     let trail = context.trail;
-    let view = View::read(context.document, sentence);
-    if view.acts.is_empty() && view.papers.is_empty() {
+    if !context.document.sentences[sentence].signs.any(NAMED) {
         return trail.miss_all(sentence, Kind::Agreement, "no instrument is named, and no deed of one");
     }
+    let view = View::read(context.document, sentence);
     if is_foreign(&view) {
         return trail.miss_all(sentence, Kind::Agreement, "sport, crime or culture is spoken of");
     }

@@ -180,8 +180,7 @@ impl Document<'_> {
     #[inline]
     pub fn is_in(&self, at: usize, set: &WordSet) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
-        let text = self.article.text.as_bytes();
-        set.may_hold(text, token.start as usize, token.end as usize) && self.is_any(at, set.words())
+        set.holds(self.article.text.as_bytes(), token.start as usize, token.end as usize)
     }
 
     fn reads(&self, token: &Token, word: &str) -> bool {
@@ -282,19 +281,25 @@ impl Document<'_> {
 
     /// The hits of one list in a sentence.
     pub fn hits_of(&self, sentence: usize, list: List) -> impl Iterator<Item = &Hit> {
-        let sentence = &self.sentences[sentence];
-        let any = sentence.signs.any(Signs::of(list, ""));
-        let hits = if any { &self.hits[sentence.hits.clone()] } else { &[] };
-        hits.iter().filter(move |h| h.list == list)
+        self.hits_in(sentence, list, Run::new(0, usize::MAX))
     }
 
     /// The hits of one list that begin within `range`, in a sentence.
     pub fn hits_in(&self, sentence: usize, list: List, range: Run) -> impl Iterator<Item = &Hit> {
-        let own = self.sentences.get(sentence).filter(|s| s.signs.any(Signs::of(list, "")));
-        let hits = own.and_then(|s| self.hits.get(s.hits.clone())).unwrap_or_default();
-        let from = hits.partition_point(|h| h.first < range.first);
-        let to = hits.partition_point(|h| h.first < range.end);
-        hits.get(from..to).unwrap_or_default().iter().filter(move |h| h.list == list)
+        self.hits_like(sentence, Signs::of(list, ""), range)
+    }
+
+    /// The hits that begin within `range`, in a sentence, and have the signs of a list and maybe of a family of its
+    /// classes.
+    #[inline]
+    pub fn hits_like(&self, sentence: usize, wanted: Signs, range: Run) -> impl Iterator<Item = &Hit> {
+        let own = self.sentences.get(sentence).filter(|s| s.signs.may_hold(wanted));
+        let own = own.map_or(0..0, |s| s.tokens.clone());
+        let tokens = own.start.max(range.first)..own.end.min(range.end);
+        let places = self.places.get(tokens.clone()).unwrap_or_default().iter().zip(tokens);
+        let begin = places.filter(move |(place, _)| place.begins.may_hold(wanted));
+        let hits = begin.flat_map(|(_, at)| self.hits_at(at));
+        hits.filter(move |hit| self.lexicon.says(hit).signs.may_hold(wanted))
     }
 }
 

@@ -40,16 +40,10 @@ impl Frame {
 
 /// The frames of a sentence, in order, none over another.
 pub fn all(view: &View, quotations: &[Quotation]) -> Vec<Frame> {
-    const SPEECH: Signs = Signs::of(List::Cue, "speech");
     let mut frames: Vec<Frame> = Vec::new();
-    let Some(sentence) = view.document.sentences.get(view.sentence).filter(|s| s.signs.may_hold(SPEECH))
-    else {
-        return frames;
-    };
     let lexicon = view.document.lexicon;
-    for hit in
-        view.document.hits[sentence.hits.clone()].iter().filter(|h| lexicon.says(h).signs.may_hold(SPEECH))
-    {
+    let whole = Run::new(view.range.start, view.range.end);
+    for hit in view.document.hits_like(view.sentence, Signs::of(List::Cue, "speech"), whole) {
         let Some(class) = lexicon.entry(hit).class.strip_prefix("speech.") else { continue };
         if quoted(quotations, hit.first) {
             continue;

@@ -7,7 +7,7 @@ use super::Figure;
 use super::view::View;
 use crate::extract::{Kind, Status, status};
 use crate::lexicon::List;
-use crate::mention::{Change, Dimension, Run, Time, TimeRole, words};
+use crate::mention::{Change, Dimension, Run, Time, TimeRole, WordSet, words};
 
 pub fn fill(view: &View, figure: &mut Figure, before: Option<&Figure>) {
     let at = figure.amount.run;
@@ -119,13 +119,14 @@ fn is_compared(figure: &Figure, time: &Time) -> bool {
 }
 
 fn after_than(view: &View, time: Run) -> bool {
-    (time.first.saturating_sub(5)..=time.first).any(|t| {
+    const COMPARES: &WordSet = words!["compared", "than", "against", "versus", "vs", "over", "from"];
+    (time.first.saturating_sub(5)..=time.first).filter(|t| view.is_in(*t, COMPARES)).any(|t| {
         let reach = if view.is(t, "compared") {
             5
-        } else if view.is_any(t, &["than", "against", "versus", "vs"]) {
-            2
+        } else if view.is_any(t, &["over", "from"]) {
+            usize::from(t < time.first)
         } else {
-            usize::from(view.is_any(t, &["over", "from"]) && t < time.first)
+            2
         };
         reach > 0 && t + reach >= time.first
     })

@@ -5,7 +5,7 @@
 
 use super::Reach;
 use crate::extract::Status;
-use crate::lexicon::{Case, Hit, List};
+use crate::lexicon::{Case, Hit, List, Signs as Listed};
 use crate::mention::{Document, Run, words};
 
 /// How many tokens to either side are looked at.
@@ -64,45 +64,39 @@ impl<'d> Signs<'d> {
             Self { document, at, index: sentence, sentence: whole, left: Vec::new(), right: Vec::new() };
         let before = Run::new(at.first.saturating_sub(WINDOW).max(whole.first), at.first);
         let after = Run::new(at.end, (at.end + WINDOW).min(whole.end));
-        signs.left = signs.read(sentence, before);
-        signs.right = signs.read(sentence, after);
+        signs.left = signs.read(before);
+        signs.right = signs.read(after);
         signs
     }
 
-    fn read(&self, sentence: usize, window: Run) -> Vec<Mark> {
-        let mut marks = self.marks(window);
-        let Some(range) = self.document.sentences.get(sentence).map(|s| s.hits.clone()) else { return marks };
-        let hits = self.document.hits.get(range).unwrap_or_default();
-        let from = hits.partition_point(|h| h.first < window.first);
-        let inside = hits[from..].iter().take_while(|h| h.first < window.end);
-        for hit in inside.filter(|h| h.list == List::Status) {
-            if let Some(sign) = self.sign(hit) {
-                marks.push(Mark { run: Run::new(hit.first, hit.end), sign });
+    /// Punctuation, "and" and the listed words of a window.
+    fn read(&self, window: Run) -> Vec<Mark> {
+        const STATUS: Listed = Listed::of(List::Status, "");
+        let mut marks = Vec::new();
+        for at in window.first..window.end {
+            marks.extend(self.mark(at).map(|sign| Mark { run: Run::new(at, at + 1), sign }));
+            if self.document.begins(at).may_hold(STATUS) {
+                let hits = self.document.hits_at(at).iter().filter(|h| h.list == List::Status);
+                let signs = hits.filter_map(|h| Some((Run::new(h.first, h.end), self.sign(h)?)));
+                marks.extend(signs.map(|(run, sign)| Mark { run, sign }));
             }
         }
-        marks.sort_by_key(|m| m.run.first);
         marks
     }
 
-    /// Punctuation and "and" in a window.
-    fn marks(&self, window: Run) -> Vec<Mark> {
-        let tokens = self.document.tokens.get(window.first..window.end).unwrap_or_default();
-        let mut marks = Vec::new();
-        for (i, token) in tokens.iter().enumerate() {
-            let at = window.first + i;
-            let spaced = || !self.glued(at) && !self.glued(at + 1);
-            let sign = match token.mark {
-                b',' if !(self.glued(at) && self.glued(at + 1)) => Sign::Comma,
-                b'(' | b')' | b'[' | b']' => Sign::Bracket,
-                b';' => Sign::Stop,
-                b':' if !self.glued(at + 1) => Sign::Stop,
-                b'-' if spaced() => Sign::Comma,
-                _ if self.document.is(at, "and") || self.document.is(at, "or") => Sign::And,
-                _ => continue,
-            };
-            marks.push(Mark { run: Run::new(at, at + 1), sign });
-        }
-        marks
+    /// What a token by itself is.
+    fn mark(&self, at: usize) -> Option<Sign> {
+        let spaced = || !self.glued(at) && !self.glued(at + 1);
+        Some(match self.document.tokens.get(at)?.mark {
+            0 if self.document.is(at, "and") || self.document.is(at, "or") => Sign::And,
+            0 => return None,
+            b',' if !(self.glued(at) && self.glued(at + 1)) => Sign::Comma,
+            b'(' | b')' | b'[' | b']' => Sign::Bracket,
+            b';' => Sign::Stop,
+            b':' if !self.glued(at + 1) => Sign::Stop,
+            b'-' if spaced() => Sign::Comma,
+            _ => return None,
+        })
     }
 
     fn glued(&self, at: usize) -> bool {
