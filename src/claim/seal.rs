@@ -12,7 +12,7 @@ use crate::extract::{self, Finding, Kind, Trail};
 use crate::mention::{self, Document, Run};
 use crate::span::{Lines, Span};
 use sha2::{Digest, Sha256};
-use smol_str::{SmolStr, SmolStrBuilder};
+use smol_str::SmolStr;
 
 /// What a record has beside its sentence and what is said of its article, in bytes.
 const BARE: usize = 600;
@@ -116,7 +116,7 @@ impl<'d> Sealer<'d> {
 
     /// The fields in the order of the kind's table; one that the table does not name is not written.
     fn fields(&self, finding: &Finding) -> Option<Fields> {
-        let mut fields = Vec::new();
+        let mut fields = Vec::with_capacity(finding.fields.len());
         for field in spec(finding.kind).fields {
             match finding.field(field.name) {
                 Some(extract::Value::List(values)) if values.is_empty() => {}
@@ -221,11 +221,10 @@ pub(super) fn id(root: &Sha256, kind: Kind, fields: &Fields) -> SmolStr {
 
 fn hex(bytes: &[u8]) -> SmolStr {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let half = |half: u8| char::from(DIGITS[usize::from(half & 15)]);
-    let mut out = SmolStrBuilder::new();
-    for byte in bytes {
-        out.push(half(byte >> 4));
-        out.push(half(*byte));
+    let mut digits = [0; 64];
+    for (byte, two) in bytes.iter().zip(digits.chunks_exact_mut(2)) {
+        two.copy_from_slice(&[byte >> 4, byte & 15].map(|half| DIGITS[usize::from(half)]));
     }
-    out.finish()
+    let told = digits.get(..2 * bytes.len()).unwrap_or_default();
+    std::str::from_utf8(told).unwrap_or_default().into()
 }

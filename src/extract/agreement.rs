@@ -10,7 +10,7 @@ mod paper;
 mod part;
 mod parties;
 
-use super::{Context, Extractor, Finding, Kind, Miss, Rule, Status, Value, status};
+use super::{Context, Extractor, Fields, Finding, Kind, Miss, Rule, Status, Value, status};
 use crate::article::BlockKind;
 use crate::lexicon::{List, Signs};
 use crate::mention::{Run, WordSet, words};
@@ -322,16 +322,18 @@ fn fields(
     parties: Option<Value>,
     date: Option<Value>,
     subject: Option<Value>,
-) -> Vec<(&'static str, Value)> {
-    let mut fields = vec![("instrument", Value::class(paper.run, paper.class))];
-    let count = paper.count.clone().map(Value::Quantity);
-    let rest =
-        [("action", action), ("parties", parties), ("date", date), ("subject", subject), ("count", count)];
-    fields.extend(rest.into_iter().filter_map(|(name, value)| value.map(|v| (name, v))));
-    fields
+) -> Fields {
+    Finding::fields([
+        ("instrument", Some(Value::class(paper.run, paper.class))),
+        ("action", action),
+        ("parties", parties),
+        ("date", date),
+        ("subject", subject),
+        ("count", paper.count.clone().map(Value::Quantity)),
+    ])
 }
 
-fn finding(view: &View, rule: &'static str, status: Status, fields: Vec<(&'static str, Value)>) -> Finding {
+fn finding(view: &View, rule: &'static str, status: Status, fields: Fields) -> Finding {
     Finding { kind: Kind::Agreement, rule, status, sentence: view.sentence, attribution: None, fields }
 }
 

@@ -114,6 +114,9 @@ pub struct Attribution {
     pub id: Option<SmolStr>,
 }
 
+/// The fields that are told, key field first.
+pub type Fields = Vec<(&'static str, Value)>;
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     pub kind: Kind,
@@ -123,11 +126,18 @@ pub struct Finding {
     /// Index of the sentence that is the evidence.
     pub sentence: usize,
     pub attribution: Option<Attribution>,
-    /// Field names as in the record, key field first.
-    pub fields: Vec<(&'static str, Value)>,
+    /// By their names in the record.
+    pub fields: Fields,
 }
 
 impl Finding {
+    /// Those of a kind's fields that a value is told of.
+    pub fn fields<const N: usize>(all: [(&'static str, Option<Value>); N]) -> Fields {
+        let mut told = Vec::with_capacity(all.iter().filter(|(_, value)| value.is_some()).count());
+        told.extend(all.into_iter().filter_map(|(name, value)| Some((name, value?))));
+        told
+    }
+
     pub fn field(&self, name: &str) -> Option<&Value> {
         self.fields.iter().find(|(n, _)| *n == name).map(|(_, v)| v)
     }

@@ -17,7 +17,7 @@ mod trail;
 pub use agreement::ACTIONS;
 pub use attribution::Speakers;
 pub use figure::Figures;
-pub use finding::{Attribution, Finding, Kind, Rule, Status, Value};
+pub use finding::{Attribution, Fields, Finding, Kind, Rule, Status, Value};
 pub use trail::{Miss, Trail};
 
 use crate::mention::{Document, Run};

@@ -3,7 +3,7 @@
 //! Leaves prices and the capacity of a pipeline, refinery, terminal or field. Example: "Iraq exported 3.4 mln
 //! bpd in May" is an amount, an activity, an origin and a period.
 
-use super::figure::Figure;
+use super::figure::{Figure, Word};
 use super::{Context, Extractor, Finding, Kind, Rule, Value};
 
 pub const EXTRACTOR: Extractor = Extractor { kind: Kind::OilVolume, rules: RULES, find };
@@ -39,17 +39,20 @@ fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
 
 /// The finding of a volume, whose topic goes by the name `topic`.
 pub fn finding(figure: &Figure, topic: &'static str) -> Finding {
-    let mut fields = vec![("amount", Value::Quantity(figure.amount.clone()))];
-    let mut put = |name, value: Option<Value>| fields.extend(value.map(|v| (name, v)));
-    put(topic, figure.topic.as_ref().map(|w| Value::class(w.run, &w.class)));
-    put("activity", figure.activity.as_ref().map(|w| Value::class(w.run, &w.class)));
-    put("origin", figure.origin.clone());
-    put("destination", figure.destination.clone());
-    put("route", (!figure.route.is_empty()).then(|| Value::List(figure.route.clone())));
-    put("period", figure.period.clone().map(Value::Time));
-    put("previous", figure.previous.clone().map(Value::Quantity));
-    put("change", figure.change.clone().map(Value::Change));
-    put("baseline", figure.baseline.clone().map(Value::Time));
+    let word = |word: &Option<Word>| word.as_ref().map(|w| Value::class(w.run, &w.class));
+    let route = (!figure.route.is_empty()).then(|| Value::List(figure.route.clone()));
+    let fields = Finding::fields([
+        ("amount", Some(Value::Quantity(figure.amount.clone()))),
+        (topic, word(&figure.topic)),
+        ("activity", word(&figure.activity)),
+        ("origin", figure.origin.clone()),
+        ("destination", figure.destination.clone()),
+        ("route", route),
+        ("period", figure.period.clone().map(Value::Time)),
+        ("previous", figure.previous.clone().map(Value::Quantity)),
+        ("change", figure.change.clone().map(Value::Change)),
+        ("baseline", figure.baseline.clone().map(Value::Time)),
+    ]);
     Finding {
         kind: figure.kind,
         rule: figure.rule,

@@ -50,13 +50,14 @@ fn same(document: &Document, a: &Pipeline, b: &Pipeline) -> bool {
 
 fn finding(document: &Document, sentence: usize, pipeline: &Pipeline, details: &Details) -> Finding {
     let Pipeline { run, name, id } = pipeline.clone();
-    let mut fields = vec![("name", Value::Mention { run, name, id })];
-    let mut put = |name, value: Option<Value>| fields.extend(value.map(|v| (name, v)));
-    put("commodity", commodity(document, sentence, pipeline));
-    put("capacity", details.capacity(pipeline.run).map(Value::Quantity));
-    put("length", details.length(pipeline.run).map(Value::Quantity));
-    put("operator", details.operator(pipeline.run));
-    put("phase", details.phase(pipeline.run));
+    let fields = Finding::fields([
+        ("name", Some(Value::Mention { run, name, id })),
+        ("commodity", commodity(document, sentence, pipeline)),
+        ("capacity", details.capacity(pipeline.run).map(Value::Quantity)),
+        ("length", details.length(pipeline.run).map(Value::Quantity)),
+        ("operator", details.operator(pipeline.run)),
+        ("phase", details.phase(pipeline.run)),
+    ]);
     let known = pipeline.name.is_some();
     Finding {
         kind: Kind::Pipeline,

@@ -38,17 +38,19 @@ fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
 }
 
 fn finding(figure: &Figure) -> Finding {
-    let mut fields = vec![("amount", Value::Quantity(figure.amount.clone()))];
-    let mut put = |name, value: Option<Value>| fields.extend(value.map(|v| (name, v)));
-    put("measure", figure.topic.as_ref().map(|w| Value::class(w.run, &w.class)));
-    put("parties", (!figure.parties.is_empty()).then(|| Value::List(figure.parties.clone())));
-    put("origin", figure.origin.clone());
-    put("destination", figure.destination.clone());
-    put("period", figure.period.clone().map(Value::Time));
-    put("previous", figure.previous.clone().map(Value::Quantity));
-    put("change", figure.change.clone().map(Value::Change));
-    put("baseline", figure.baseline.clone().map(Value::Time));
-    put("goods", figure.goods.map(Value::mention));
+    let parties = (!figure.parties.is_empty()).then(|| Value::List(figure.parties.clone()));
+    let fields = Finding::fields([
+        ("amount", Some(Value::Quantity(figure.amount.clone()))),
+        ("measure", figure.topic.as_ref().map(|w| Value::class(w.run, &w.class))),
+        ("parties", parties),
+        ("origin", figure.origin.clone()),
+        ("destination", figure.destination.clone()),
+        ("period", figure.period.clone().map(Value::Time)),
+        ("previous", figure.previous.clone().map(Value::Quantity)),
+        ("change", figure.change.clone().map(Value::Change)),
+        ("baseline", figure.baseline.clone().map(Value::Time)),
+        ("goods", figure.goods.map(Value::mention)),
+    ]);
     Finding {
         kind: Kind::TradeFigure,
         rule: figure.rule,

@@ -40,11 +40,13 @@ pub(super) fn agreed(view: &View, told_before: bool, told: &[Finding]) -> Option
     let start = parties::clause_start(view, act.run.first);
     let parties = parties::parties(view, Run::new(act.run.end, act.run.end), Some(act), None)
         .filter(|_| start < act.run.first);
-    let mut fields = vec![("action", Value::class(Run::new(act.run.first, act.run.first + 1), "agreed"))];
-    fields.extend(parties.map(|p| ("parties", p)));
     let date = detail::date(view, act.run, Run::new(act.run.end, act.run.end), Some(clause), false);
-    fields.extend(date.map(|d| ("date", Value::Time(d))));
-    fields.push(("subject", Value::mention(clause)));
+    let fields = Finding::fields([
+        ("action", Some(Value::class(Run::new(act.run.first, act.run.first + 1), "agreed"))),
+        ("parties", parties),
+        ("date", date.map(Value::Time)),
+        ("subject", Some(Value::mention(clause))),
+    ]);
     Some(finding(view, "agreement/agreed", status, fields))
 }
 

@@ -322,12 +322,9 @@ impl<'d> View<'d> {
 
 fn act<'d>(document: &'d Document, hit: &Hit) -> Act<'d> {
     let whole = document.lexicon.entry(hit).class.as_str();
-    let (class, form) = match whole.split_once('.') {
-        Some((class, "base")) => (class, Form::Base),
-        Some((class, "noun")) => (class, Form::Noun),
-        Some((class, "stay")) => (class, Form::Stay),
-        Some((class, "object")) => (class, Form::Object),
-        _ => (whole, Form::Finite),
-    };
+    const FORMS: [(&str, Form); 4] =
+        [(".base", Form::Base), (".noun", Form::Noun), (".stay", Form::Stay), (".object", Form::Object)];
+    let told = FORMS.iter().find_map(|(end, form)| Some((whole.strip_suffix(end)?, *form)));
+    let (class, form) = told.unwrap_or((whole, Form::Finite));
     Act { run: Run::new(hit.first, hit.end), class, form }
 }

@@ -9,7 +9,7 @@ use super::view::View;
 use super::{Figure, place, rank};
 use crate::extract::{Kind, Value};
 use crate::lexicon::{Hit, List};
-use crate::mention::{Document, Name, NameKind, Run, words};
+use crate::mention::{Document, Name, NameKind, Run, WordSet, words};
 use smol_str::SmolStr;
 use std::cmp::Reverse;
 
@@ -211,18 +211,12 @@ fn listed(view: &View, word: Run) -> Vec<Value> {
 fn both(view: &View, word: Run) -> Option<(Value, Value)> {
     let [a, b] = view.pair() else { return None };
     let from = word.first.saturating_sub(8).max(view.tokens.start);
-    let said = (from..(word.end + 12).min(view.tokens.end)).any(|t| {
-        view.is_any(t, &["bilateral", "mutual", "reciprocal"])
-            || view.is_any(t, &["two", "both"])
-                && view.is_in(t + 1, words!["countries",
-                        "nations",
-                        "states",
-                        "sides",
-                        "neighbours",
-                        "neighbors",
-                        "parties",
-                        "republics",])
-    });
+    const BOTH: &WordSet = words!["bilateral", "mutual", "reciprocal", "two", "both"];
+    const STATES: &WordSet = words![
+        "countries", "nations", "states", "sides", "neighbours", "neighbors", "parties", "republics",
+    ];
+    let mut said = (from..(word.end + 12).min(view.tokens.end)).filter(|t| view.is_in(*t, BOTH));
+    let said = said.any(|t| !view.is_any(t, &["two", "both"]) || view.is_in(t + 1, STATES));
     said.then(|| (place::of_name(a, a.run), place::of_name(b, b.run)))
 }
 
@@ -239,7 +233,8 @@ pub fn main_pair<'d>(doc: &'d Document) -> Vec<&'d Name> {
 
 /// The country that the article speaks of most, be it within other names ("Bangladesh Petroleum Corporation").
 pub fn lead<'d>(doc: &'d Document) -> Option<(&'d SmolStr, &'d SmolStr)> {
-    let countries = doc.hits.iter().filter(|h| h.list == List::Country).map(|h| doc.lexicon.entry(h));
+    let countries = (0..doc.sentences.len()).flat_map(|s| doc.hits_of(s, List::Country));
+    let countries = countries.map(|h| doc.lexicon.entry(h));
     let ranked = counted(countries, |a, b| a.id == b.id).into_iter();
     let (_, _, best) = ranked.min_by_key(|(count, order, _)| (Reverse(*count), *order))?;
     Some((&best.id, &best.name))

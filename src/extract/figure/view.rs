@@ -49,7 +49,8 @@ impl<'d> Subject<'d> {
 
     fn goods(&self) -> Goods {
         *self.goods.get_or_init(|| {
-            let count = |list| self.doc.hits.iter().filter(|h| h.list == list).count();
+            let sentences = 0..self.doc.sentences.len();
+            let count = |list| sentences.clone().map(|s| self.doc.hits_of(s, list).count()).sum::<usize>();
             let pipelines: usize = self.doc.sentences.iter().map(|s| s.mentions.pipelines.len()).sum();
             Goods { oil: count(List::Commodity) + pipelines, cargo: count(List::Cargo) }
         })

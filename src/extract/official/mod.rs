@@ -102,14 +102,14 @@ pub fn posts(document: &Document) -> Vec<Vec<Bound>> {
 }
 
 fn finding(sentence: usize, bound: &Bound) -> Finding {
-    let mut fields = vec![
-        ("name", Value::Mention { run: bound.person.run, name: None, id: None }),
-        ("role", Value::class(bound.words, bound.class)),
-    ];
     let mention = |b: &Body| Value::Mention { run: b.run, name: b.name.clone(), id: b.id.clone() };
-    fields.extend(bound.body.as_ref().map(|b| ("body", mention(b))));
-    fields.extend(bound.posting.as_ref().map(|b| ("posting", mention(b))));
-    fields.extend(bound.tenure.map(|(run, class)| ("tenure", Value::class(run, class))));
+    let fields = Finding::fields([
+        ("name", Some(Value::mention(bound.person.run))),
+        ("role", Some(Value::class(bound.words, bound.class))),
+        ("body", bound.body.as_ref().map(mention)),
+        ("posting", bound.posting.as_ref().map(mention)),
+        ("tenure", bound.tenure.map(|(run, class)| Value::class(run, class))),
+    ]);
     Finding {
         kind: Kind::Official,
         rule: bound.rule,
