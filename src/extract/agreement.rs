@@ -271,8 +271,10 @@ fn class_of<'a>(act: &Act<'a>, status: Status) -> Option<&'a str> {
 
 /// Where a verb's helpers begin: "is to be" of "is to be signed".
 fn verb_group(view: &View, verb: usize) -> usize {
-    const HELPERS: &WordSet = words!["be", "been", "being", "to", "will", "would", "is", "are", "was", "were", "has", "have", "had",
-        "not", "never", "also", "may", "could", "should",];
+    const HELPERS: &WordSet = words![
+        "be", "been", "being", "to", "will", "would", "is", "are", "was", "were", "has", "have", "had",
+        "not", "never", "also", "may", "could", "should",
+    ];
     let limit = verb.saturating_sub(5).max(view.tokens.first);
     (limit..verb).rev().take_while(|&t| view.is_in(t, HELPERS)).last().unwrap_or(verb)
 }
@@ -345,7 +347,8 @@ fn pronoun(view: &View, last: &Finding) -> Option<Finding> {
         return None;
     }
     let act = view.acts.iter().find(|a| a.run.first > at && a.run.first <= at + 6)?;
-    let helped = (at + 1..act.run.first).any(|t| view.is_in(t, words!["be", "been", "was", "were", "is", "are"]));
+    let helped =
+        (at + 1..act.run.first).any(|t| view.is_in(t, words!["be", "been", "was", "were", "is", "are"]));
     let fits = match act.form {
         Form::Stay => true,
         Form::Finite => helped && act.class != "terms" && act.class != "negotiating" && act.class != "group",

@@ -20,9 +20,9 @@ mod wordset;
 pub use crate::lexicon::tag;
 pub use person::compound;
 pub use tags::Tags;
+pub use value::{Change, Comparator, Dimension, Direction, Per, Quantity, Run, Time, TimeRole};
 pub use wordset::WordSet;
 pub(crate) use wordset::words;
-pub use value::{Change, Comparator, Dimension, Direction, Per, Quantity, Run, Time, TimeRole};
 
 use crate::article::{Article, BlockKind};
 use crate::lexicon::{Case, Hit, Lexicon, List, Signs, Token, TokenKind, hint};

@@ -84,7 +84,8 @@ mod tests {
                     rose 4.5% to $2 bn in 2023 and imports were $1 bn. BP and SOCAR signed a contract.";
         let span = Span::new(0, text.len());
         let body = vec![Block { span, kind: BlockKind::Paragraph }];
-        let article = Article { text: text.to_string(), title: Some("A \"B\"".into()), body, ..Article::default() };
+        let article =
+            Article { text: text.to_string(), title: Some("A \"B\"".into()), body, ..Article::default() };
         let lexicon = Lexicon::builtin();
         let claims = crate::claim::all(&crate::mention::read(&article, &lexicon));
         let lines: String = claims.iter().map(|claim| json(claim) + "\n").collect();

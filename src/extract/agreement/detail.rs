@@ -27,7 +27,8 @@ pub(super) fn agreeing<'d>(view: &View<'d>, act: &Act<'d>) -> Option<Act<'d>> {
 /// Verbs that open the predicate of a sentence whose subject holds the instrument.
 const FINITE: &WordSet =
     words!["has", "have", "had", "is", "are", "was", "were", "will", "would", "may", "could", "should"];
-const RELATIVE: &WordSet = words!["which", "that", "who", "where", "whose", "whereby", "whether", "how", "if"];
+const RELATIVE: &WordSet =
+    words!["which", "that", "who", "where", "whose", "whereby", "whether", "how", "if"];
 
 /// How far the last of a list is looked at for a verb of its own.
 const LISTED: usize = 12;
@@ -112,8 +113,18 @@ fn adverbial_end(view: &View, paper: Run) -> Option<usize> {
 
 /// Where the subject's words begin, past parties, places and times.
 fn opening(view: &View, at: usize, limit: usize) -> Option<usize> {
-    const ABOUT: &WordSet =
-        words!["on", "for", "to", "of", "covering", "concerning", "regarding", "about", "governing", "relating"];
+    const ABOUT: &WordSet = words![
+        "on",
+        "for",
+        "to",
+        "of",
+        "covering",
+        "concerning",
+        "regarding",
+        "about",
+        "governing",
+        "relating"
+    ];
     let mut at = at;
     let mut steps = 0;
     while at < limit && steps < 30 {
@@ -219,7 +230,10 @@ fn closing(view: &View, first: usize, limit: usize) -> usize {
         }
         let comma = is_comma(view, end);
         let clause = comma
-            && (view.is_in(end + 1, words!["which",
+            && (view.is_in(
+                end + 1,
+                words![
+                    "which",
                     "who",
                     "by",
                     "with",
@@ -234,7 +248,9 @@ fn closing(view: &View, first: usize, limit: usize) -> usize {
                     "where",
                     "under",
                     "though",
-                    "although",]) || says(view, end + 1)
+                    "although",
+                ],
+            ) || says(view, end + 1)
                 || is_apposition(view, first, end + 1));
         let coordinated = comma
             && view.document.is(end + 1, "and")

@@ -217,7 +217,10 @@ fn terms<'d>(view: &View<'d>, paper: &Paper) -> Option<Act<'d>> {
         && !view.has_sign(between, &["say", "fact", "be"]);
     let which = found.class == "terms.which";
     let also = (between.first..between.end).all(|t| {
-        view.is_in(t, words!["also",
+        view.is_in(
+            t,
+            words![
+                "also",
                 "will",
                 "would",
                 "further",
@@ -229,7 +232,9 @@ fn terms<'d>(view: &View<'d>, paper: &Paper) -> Option<Act<'d>> {
                 "not",
                 "does",
                 "only",
-                "specifically",])
+                "specifically",
+            ],
+        )
     });
     let about = plain && described(view, between) && found.form == Form::Finite;
     ((which && plain) || about || (gap <= 4 && (also || (plain && gap <= 1)))).then_some(*found)
@@ -241,6 +246,7 @@ fn described(view: &View, between: Run) -> bool {
     let opens = view.is_any(between.first, &["between", "with", "among", "on", "for"]);
     let clause = view.has_sign(between, &["edge", "planned", "proposed", "would", "denied"]);
     let act = view.acts_in(between).iter().any(|a| EVENTS.contains(&a.class));
-    let verb = between.end > 0 && view.is_in(between.end - 1, words!["and", "to", "or", "that", "which", "who"]);
+    let verb =
+        between.end > 0 && view.is_in(between.end - 1, words!["and", "to", "or", "that", "which", "who"]);
     opens && !clause && !act && !verb
 }

@@ -55,10 +55,13 @@ pub(super) struct View<'d> {
 /// No cue has more words than this.
 const LONGEST_CUE: usize = 8;
 
-const DETERMINERS: &WordSet = words!["a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "your",
-    "another", "any", "each", "every", "such", "both", "all", "some", "several", "many", "most",];
+const DETERMINERS: &WordSet = words![
+    "a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "your",
+    "another", "any", "each", "every", "such", "both", "all", "some", "several", "many", "most",
+];
 
-const JOINTS: &WordSet = words!["of",
+const JOINTS: &WordSet = words![
+    "of",
     "on",
     "in",
     "to",
@@ -95,7 +98,8 @@ const JOINTS: &WordSet = words!["of",
     "including",
     "because",
     "until",
-    "therefore",];
+    "therefore",
+];
 
 impl<'d> View<'d> {
     pub fn read(document: &'d Document<'d>, sentence: usize) -> Self {

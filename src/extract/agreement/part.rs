@@ -64,7 +64,8 @@ fn is_titled(view: &View, name: Run) -> bool {
 
 /// A word or a verb that may follow a name.
 pub(super) fn is_border(view: &View, at: usize) -> bool {
-    const WORDS: &WordSet = words!["and",
+    const WORDS: &WordSet = words![
+        "and",
         "or",
         "on",
         "in",
@@ -91,7 +92,8 @@ pub(super) fn is_border(view: &View, at: usize) -> bool {
         "both",
         "today",
         "yesterday",
-        "of",];
+        "of",
+    ];
     let here = Run::new(at, at + 1);
     view.is_in(at, WORDS)
         || !view.signs_in(here).is_empty()
@@ -107,5 +109,6 @@ fn is_opener(view: &View, name: Run) -> bool {
         && token.is_some_and(|t| t.case == Case::Capital)
         && word.chars().skip(1).all(char::is_lowercase)
         && (!is_border(view, name.end) && view.document.tokens.get(name.end).is_some_and(|t| t.is_word())
-            || view.is_in(name.end, words!["between", "on", "with", "from", "of", "after", "before", "since"]))
+            || view
+                .is_in(name.end, words!["between", "on", "with", "from", "of", "after", "before", "since"]))
 }

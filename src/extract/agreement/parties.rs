@@ -171,7 +171,10 @@ fn is_aside(view: &View, name: Run, range: Run) -> bool {
     let article = before.filter(|&t| view.is_any(t, &["the", "a"])).and_then(|t| t.checked_sub(1));
     let joint = article.or(before);
     joint.is_some_and(|t| {
-        view.is_in(t, words!["in", "at", "from", "via", "through", "to", "near", "under", "along", "on", "for"])
+        view.is_in(
+            t,
+            words!["in", "at", "from", "via", "through", "to", "near", "under", "along", "on", "for"],
+        )
     })
 }
 
@@ -207,7 +210,8 @@ fn actors<'v>(view: &'v View, range: Run) -> impl Iterator<Item = Run> + 'v {
 
 /// "On the sidelines of the summit, Baku signed": where the subject begins.
 fn past_adverbial(view: &View, range: Run) -> Run {
-    const OPENS: &WordSet = words!["on",
+    const OPENS: &WordSet = words![
+        "on",
         "at",
         "in",
         "during",
@@ -218,7 +222,8 @@ fn past_adverbial(view: &View, range: Run) -> Run {
         "as",
         "with",
         "since",
-        "according",];
+        "according",
+    ];
     if !view.is_in(range.first, OPENS) {
         return range;
     }
@@ -296,7 +301,8 @@ fn before_aside(view: &View, subject: Run) -> Run {
     let Some(close) = close else { return subject };
     let open = (subject.first..close).rev().find(|&t| view.is_mark(t, b','));
     let head = open.map(|t| Run::new(subject.first, t)).filter(|r| actors(view, *r).next().is_some());
-    let aside = open.is_some_and(|t| view.is_in(t + 1, words!["the", "a", "an", "which", "who", "both", "two"]));
+    let aside =
+        open.is_some_and(|t| view.is_in(t + 1, words!["the", "a", "an", "which", "who", "both", "two"]));
     head.filter(|_| aside).unwrap_or(subject)
 }
 

@@ -7,8 +7,8 @@ use super::quotation::Quotation;
 use super::subject;
 use crate::extract::official::View;
 use crate::lexicon::{Case, Hit, List, Signs};
-use crate::mention::{Run, WordSet, words};
 use crate::mention::tag;
+use crate::mention::{Run, WordSet, words};
 
 /// How far the source of a passive figure may stand behind its verb.
 const REACH: usize = 25;
@@ -190,14 +190,16 @@ fn is_passive(view: &View, verb: Run) -> bool {
     {
         at -= 1;
     }
-    let be = at > 0 && view.is_in(at - 1, words!["is", "are", "was", "were", "been", "being", "be", "to", "as"]);
+    let be =
+        at > 0 && view.is_in(at - 1, words!["is", "are", "was", "were", "been", "being", "be", "to", "as"]);
     let quoted = view.is_any(verb.first, &["was", "were", "is", "as", "quoted"]);
     be && !quoted
 }
 
 /// Forms that are nouns as often as verbs count as verbs only behind their subject.
 fn is_noun(view: &View, verb: Run) -> bool {
-    const BOTH: &WordSet = words!["report", "reports", "estimate", "estimates", "claims", "forecast", "projects", "claim"];
+    const BOTH: &WordSet =
+        words!["report", "reports", "estimate", "estimates", "claims", "forecast", "projects", "claim"];
     if verb.end - verb.first > 1 || !view.is_in(verb.first, BOTH) {
         return false;
     }
@@ -211,7 +213,8 @@ fn is_noun(view: &View, verb: Run) -> bool {
 
 /// An outlet that closes a sentence with "reports".
 fn is_outlet(view: &View, verb: Run, speaker: Run) -> bool {
-    let reports = view.is_in(verb.first, words!["reports", "reported", "report", "informs", "writes", "learned"]);
+    let reports =
+        view.is_in(verb.first, words!["reports", "reported", "report", "informs", "writes", "learned"]);
     let comma = speaker.first.checked_sub(1).is_some_and(|t| view.mark(t, b',') || view.mark(t, b'"'));
     let closes = !view.is_word(verb.end)
         || view.is_in(verb.end, words!["citing", "via", "with", "from", "on", "referring"]);

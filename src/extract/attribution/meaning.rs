@@ -114,7 +114,8 @@ impl<'p> Meaning<'p> {
         }
         let last = run.end.saturating_sub(1);
         let pronoun = view.is(run.first, "it") && run.end - run.first == 1;
-        const NOUN: &WordSet = words!["company",
+        const NOUN: &WordSet = words![
+            "company",
             "firm",
             "group",
             "bank",
@@ -130,7 +131,8 @@ impl<'p> Meaning<'p> {
             "bureau",
             "board",
             "union",
-            "association",];
+            "association",
+        ];
         let definite = run.end - run.first == 2 && view.is(run.first, "the") && view.is_in(last, NOUN);
         let inside = view.names_in(run).iter().find(|n| n.kind == NameKind::Organisation);
         match (pronoun || definite, inside) {
@@ -183,7 +185,10 @@ impl<'p> Meaning<'p> {
 /// strike and he says".
 fn own_subject(view: &View, pronoun: Run) -> Option<Run> {
     let joined = pronoun.first.checked_sub(1).is_some_and(|t| {
-        view.is_in(t, words!["and", "but", "where", "when", "because", "that", "as", "although", "though", "while"])
+        view.is_in(
+            t,
+            words!["and", "but", "where", "when", "because", "that", "as", "although", "though", "while"],
+        )
     });
     let person = view.people().first().filter(|p| p.run.end < pronoun.first && joined)?;
     let quoted = (view.range.start..pronoun.first).any(|t| view.mark(t, b'"'));
@@ -201,7 +206,8 @@ fn is_called(view: &View, noun: usize, known: &Known) -> bool {
 /// "a company spokesman", "the minister": one person, whom the article has not named.
 fn is_somebody(view: &View, run: Run) -> bool {
     let last = run.end.saturating_sub(1);
-    const NOUNS: &WordSet = words!["source",
+    const NOUNS: &WordSet = words![
+        "source",
         "official",
         "trader",
         "analyst",
@@ -210,7 +216,8 @@ fn is_somebody(view: &View, run: Run) -> bool {
         "economist",
         "executive",
         "agent",
-        "aide",];
+        "aide",
+    ];
     let office = view.has(last, tag::OFFICE) && !view.document.word(last).ends_with('s');
     office || view.is_in(last, NOUNS)
 }

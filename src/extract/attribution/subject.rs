@@ -167,8 +167,10 @@ fn noun_phrase(view: &View, end: usize) -> Run {
 }
 
 fn is_small(view: &View, at: usize) -> bool {
-    const SMALL: &WordSet = words!["of", "for", "in", "on", "at", "to", "and", "or", "with", "from", "by", "that", "as", "when",
-        "while", "but", "if", "because", "after", "before", "what", "which", "who", "year", "month", "than",];
+    const SMALL: &WordSet = words![
+        "of", "for", "in", "on", "at", "to", "and", "or", "with", "from", "by", "that", "as", "when",
+        "while", "but", "if", "because", "after", "before", "what", "which", "who", "year", "month", "than",
+    ];
     view.is_in(at, SMALL) || view.has(at, tag::SAY)
 }
 
@@ -247,7 +249,10 @@ pub fn behind(view: &View, verb: Run) -> Option<Run> {
         Some(t) => !view.is_word(t) && !view.mark(t, b'(') && !view.mark(t, b'\''),
         None => true,
     };
-    let addressed = view.is_in(verb.first, words!["told", "tells", "tell", "informed", "informs", "assured", "assures", "reminded"]);
+    let addressed = view.is_in(
+        verb.first,
+        words!["told", "tells", "tell", "informed", "informs", "assured", "assures", "reminded"],
+    );
     if !opens || addressed || view.is(verb.end, "that") {
         return None;
     }
@@ -257,7 +262,10 @@ pub fn behind(view: &View, verb: Run) -> Option<Run> {
 /// Whether an inverted subject ends its clause, so that it can be no subject of what is said.
 pub fn closes(view: &View, run: Run) -> bool {
     !view.is_word(run.end)
-        || view.is_in(run.end, words!["at", "in", "on", "during", "after", "of", "from", "who", "as", "when", "while"])
+        || view.is_in(
+            run.end,
+            words!["at", "in", "on", "during", "after", "of", "from", "who", "as", "when", "while"],
+        )
 }
 
 /// The one named from `at` on, behind "according to" or an inverted verb.
@@ -313,8 +321,10 @@ fn person_from(view: &View, at: usize) -> Option<Run> {
 
 /// Words that no title has inside.
 fn is_verb(view: &View, at: usize) -> bool {
-    const WORDS: &WordSet = words!["is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "to", "that", "it",
-        "he", "she", "they", "who", "which", "by", "with", "after", "before", "when", "if", "not",];
+    const WORDS: &WordSet = words![
+        "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "to", "that", "it",
+        "he", "she", "they", "who", "which", "by", "with", "after", "before", "when", "if", "not",
+    ];
     view.is_in(at, WORDS)
 }
 

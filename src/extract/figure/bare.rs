@@ -32,8 +32,10 @@ fn stands_alone(view: &View, end: usize) -> bool {
 /// Whether a measure of trade (true) or a deed (false) and a verb lead to it: "exports were", "output stood at".
 fn leads(view: &View, quantity: &Quantity) -> Option<bool> {
     let first = quantity.run.first;
-    const VERB: &WordSet = words!["was", "were", "is", "are", "at", "to", "reached", "totalled", "totaled", "averaged", "hit",
-        "exceeded",];
+    const VERB: &WordSet = words![
+        "was", "were", "is", "are", "at", "to", "reached", "totalled", "totaled", "averaged", "hit",
+        "exceeded",
+    ];
     if !view.is_in(first.wrapping_sub(1), VERB) {
         return None;
     }

@@ -146,7 +146,10 @@ fn activity_cost(view: &View, word: Run, at: Run) -> Option<usize> {
     }
     let apart = |t: usize| {
         view.mark(t, b',')
-            || view.is_in(t, words!["and",
+            || view.is_in(
+                t,
+                words![
+                    "and",
                     "while",
                     "with",
                     "as",
@@ -156,7 +159,9 @@ fn activity_cost(view: &View, word: Run, at: Run) -> Option<usize> {
                     "despite",
                     "following",
                     "because",
-                    "when",])
+                    "when",
+                ],
+            )
     };
     let ok = view.figures_between(Run::new(start, start + 1), word) == 0
         && view.breaks_between(at, word) == 0
@@ -172,7 +177,9 @@ fn activity_cost(view: &View, word: Run, at: Run) -> Option<usize> {
 
 /// Over ", worth $2 bn," or ", or 5% of the total," behind a figure.
 fn past_aside(view: &View, end: usize) -> usize {
-    if !view.mark(end, b',') || !view.is_in(end + 1, words!["worth", "valued", "or", "including", "up", "down"]) {
+    if !view.mark(end, b',')
+        || !view.is_in(end + 1, words!["worth", "valued", "or", "including", "up", "down"])
+    {
         return end;
     }
     let closed = (end + 2..(end + 26).min(view.tokens.end))
@@ -181,8 +188,13 @@ fn past_aside(view: &View, end: usize) -> usize {
 }
 
 fn is_auxiliary(view: &View, at: usize) -> bool {
-    view.is_in(at, words!["will", "would", "to", "be", "was", "were", "is", "are", "been", "being", "has", "have", "had",
-            "may", "could", "should", "also", "already",])
+    view.is_in(
+        at,
+        words![
+            "will", "would", "to", "be", "was", "were", "is", "are", "been", "being", "has", "have", "had",
+            "may", "could", "should", "also", "already",
+        ],
+    )
 }
 
 /// "handled" is no class of its own, and "pumped" is production in a field but transit in a pipe.
@@ -205,7 +217,10 @@ fn classed(view: &View, run: Run, class: &str) -> Option<Word> {
 fn is_place(view: &View, run: Run) -> bool {
     let known = view.names_near(run).iter().any(|n| n.run.overlaps(run));
     known
-        || view.is_in(run.end - 1, words!["country",
+        || view.is_in(
+            run.end - 1,
+            words![
+                "country",
                 "port",
                 "ports",
                 "terminal",
@@ -215,7 +230,9 @@ fn is_place(view: &View, run: Run) -> bool {
                 "region",
                 "markets",
                 "refinery",
-                "refineries",])
+                "refineries",
+            ],
+        )
 }
 
 /// The word before a place, over its article.

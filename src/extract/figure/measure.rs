@@ -153,8 +153,9 @@ fn contract(view: &View, at: Run) -> Option<Word> {
             return false;
         }
         if run.first >= at.end {
-            let clean = (at.end..run.first)
-                .all(|t| !view.is_in(t, words!["on", "under", "to", "in", "from", "at", "by", "after", "and"]));
+            let clean = (at.end..run.first).all(|t| {
+                !view.is_in(t, words!["on", "under", "to", "in", "from", "at", "by", "after", "and"])
+            });
             let lent = (at.end..run.first).any(|t| view.has_cue(t, "measure.loan"));
             return run.first - at.end <= 4 && clean && !lent && view.breaks_between(at, *run) == 0;
         }

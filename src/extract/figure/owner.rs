@@ -179,8 +179,10 @@ fn is_noun(view: &View, name: Run) -> bool {
     article && name.end == name.first + 1 && view.doc.word(name.first).chars().all(|c| c.is_uppercase())
 }
 
-pub const LINKS: &WordSet = words!["of", "to", "from", "in", "with", "via", "and", "for", "at", "by", "on", "is", "was", "has", "have",
-    "said", "will",];
+pub const LINKS: &WordSet = words![
+    "of", "to", "from", "in", "with", "via", "and", "for", "at", "by", "on", "is", "was", "has", "have",
+    "said", "will",
+];
 
 /// The preposition that leads to a name, over an article and adjectives.
 pub fn preposition<'d>(view: &View<'d>, name: Run) -> Option<&'d str> {
@@ -190,15 +192,33 @@ pub fn preposition<'d>(view: &View<'d>, name: Run) -> Option<&'d str> {
             return None;
         }
         at -= 1;
-        if view.is_in(at, words!["to", "from", "in", "with", "via", "through", "across", "of", "for", "by", "between", "into",
-                "at", "under", "on", "against", "near", "opposite", "outside", "off", "over", "like", "than",]) {
+        if view.is_in(
+            at,
+            words![
+                "to", "from", "in", "with", "via", "through", "across", "of", "for", "by", "between", "into",
+                "at", "under", "on", "against", "near", "opposite", "outside", "off", "over", "like", "than",
+            ],
+        ) {
             return Some(view.doc.word(at));
         }
         if view.is(at, "and") {
             let other = view.names_near(name).iter().find(|n| n.run.end == at)?;
             return preposition(view, other.run);
         }
-        let skips = view.is_in(at, words!["the", "its", "neighbouring", "northern", "southern", "western", "eastern", "state", "company"]);
+        let skips = view.is_in(
+            at,
+            words![
+                "the",
+                "its",
+                "neighbouring",
+                "northern",
+                "southern",
+                "western",
+                "eastern",
+                "state",
+                "company"
+            ],
+        );
         if !skips {
             return None;
         }

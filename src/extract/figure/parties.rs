@@ -212,9 +212,8 @@ fn both(view: &View, word: Run) -> Option<(Value, Value)> {
     let [a, b] = view.pair() else { return None };
     let from = word.first.saturating_sub(8).max(view.tokens.start);
     const BOTH: &WordSet = words!["bilateral", "mutual", "reciprocal", "two", "both"];
-    const STATES: &WordSet = words![
-        "countries", "nations", "states", "sides", "neighbours", "neighbors", "parties", "republics",
-    ];
+    const STATES: &WordSet =
+        words!["countries", "nations", "states", "sides", "neighbours", "neighbors", "parties", "republics",];
     let mut said = (from..(word.end + 12).min(view.tokens.end)).filter(|t| view.is_in(*t, BOTH));
     let said = said.any(|t| !view.is_any(t, &["two", "both"]) || view.is_in(t + 1, STATES));
     said.then(|| (place::of_name(a, a.run), place::of_name(b, b.run)))

@@ -317,7 +317,8 @@ fn cost(view: &View, at: Run, word: Run) -> usize {
     {
         return 0;
     }
-    let apart = |t: usize| view.mark(t, b',') || view.is_in(t, words!["and", "while", "or", "but", "as", "with"]);
+    let apart =
+        |t: usize| view.mark(t, b',') || view.is_in(t, words!["and", "while", "or", "but", "as", "with"]);
     if between.clone().any(apart) { cost + 14 } else { cost + 4 }
 }
 

@@ -254,9 +254,11 @@ fn bounded<T>(items: &[T], at: Run, run: fn(&T) -> Run) -> impl Iterator<Item = 
 
 /// Where clauses begin: after `;`, and at a comma before a word that opens a clause.
 fn breaks(doc: &Document, tokens: Range<usize>) -> Vec<usize> {
-    const OPENS: &WordSet = words!["adding", "after", "although", "as", "because", "before", "but", "if", "noting", "once", "said",
+    const OPENS: &WordSet = words![
+        "adding", "after", "although", "as", "because", "before", "but", "if", "noting", "once", "said",
         "saying", "so", "though", "unless", "until", "when", "where", "whereas", "which", "while", "who",
-        "whose",];
+        "whose",
+    ];
     let mut out = Vec::new();
     for at in tokens.clone() {
         let token = &doc.tokens[at];

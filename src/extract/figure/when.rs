@@ -52,8 +52,10 @@ fn change_cost(view: &View, change: Run, at: Run) -> Option<usize> {
             return None;
         }
         let leads = between.clone().any(|t| {
-            view.is_in(t, words!["to", "reaching", "totaling", "totalling", "amounting", "hitting", "at", "from"])
-                || view.is(t, "and") && t + 1 < at.first
+            view.is_in(
+                t,
+                words!["to", "reaching", "totaling", "totalling", "amounting", "hitting", "at", "from"],
+            ) || view.is(t, "and") && t + 1 < at.first
         }) || between.is_empty();
         let own = between.len() <= 22 && (leads || between.len() <= 6 && !comma);
         return (own && !trails_another(view, change)).then_some(between.len());

@@ -4,8 +4,8 @@
 
 use super::role::Role;
 use super::view::View;
-use crate::mention::{Person, WordSet, words};
 use crate::mention::tag;
+use crate::mention::{Person, WordSet, words};
 
 /// The person behind a comma: "the president of Petropar, Denis Lichi Ayala,".
 pub fn behind<'d>(view: &View<'d>, role: &Role) -> Option<&'d Person> {
@@ -15,7 +15,8 @@ pub fn behind<'d>(view: &View<'d>, role: &Role) -> Option<&'d Person> {
     if comma || dash {
         return described(view, role.outer.end + 1);
     }
-    let scope = view.is_in(role.outer.end, words!["for", "of", "on", "in", "at", "to"]) && role.body.is_some();
+    let scope =
+        view.is_in(role.outer.end, words!["for", "of", "on", "in", "at", "to"]) && role.body.is_some();
     let comma =
         (role.outer.end + 1..role.outer.end + 12).find(|t| !view.is_word(*t) && !view.mark(*t, b'-'))?;
     (scope && view.mark(comma, b',')).then(|| view.person_at(comma + 1)).flatten()
@@ -32,7 +33,10 @@ fn described<'d>(view: &View<'d>, at: usize) -> Option<&'d Person> {
 pub fn person_left<'d>(view: &View<'d>, at: usize) -> Option<&'d Person> {
     let mut end = at;
     while end > at.saturating_sub(5)
-        && view.is_in(end - 1, words!["now",
+        && view.is_in(
+            end - 1,
+            words![
+                "now",
                 "currently",
                 "also",
                 "himself",
@@ -42,7 +46,9 @@ pub fn person_left<'d>(view: &View<'d>, at: usize) -> Option<&'d Person> {
                 "as",
                 "presently",
                 "formerly",
-                "then",])
+                "then",
+            ],
+        )
         && !view.is(end, "of")
     {
         end -= 1;
@@ -78,15 +84,19 @@ fn modified<'d>(view: &View<'d>, at: usize) -> Option<&'d Person> {
 
 /// Words that no description of a post has inside.
 fn is_clause(view: &View, at: usize) -> bool {
-    const WORDS: &WordSet = words!["who", "which", "that", "has", "had", "is", "was", "were", "are", "will", "with", "and", "by", "of",
+    const WORDS: &WordSet = words![
+        "who", "which", "that", "has", "had", "is", "was", "were", "are", "will", "with", "and", "by", "of",
         "for", "to", "in", "on", "at", "from", "as", "when", "where", "s", "after", "before", "since",
-        "until", "during", "than", "but", "or", "if", "into", "over", "under",];
+        "until", "during", "than", "but", "or", "if", "into", "over", "under",
+    ];
     view.is_in(at, WORDS) || view.has(at, tag::SAY | tag::OFFICE)
 }
 
 /// "Wang Yi, member of the council and foreign minister": the post is the second half of what follows the name.
 fn coordinated_apposition<'d>(view: &View<'d>, at: usize) -> Option<&'d Person> {
-    const VERBS: &WordSet = words!["who", "which", "that", "has", "had", "is", "was", "were", "are", "will", "met", "with", "and", "by",];
+    const VERBS: &WordSet = words![
+        "who", "which", "that", "has", "had", "is", "was", "were", "are", "will", "met", "with", "and", "by",
+    ];
     let and = at.checked_sub(1).filter(|t| view.is(*t, "and"))?;
     let comma = (and.saturating_sub(9)..and).rev().find(|t| !view.is_word(*t) && !view.mark(*t, b'-'))?;
     let plain = (comma + 1..and).all(|t| !view.is_in(t, VERBS) && !view.has(t, tag::SAY | tag::OFFICE));

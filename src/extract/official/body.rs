@@ -77,7 +77,10 @@ fn owned(view: &View, owner: &Name) -> Option<(Body, usize)> {
 /// "Republic of Uzbekistan".
 fn state(view: &View, at: usize) -> Option<(Body, usize)> {
     let of = (at + 1..at + 4).find(|t| view.is(*t, "of"))?;
-    if !view.is_in(of - 1, words!["republic", "kingdom", "federation", "state", "commonwealth", "emirate", "sultanate"]) {
+    if !view.is_in(
+        of - 1,
+        words!["republic", "kingdom", "federation", "state", "commonwealth", "emirate", "sultanate"],
+    ) {
         return None;
     }
     let first = if view.is(of + 1, "the") { of + 2 } else { of + 1 };
@@ -99,8 +102,13 @@ fn described(view: &View, at: usize) -> Option<(Body, usize)> {
 }
 
 fn is_small(view: &View, at: usize) -> bool {
-    view.is_in(at, words!["of", "for", "in", "on", "at", "to", "and", "or", "with", "from", "by", "who", "which", "that",
-            "as", "has", "was", "is",])
+    view.is_in(
+        at,
+        words![
+            "of", "for", "in", "on", "at", "to", "and", "or", "with", "from", "by", "who", "which", "that",
+            "as", "has", "was", "is",
+        ],
+    )
 }
 
 /// A name with the common words that end it: "Horgos customs", "Senate standing committee on petroleum".
@@ -119,7 +127,10 @@ fn extended(view: &View, name: &Name) -> (Body, usize) {
 
 fn is_body_word(view: &View, at: usize) -> bool {
     view.has(at, tag::ORG_HEAD)
-        || view.is_in(at, words!["region",
+        || view.is_in(
+            at,
+            words![
+                "region",
                 "province",
                 "state",
                 "district",
@@ -132,7 +143,9 @@ fn is_body_word(view: &View, at: usize) -> bool {
                 "business",
                 "arm",
                 "subsidiary",
-                "branch",])
+                "branch",
+            ],
+        )
 }
 
 /// "on petroleum" behind "committee".

@@ -61,7 +61,8 @@ pub fn owner(view: &View, end: usize) -> Option<(Option<Body>, usize)> {
 
 /// "the" or "this" with a common noun that ends at token `noun`, and whether the nearest is meant.
 fn noun_phrase(view: &View, noun: usize) -> Option<(Run, bool)> {
-    const NOUNS: &WordSet = words!["country",
+    const NOUNS: &WordSet = words![
+        "country",
         "nation",
         "state",
         "republic",
@@ -81,7 +82,8 @@ fn noun_phrase(view: &View, noun: usize) -> Option<(Run, bool)> {
         "bloc",
         "ministry",
         "union",
-        "emirate",];
+        "emirate",
+    ];
     if !view.is_lower(noun) || !view.is_in(noun, NOUNS) {
         return None;
     }
@@ -119,8 +121,8 @@ pub fn phrase(view: &View, at: usize) -> Option<(Body, usize)> {
     }
     let company = view.is_in(noun, words!["company", "firm", "group", "bank", "agency", "operator"]);
     let meant = if company { subject(view, at) } else { country(view, at, near) };
-    let plural =
-        view.is_in(noun, words!["countries", "states", "nations", "sides", "ministry", "city", "region", "bloc"]);
+    let plural = view
+        .is_in(noun, words!["countries", "states", "nations", "sides", "ministry", "city", "region", "bloc"]);
     Some((named(run, if plural { None } else { meant }), noun + 1))
 }
 

@@ -51,7 +51,9 @@ fn person<'d>(view: &View<'d>, at: usize) -> Option<Found<'d>> {
 
 /// Steps back from a post over "as", "to the post of", "to be", "the country's new".
 pub fn connectives(view: &View, at: usize) -> usize {
-    const WORDS: &WordSet = words!["as", "to", "be", "the", "a", "post", "position", "role", "job", "of", "office", "for", "its", "new",];
+    const WORDS: &WordSet = words![
+        "as", "to", "be", "the", "a", "post", "position", "role", "job", "of", "office", "for", "its", "new",
+    ];
     let mut start = at;
     while start > at.saturating_sub(7) && start > view.range.start && view.is_in(start - 1, WORDS) {
         start -= 1;
@@ -93,8 +95,13 @@ fn subject<'d>(view: &View<'d>, verb: usize) -> Option<(&'d Person, Status)> {
 }
 
 fn is_be(view: &View, at: usize) -> bool {
-    view.is_in(at, words!["is", "was", "were", "been", "be", "being", "who", "has", "had", "will", "may", "might", "not",
-            "could", "would", "to",])
+    view.is_in(
+        at,
+        words![
+            "is", "was", "were", "been", "be", "being", "who", "has", "had", "will", "may", "might", "not",
+            "could", "would", "to",
+        ],
+    )
 }
 
 /// Planned behind "will", proposed behind "may", denied behind "not", else told.
