@@ -5,6 +5,7 @@
 
 mod change;
 mod gate;
+mod look;
 mod name;
 pub mod number;
 mod person;
@@ -139,83 +140,6 @@ pub struct Document<'a> {
 }
 
 impl Document<'_> {
-    /// The bytes that a run of tokens covers.
-    pub fn span(&self, run: Run) -> Span {
-        match (self.tokens.get(run.first), run.end.checked_sub(1).and_then(|e| self.tokens.get(e))) {
-            (Some(a), Some(b)) if run.first < run.end => Span::new(a.start as usize, b.end as usize),
-            _ => Span::default(),
-        }
-    }
-
-    pub fn quote(&self, run: Run) -> &str {
-        self.span(run).of(&self.article.text)
-    }
-
-    /// The word at a token, as written.
-    pub fn word(&self, token: usize) -> &str {
-        self.quote(Run::new(token, token + 1))
-    }
-
-    /// Whether the token at `at` is `word` (lower case) in any case.
-    #[inline]
-    pub fn is(&self, at: usize, word: &str) -> bool {
-        let Some(token) = self.tokens.get(at) else { return false };
-        (token.end - token.start) as usize == word.len() && self.reads(token, word)
-    }
-
-    /// Whether the token at `at` is one of `words` (lower case) in any case.
-    #[inline]
-    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let Some(token) = self.tokens.get(at) else { return false };
-        let own = self.bytes(token);
-        let Some(first) = own.first().map(|first| first | 0x20) else { return false };
-        words.iter().map(|word| word.as_bytes()).any(|word| {
-            own.len() == word.len()
-                && word.first().is_some_and(|w| w | 0x20 == first)
-                && own.eq_ignore_ascii_case(word)
-        })
-    }
-
-    /// Whether the token at `at` is one of a set of words in any case.
-    #[inline]
-    pub fn is_in(&self, at: usize, set: &WordSet) -> bool {
-        let Some(token) = self.tokens.get(at) else { return false };
-        set.holds(self.article.text.as_bytes(), token.start as usize, token.end as usize)
-    }
-
-    fn reads(&self, token: &Token, word: &str) -> bool {
-        self.bytes(token).eq_ignore_ascii_case(word.as_bytes())
-    }
-
-    fn bytes(&self, token: &Token) -> &[u8] {
-        self.article.text.as_bytes().get(token.start as usize..token.end as usize).unwrap_or_default()
-    }
-
-    /// The hits of every list that begin at a token.
-    pub fn hits_at(&self, at: usize) -> &[Hit] {
-        let Some(place) = self.places.get(at) else { return &[] };
-        let to = self.places.get(at + 1).map_or(self.hits.len(), |next| next.first_hit as usize);
-        self.hits.get(place.first_hit as usize..to).unwrap_or(&[])
-    }
-
-    /// The lists and classes of the hits that begin at a token.
-    #[inline]
-    pub fn begins(&self, at: usize) -> Signs {
-        self.places.get(at).map_or(Signs::default(), |p| p.begins)
-    }
-
-    /// The next token of a run at which one of `wanted` begins.
-    pub fn next_begin(&self, tokens: Range<usize>, wanted: Signs) -> Option<usize> {
-        let places = self.places.get(tokens.clone())?;
-        places.iter().position(|p| p.begins.any(wanted)).map(|at| tokens.start + at)
-    }
-
-    /// The lists and classes of the hits whose last token this is.
-    #[inline]
-    pub fn ends(&self, at: usize) -> Signs {
-        self.places.get(at).map_or(Signs::default(), |p| p.ends)
-    }
-
     /// Adds a sentence with its tokens and what they hint at.
     fn cut(&mut self, sentence: text::Sentence) {
         let first = self.tokens.len();
@@ -277,29 +201,6 @@ impl Document<'_> {
             (found.hits, found.signs, found.flags, found.hints) =
                 (first_hit..self.hits.len(), all, flags, hints);
         }
-    }
-
-    /// The hits of one list in a sentence.
-    pub fn hits_of(&self, sentence: usize, list: List) -> impl Iterator<Item = &Hit> {
-        self.hits_in(sentence, list, Run::new(0, usize::MAX))
-    }
-
-    /// The hits of one list that begin within `range`, in a sentence.
-    pub fn hits_in(&self, sentence: usize, list: List, range: Run) -> impl Iterator<Item = &Hit> {
-        self.hits_like(sentence, Signs::of(list, ""), range)
-    }
-
-    /// The hits that begin within `range`, in a sentence, and have the signs of a list and maybe of a family of its
-    /// classes.
-    #[inline]
-    pub fn hits_like(&self, sentence: usize, wanted: Signs, range: Run) -> impl Iterator<Item = &Hit> {
-        let own = self.sentences.get(sentence).filter(|s| s.signs.may_hold(wanted));
-        let own = own.map_or(0..0, |s| s.tokens.clone());
-        let tokens = own.start.max(range.first)..own.end.min(range.end);
-        let places = self.places.get(tokens.clone()).unwrap_or_default().iter().zip(tokens);
-        let begin = places.filter(move |(place, _)| place.begins.may_hold(wanted));
-        let hits = begin.flat_map(|(_, at)| self.hits_at(at));
-        hits.filter(move |hit| self.lexicon.says(hit).signs.may_hold(wanted))
     }
 }
 
