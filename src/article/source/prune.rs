@@ -12,9 +12,8 @@ use dom_query::{Document, NodeRef};
 const PART: usize = 2;
 const SMALL_PART: usize = 10;
 
-/// Menus, questions to the reader, pictures; a figure with a table or a quotation tells something.
-const ELSEWHERE: &str = "nav, dialog, [role='navigation'], [role='dialog'], [aria-modal='true'], li:has(img), \
-    figure:not(:has(table)):not(:has(blockquote)):not(:has(pre))";
+/// Menus and questions to the reader.
+const ELSEWHERE: &str = "nav, dialog, [role='navigation'], [role='dialog'], [aria-modal='true']";
 
 pub(super) fn prune(document: &Document) {
     let Some(body) = document.body() else { return };
@@ -22,7 +21,7 @@ pub(super) fn prune(document: &Document) {
     remove_other_articles(document);
     let mut survey = Survey::default();
     tree::walk(&body, &mut survey);
-    let total = survey.bytes;
+    let total = survey.seen.bytes;
     let clutter = survey.found.into_iter().filter(|(_, bytes, parts)| bytes * parts < total.max(1));
     clutter.for_each(|(node, ..)| node.remove_from_parent());
     document.select("dd, dt").rename("div");
@@ -46,42 +45,68 @@ fn outermost_article<'d>(node: &NodeRef<'d>) -> Option<NodeRef<'d>> {
     above.or_else(|| node.has_name("article").then_some(*node))
 }
 
-/// How much text stands where.
+/// What was seen so far.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    bytes: usize,
+    /// Headings and main elements.
+    heads: usize,
+    images: usize,
+    /// Tables and quotations.
+    told: usize,
+}
+
+/// Why an element may go.
+#[derive(Clone, Copy)]
+enum Why {
+    /// It has a name of clutter; into so many parts the page is cut to see that it is small.
+    Named(usize),
+    /// A figure, with no table in it.
+    Figure,
+    /// A point of a list, with a picture in it.
+    Point,
+}
+
 #[derive(Default)]
 struct Survey<'d> {
-    bytes: usize,
-    /// Headings and main elements so far.
-    heads: usize,
-    /// The named elements that are open: bytes and heads before them.
-    open: Vec<(NodeRef<'d>, usize, usize, usize)>,
+    seen: Seen,
+    /// The elements that are open and may go, and what was seen before them.
+    open: Vec<(NodeRef<'d>, Why, Seen)>,
+    /// What goes where it has less than one of so many parts of the text.
     found: Vec<(NodeRef<'d>, usize, usize)>,
 }
 
 impl<'d> Visitor<'d> for Survey<'d> {
     fn enter(&mut self, node: &NodeRef<'d>) -> bool {
         if node.is_text() {
-            self.bytes += node.text().trim().len();
+            self.seen.bytes += node.text().trim().len();
             return true;
         }
         let Some(name) = node.node_name() else { return true };
+        let mut why = clutter(node).map(Why::Named);
         match name.as_ref() {
             "script" | "style" | "noscript" | "template" => return true,
-            "h1" | "main" | "article" => self.heads += 1,
+            "h1" | "main" | "article" => self.seen.heads += 1,
+            "img" => self.seen.images += 1,
+            "table" | "blockquote" | "pre" => self.seen.told += 1,
+            "figure" => why = Some(Why::Figure),
             "li" if is_link(node) => self.found.push((*node, 0, 1)),
+            "li" => why = why.or(Some(Why::Point)),
             _ => {}
         }
-        if let Some(parts) = clutter(node) {
-            self.open.push((*node, parts, self.bytes, self.heads));
-        }
+        self.open.extend(why.map(|why| (*node, why, self.seen)));
         false
     }
 
     fn leave(&mut self, node: &NodeRef<'d>) {
-        let Some((_, parts, bytes, heads)) = self.open.pop_if(|(open, ..)| open.id == node.id) else {
-            return;
+        let Some((_, why, before)) = self.open.pop_if(|(open, ..)| open.id == node.id) else { return };
+        let (goes, parts) = match why {
+            Why::Named(parts) => (self.seen.heads == before.heads, parts),
+            Why::Figure => (self.seen.told == before.told, PART),
+            Why::Point => (self.seen.images > before.images, PART),
         };
-        if self.heads == heads {
-            self.found.push((*node, self.bytes - bytes, parts));
+        if goes {
+            self.found.push((*node, self.seen.bytes - before.bytes, parts));
         }
     }
 }
