@@ -198,8 +198,11 @@ fn any_number_of_jobs_gives_the_same_bytes() -> Result<(), Box<dyn std::error::E
     }
     std::fs::write(folder.path().join("lines.jsonl"), lines)?;
     let run = |jobs: &str| -> Result<_, Box<dyn std::error::Error>> {
-        let out =
-            Command::cargo_bin("claims")?.current_dir(&folder).args(["extract", "-j", jobs, "."]).output()?;
+        let pages = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/html");
+        let out = Command::cargo_bin("claims")?
+            .current_dir(&folder)
+            .args(["extract", "-j", jobs, ".", pages])
+            .output()?;
         Ok((out.status.code(), out.stdout, String::from_utf8(out.stderr)?))
     };
     let one = run("1")?;
