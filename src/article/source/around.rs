@@ -11,6 +11,8 @@ use std::collections::HashMap;
 const MOST: usize = 50;
 /// A line of prose has at least so many bytes.
 const SENTENCE: usize = 40;
+/// And a heading at most so many.
+const HEADING: usize = 160;
 
 /// `found` is the text that was taken for the article's, `whole` all of the page's, both as they flow.
 pub(super) fn settle(found: &str, whole: &str, titles: &[&str]) -> String {
@@ -54,19 +56,24 @@ fn placed<'f>(found: &'f str, lines: &[&str]) -> Vec<(&'f str, Option<usize>)> {
     found.split('\n').map(place).collect()
 }
 
-/// The last line that is a title and has most of what was found behind it.
+/// The title above what was found; or the first one within, where most of what was found stands behind it. A
+/// picture's caption may repeat the title further down.
 fn title(found: &[(&str, Option<usize>)], lines: &[&str], titles: &[&str]) -> Option<usize> {
-    let bytes = |from: usize| -> usize {
-        found.iter().filter(|(_, at)| at.is_none_or(|at| at > from)).map(|(line, _)| line.len()).sum()
+    let first = found.iter().find_map(|(_, at)| *at)?;
+    let is_title = |at: &usize| {
+        let line = lines[*at];
+        !line.is_empty() && titles.iter().any(|title| title.eq_ignore_ascii_case(line))
     };
-    let all: usize = found.iter().map(|(line, _)| line.len()).sum();
-    let is_title = |line: &str| titles.iter().any(|title| title.eq_ignore_ascii_case(line));
-    let places = (0..lines.len()).filter(|at| !lines[*at].is_empty() && is_title(lines[*at]));
-    places.rev().take(TITLES).find(|at| bytes(*at) * 100 >= all * MOST)
+    let above = (0..first).rev().find(is_title);
+    above.or_else(|| (first..lines.len()).find(is_title).filter(|title| is_mostly_behind(found, *title)))
 }
 
-/// How many places of the title are looked at.
-const TITLES: usize = 20;
+fn is_mostly_behind(found: &[(&str, Option<usize>)], title: usize) -> bool {
+    let bytes = |from: usize| -> usize {
+        found.iter().filter(|(_, at)| at.is_none_or(|at| at >= from)).map(|(line, _)| line.len()).sum()
+    };
+    bytes(title) * 100 >= bytes(0) * MOST
+}
 
 /// A sentence, a point of a list, or the page's day.
 fn is_summary(line: &str) -> bool {
@@ -77,7 +84,7 @@ fn is_summary(line: &str) -> bool {
 /// Whether the line ends as a sentence does.
 fn is_prose(line: &str) -> bool {
     let bare = line.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']']);
-    bare.ends_with(['.', '!', '?', '…', '。', ':']) || bare.len() < line.len()
+    bare.ends_with(['.', '!', '?', '…', '。', '।', ':']) || bare.len() < line.len()
 }
 
 /// Without the headings at its end: short lines of their own that tell no figure.
@@ -85,7 +92,7 @@ fn trimmed(text: &str) -> &str {
     let mut text = text;
     while let Some((rest, last)) = text.rsplit_once("\n\n") {
         let told = last.contains(|c: char| c == '\n' || c.is_ascii_digit());
-        let kept = is_prose(last) || last.starts_with("- ") || told;
+        let kept = is_prose(last) || last.starts_with("- ") || told || last.len() > HEADING;
         if kept && !debris::is_debris(last) {
             break;
         }
@@ -115,6 +122,14 @@ mod tests {
         {
             assert_eq!(settle(found, WHOLE, &[titles]), found);
         }
+    }
+
+    #[test]
+    fn a_caption_that_repeats_the_title_cuts_nothing_off() {
+        let whole =
+            "Trade grows\n\nTrade grew by a tenth.\n\nTrade grows\n\nIt was a surprise.\nSo they said.";
+        let found = "Trade grew by a tenth.\n\nIt was a surprise.\nSo they said.";
+        assert_eq!(settle(found, whole, &["Trade grows"]), found);
     }
 
     #[test]

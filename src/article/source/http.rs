@@ -65,7 +65,8 @@ impl Response<'_> {
         };
         let plain = matches!(self.coding.as_str(), "" | "identity");
         // Archives often keep a body decompressed beside a header that says otherwise.
-        let looks_plain = whole.trim_ascii_start().starts_with(b"<");
+        let unmarked = whole.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&whole);
+        let looks_plain = unmarked.trim_ascii_start().starts_with(b"<");
         if plain || looks_plain {
             return Some(whole.into_owned());
         }
