@@ -44,6 +44,11 @@ fn is_page(article: &Article) {
 fn pages() {
     is_page(&one("a.html", PAGE.as_bytes(), &usual()).unwrap());
     is_page(&one("page", PAGE.as_bytes(), &usual()).unwrap());
+    let wrapped =
+        PAGE.replace("{\"@context\"", "\n// <![CDATA[\n{\"description\": \"two\nlines\", \"@context\"");
+    is_page(
+        &one("page", wrapped.replace("}]}</script>", "}]}\n// ]]></script>").as_bytes(), &usual()).unwrap(),
+    );
     assert!(one("a.html", b"<html></html>", &usual()).is_err());
     let declared = PAGE
         .replace("<head>", "<head><meta charset=\"windows-1251\">")
@@ -99,6 +104,21 @@ fn a_page_that_tells_no_day_has_that_of_its_address() {
         .map(|a| a.unwrap().date.unwrap().to_string())
         .collect();
     assert_eq!(days, ["2021-03-12", "2021-03-12", "2021-03-12", "2023-01-01"]);
+}
+
+#[test]
+fn of_many_times_the_one_by_the_heading_is_the_day() {
+    let teaser =
+        "<div><time datetime=\"2024-05-05\">x</time><a href=\"/\">Other news of this day</a></div>".repeat(3);
+    let text = "<p>Trade grew by a tenth last year, the ministry said in Astana.</p>".repeat(4);
+    for heading in [
+        "<h1>Trade grows</h1><p>By A <time datetime=\"2021-03-12T10:00\">12 March</time></p>",
+        "<time datetime=\"2021-03-12\">12 March</time><h1>Trade grows</h1>",
+    ] {
+        let page = format!("<html><body>{teaser}<main>{heading}{text}</main>{teaser}</body></html>");
+        let article = one("a.html", page.as_bytes(), &usual()).unwrap();
+        assert_eq!(article.date.unwrap().to_string(), "2021-03-12");
+    }
 }
 
 fn record(kind: &str, uri: &str, content: &str, block: &[u8]) -> Vec<u8> {

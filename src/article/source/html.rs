@@ -39,7 +39,7 @@ mod reading {
     const SHOWN: usize = 60;
 
     /// Where pages put their day, best first: element, and the attribute that holds it.
-    const DATES: [(&str, &str); 13] = [
+    const DATES: [(&str, &str); 12] = [
         ("meta[property='article:published_time']", "content"),
         ("[itemprop='datePublished']", "datetime"),
         ("[itemprop='datePublished']", "content"),
@@ -52,7 +52,6 @@ mod reading {
         ("meta[name='dcterms.created']", "content"),
         ("meta[name='date']", "content"),
         ("time[pubdate]", "datetime"),
-        ("time[datetime]", "datetime"),
     ];
 
     pub(in crate::article::source) fn read(html: &str) -> Result<Page, Problem> {
@@ -103,7 +102,7 @@ mod reading {
             ..Known::default()
         };
         let told = DATES.iter().filter_map(|(element, name)| attribute(element, name));
-        for text in linked.date.iter().cloned().chain(told) {
+        for text in linked.date.iter().cloned().chain(told).chain(time_by_heading(document)) {
             match day::of_value(&text) {
                 Some(Day::Full(date)) => {
                     known.date = Some(date);
@@ -114,6 +113,16 @@ mod reading {
             }
         }
         known
+    }
+
+    /// The moment that stands nearest to the heading: others may be of other articles.
+    fn time_by_heading(document: &Document) -> Option<String> {
+        let root = document.root();
+        let nodes = || root.descendants_it().filter(dom_query::NodeRef::is_element).enumerate();
+        let heading = nodes().find(|(_, node)| node.has_name("h1")).map_or(0, |(at, _)| at);
+        let times = nodes().filter(|(_, node)| node.has_name("time"));
+        let told = times.filter_map(|(at, node)| Some((at.abs_diff(heading), node.attr("datetime")?)));
+        told.min_by_key(|(distance, _)| *distance).map(|(_, moment)| moment.to_string())
     }
 
     fn tidy(title: String) -> Option<String> {

@@ -20,14 +20,21 @@ const MOST: usize = 200;
 
 pub(super) fn read(document: &Document) -> Linked {
     for script in document.select("script[type='application/ld+json']").nodes() {
-        let text = script.text();
-        if let Ok(value) = serde_json::from_str::<Value>(text.trim())
+        if let Some(value) = json(&script.text())
             && let Some(article) = article(&value)
         {
             return linked(article);
         }
     }
     Linked::default()
+}
+
+/// Pages wrap it in comments, and break lines within strings.
+fn json(text: &str) -> Option<Value> {
+    let (begin, end) = (text.find(['{', '['])?, text.rfind(['}', ']'])?);
+    let text = text.get(begin..=end)?;
+    let plain = || serde_json::from_str(&text.replace(char::is_control, " ")).ok();
+    serde_json::from_str(text).ok().or_else(plain)
 }
 
 /// The first object that is an article, breadth first.
