@@ -31,10 +31,11 @@ pub(super) fn read(document: &Document) -> Linked {
 
 /// Pages wrap it in comments, and break lines within strings.
 fn json(text: &str) -> Option<Value> {
-    let (begin, end) = (text.find(['{', '['])?, text.rfind(['}', ']'])?);
-    let text = text.get(begin..=end)?;
-    let plain = || serde_json::from_str(&text.replace(char::is_control, " ")).ok();
-    serde_json::from_str(text).ok().or_else(plain)
+    let brace = text.find('{')?;
+    let list = text[..brace].trim_end().strip_suffix('[').filter(|before| !before.ends_with("CDATA"));
+    let text = &text[list.map_or(brace, str::len)..];
+    let first = |text: &str| serde_json::Deserializer::from_str(text).into_iter().next()?.ok();
+    first(text).or_else(|| first(&text.replace(char::is_control, " ")))
 }
 
 /// The first object that is an article, breadth first.
