@@ -81,7 +81,7 @@ fn deep_and_odd_pages_do_not_crash() {
         "<b>".repeat(20_000) + "It grew.",
         "<table>".repeat(5_000),
         "<p".repeat(10_000),
-        "&".repeat(30_000),
+        "&".repeat(300_000),
         "<html><p>It grew by 5%.</p></html>".to_string(),
     ] {
         let _ = one("a.html", html.as_bytes(), &usual());

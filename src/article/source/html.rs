@@ -35,6 +35,10 @@ mod reading {
     /// Browsers stop at 512.
     const DEEPEST: usize = 600;
 
+    /// A page with a longer text without markup is read as it stands: writing such a text out as HTML costs the
+    /// square of its length.
+    const LONGEST: usize = 32 << 10;
+
     /// Less than this percentage of the text that is told beside the page is no whole article.
     const SHOWN: usize = 60;
 
@@ -62,8 +66,13 @@ mod reading {
         let linked = linked::read(&document);
         let mut known = known(&document, &linked);
         let told = linked.body.map(|body| flow::text_of(&body)).unwrap_or_default();
-        prune::prune(&document);
-        let (title, shown) = main_text(document, known.title.take());
+        let longest = prune::prune(&document);
+        let (title, shown) = match known.title.take() {
+            title if longest > LONGEST => {
+                (title, document.body().map(|b| flow::text(&b)).unwrap_or_default())
+            }
+            title => main_text(document, title),
+        };
         // Some pages show the beginning only, or nothing before a script has run.
         let text = if shown.len() * 100 < told.len() * SHOWN { told } else { shown };
         if text.is_empty() {

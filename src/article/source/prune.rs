@@ -15,16 +15,18 @@ const SMALL_PART: usize = 10;
 /// Menus and questions to the reader.
 const ELSEWHERE: &str = "nav, dialog, [role='navigation'], [role='dialog'], [aria-modal='true']";
 
-pub(super) fn prune(document: &Document) {
-    let Some(body) = document.body() else { return };
+/// Gives the length of the longest text without markup.
+pub(super) fn prune(document: &Document) -> usize {
+    let Some(body) = document.body() else { return 0 };
     document.select(ELSEWHERE).remove();
     remove_other_articles(document);
     let mut survey = Survey::default();
     tree::walk(&body, &mut survey);
     let total = survey.seen.bytes;
-    let clutter = survey.found.into_iter().filter(|(_, bytes, parts)| bytes * parts < total.max(1));
+    let clutter = survey.found.iter().filter(|(_, bytes, parts)| bytes * parts < total.max(1));
     clutter.for_each(|(node, ..)| node.remove_from_parent());
     document.select("dd, dt").rename("div");
+    survey.longest
 }
 
 /// Where the page's heading stands in an article, others beside that one are other pages'.
@@ -70,6 +72,7 @@ enum Why {
 #[derive(Default)]
 struct Survey<'d> {
     seen: Seen,
+    longest: usize,
     /// The elements that are open and may go, and what was seen before them.
     open: Vec<(NodeRef<'d>, Why, Seen)>,
     /// What goes where it has less than one of so many parts of the text.
@@ -79,7 +82,9 @@ struct Survey<'d> {
 impl<'d> Visitor<'d> for Survey<'d> {
     fn enter(&mut self, node: &NodeRef<'d>) -> bool {
         if node.is_text() {
-            self.seen.bytes += node.text().trim().len();
+            let length = node.text().trim().len();
+            self.seen.bytes += length;
+            self.longest = self.longest.max(length);
             return true;
         }
         let Some(name) = node.node_name() else { return true };
