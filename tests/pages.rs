@@ -4,7 +4,7 @@
 mod folder;
 
 use claims::article::{Article, DateSource};
-use folder::{Folder, gzip, one, usual};
+use folder::{Folder, gzip, one, usual, zstd};
 
 const PAGE: &str = r#"<!doctype html><html><head><title>Trade grows | News</title>
 <meta property="article:published_time" content="2023-09-28T10:00:00+06:00">
@@ -118,6 +118,45 @@ fn of_many_times_the_one_by_the_heading_is_the_day() {
         let page = format!("<html><body>{teaser}<main>{heading}{text}</main>{teaser}</body></html>");
         let article = one("a.html", page.as_bytes(), &usual()).unwrap();
         assert_eq!(article.date.unwrap().to_string(), "2021-03-12");
+    }
+}
+
+/// A format, compressed or not, as a file of a folder and on the standard input: the same record.
+#[test]
+fn every_format_from_everywhere() {
+    const FACT: &str =
+        "In 2020 Kazakhstan exported 5 million tons of oil to China, the ministry said on Monday in Astana.";
+    let page = format!("<!doctype html><html><body><h1>Oil</h1><p>{FACT}</p><p>{FACT}</p></body></html>");
+    let archive = record("response", "https://a.kz/1", "application/http", &answer("", page.as_bytes()));
+    let inputs = [
+        ("a.txt", FACT.as_bytes().to_vec()),
+        ("a.md", format!("# Oil\n\n{FACT}\n").into_bytes()),
+        ("a.jsonl", format!("{}\n", serde_json::json!({ "body": FACT })).into_bytes()),
+        ("a.html", page.clone().into_bytes()),
+        ("a.warc", archive),
+    ];
+    let found = |out: std::process::Output| {
+        assert!(out.status.success(), "{out:?}");
+        let lines = String::from_utf8(out.stdout).unwrap();
+        let fields = |line: &str| {
+            serde_json::from_str::<serde_json::Value>(line).unwrap()["fields"]["amount"]["value"].to_string()
+        };
+        lines.lines().map(fields).collect::<Vec<_>>()
+    };
+    for (name, plain) in inputs {
+        for (end, bytes) in [("", plain.clone()), (".gz", gzip(&plain)), (".zst", zstd(&plain))] {
+            let name = format!("n/{name}{end}");
+            let folder = Folder::new(&[(&name, &bytes)]);
+            let mut run = assert_cmd::Command::new(env!("CARGO_BIN_EXE_claims"));
+            let from_folder = found(run.args(["extract", "-q"]).arg(folder.path("n")).output().unwrap());
+            let mut run = assert_cmd::Command::new(env!("CARGO_BIN_EXE_claims"));
+            let from_pipe = found(run.args(["extract", "-q"]).write_stdin(bytes).output().unwrap());
+            assert_eq!(from_folder, from_pipe, "{name}");
+            assert!(
+                !from_folder.is_empty() && from_folder.iter().all(|v| v == "5000000"),
+                "{name}: {from_folder:?}"
+            );
+        }
     }
 }
 
