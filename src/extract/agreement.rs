@@ -10,9 +10,9 @@ mod paper;
 mod part;
 mod parties;
 
-use super::{Context, Extractor, Fields, Finding, Kind, Miss, Rule, Status, Value, status};
+use super::{Context, Extractor, Fields, Finding, Kind, Miss, Rule, Status, Value};
 use crate::article::BlockKind;
-use crate::lexicon::{List, Signs};
+use crate::lexicon::List;
 use crate::mention::{Run, WordSet, words};
 use link::Link;
 use paper::{Act, Form, Paper, View};
@@ -58,12 +58,10 @@ const RULES: &[Rule] = &[
 ];
 
 fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
-    const NAMED: Signs = Signs::of(List::Action, "").or(Signs::of(List::Instrument, ""));
     let trail = context.trail;
-    if !context.document.sentences[sentence].signs.any(NAMED) {
+    let Some(view) = View::read(context.document, sentence) else {
         return trail.miss_all(sentence, Kind::Agreement, "no instrument is named, and no deed of one");
-    }
-    let view = View::read(context.document, sentence);
+    };
     if is_foreign(&view) {
         return trail.miss_all(sentence, Kind::Agreement, "sport, crime or culture is spoken of");
     }
@@ -228,8 +226,8 @@ fn status_of(view: &View, paper: &Paper, act: &Act) -> Option<Status> {
     }
     let (document, sentence) = (view.document, view.sentence);
     let base = act.form != Form::Finite;
-    let status = status::of_verb(document, sentence, act.run, base);
-    if act.form == Form::Base && !status::is_governed(document, sentence, act.run) {
+    let status = view.told().of_verb(act.run, base);
+    if act.form == Form::Base && !view.told().is_governed(act.run) {
         let purpose = act.run.first > 0 && document.is(act.run.first - 1, "to");
         return match (purpose, act.class) {
             (true, "signed") => Some(Status::Planned),

@@ -5,9 +5,10 @@
 
 mod detail;
 
-use super::{Context, Extractor, Finding, Kind, Rule, Status, Value, status};
+use super::{Context, Extractor, Finding, Kind, Rule, Status, Value};
 use crate::lexicon::{List, TokenKind};
 use crate::mention::{Document, NameKind, Pipeline, Run};
+use super::status::Told;
 use detail::Details;
 
 pub const EXTRACTOR: Extractor = Extractor { kind: Kind::Pipeline, rules: RULES, find };
@@ -32,11 +33,11 @@ fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
         context.trail.miss_all(sentence, Kind::Pipeline, "no pipeline is named");
         return;
     }
-    let details = Details::read(document, sentence);
+    let (details, told) = (Details::read(document, sentence), Told::read(document, sentence));
     for (i, pipeline) in pipelines.iter().enumerate() {
-        let told = pipelines[..i].iter().rev().take(20).any(|p| same(document, p, pipeline));
-        if !told {
-            out.push(finding(document, sentence, pipeline, &details));
+        let again = pipelines[..i].iter().rev().take(20).any(|p| same(document, p, pipeline));
+        if !again {
+            out.push(finding(document, sentence, pipeline, &details, &told));
         }
     }
 }
@@ -48,7 +49,13 @@ fn same(document: &Document, a: &Pipeline, b: &Pipeline) -> bool {
     }
 }
 
-fn finding(document: &Document, sentence: usize, pipeline: &Pipeline, details: &Details) -> Finding {
+fn finding(
+    document: &Document,
+    sentence: usize,
+    pipeline: &Pipeline,
+    details: &Details,
+    told: &Told,
+) -> Finding {
     let Pipeline { run, name, id } = pipeline.clone();
     let fields = Finding::fields([
         ("name", Some(Value::Mention { run, name, id })),
@@ -62,7 +69,7 @@ fn finding(document: &Document, sentence: usize, pipeline: &Pipeline, details: &
     Finding {
         kind: Kind::Pipeline,
         rule: if known { "pipeline/known" } else { "pipeline/named" },
-        status: status_of(document, sentence, pipeline.run),
+        status: status_of(document, sentence, pipeline.run, told),
         sentence,
         attribution: None,
         fields,
@@ -70,13 +77,13 @@ fn finding(document: &Document, sentence: usize, pipeline: &Pipeline, details: &
 }
 
 /// The status of the relative clause that follows the name, else of the clause that the name stands in.
-fn status_of(document: &Document, sentence: usize, name: Run) -> Status {
+fn status_of(document: &Document, sentence: usize, name: Run, told: &Told) -> Status {
     let comma = document.tokens.get(name.end).is_some_and(|t| t.is_mark(b','));
     let at = name.end + usize::from(comma);
     if document.is(at, "which") && document.sentences[sentence].tokens.contains(&at) {
-        return status::of(document, sentence, Run::new(at, at + 1));
+        return told.of(Run::new(at, at + 1));
     }
-    status::of(document, sentence, name)
+    told.of(name)
 }
 
 /// What flows: by the pipeline's own words, else by the nearest goods that fit the pipeline.

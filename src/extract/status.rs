@@ -9,42 +9,59 @@ mod signs;
 
 use super::Status;
 use crate::mention::{Document, Run, TimeRole};
-use signs::Signs;
+use signs::{Mark, Signs};
 
-/// The status of what stands at `at` in a sentence.
-pub fn of(document: &Document, sentence: usize, at: Run) -> Status {
-    let signs = Signs::around(document, sentence, at);
-    if signs.denied_from_afar() {
-        return Status::Denied;
-    }
-    let status = decide(&signs);
-    let told = signs.tells_fact() || signs.right() == Some(Status::Reported);
-    if status == Status::Reported && !told && lies_ahead(document, sentence, at) {
-        return Status::Planned;
-    }
-    status
+/// How a sentence tells what it tells: its words of status, read once.
+pub struct Told<'d> {
+    document: &'d Document<'d>,
+    sentence: usize,
+    marks: Vec<Mark>,
 }
 
-/// The status that a verb's own clause gives it: "has not signed", "to be signed", "neither side signed".
-///
-/// `base` tells that it is a bare form or a noun, whose governing verb may stand further off.
-pub fn of_verb(document: &Document, sentence: usize, verb: Run, base: bool) -> Status {
-    let signs = Signs::around(document, sentence, verb);
-    if signs.denied_from_afar() {
-        return Status::Denied;
+impl<'d> Told<'d> {
+    pub fn read(document: &'d Document<'d>, sentence: usize) -> Self {
+        Self { document, sentence, marks: signs::marks(document, sentence) }
     }
-    if signs.conditional() {
-        return Status::Proposed;
-    }
-    if base || signs.has_auxiliary() {
-        return signs.left(Reach::Clause).or_else(|| signs.left(Reach::Sentence)).unwrap_or_default();
-    }
-    signs.subject()
-}
 
-/// Whether a verb to the left governs a bare form: "plans to sign", unlike "in Moscow to sign".
-pub fn is_governed(document: &Document, sentence: usize, verb: Run) -> bool {
-    Signs::around(document, sentence, verb).is_governed()
+    /// The status of what stands at `at`.
+    pub fn of(&self, at: Run) -> Status {
+        let signs = self.around(at);
+        if signs.denied_from_afar() {
+            return Status::Denied;
+        }
+        let status = decide(&signs);
+        let told = signs.tells_fact() || signs.right() == Some(Status::Reported);
+        if status == Status::Reported && !told && lies_ahead(self.document, self.sentence, at) {
+            return Status::Planned;
+        }
+        status
+    }
+
+    /// The status that a verb's own clause gives it: "has not signed", "to be signed", "neither side signed".
+    ///
+    /// `base` tells that it is a bare form or a noun, whose governing verb may stand further off.
+    pub fn of_verb(&self, verb: Run, base: bool) -> Status {
+        let signs = self.around(verb);
+        if signs.denied_from_afar() {
+            return Status::Denied;
+        }
+        if signs.conditional() {
+            return Status::Proposed;
+        }
+        if base || signs.has_auxiliary() {
+            return signs.left(Reach::Clause).or_else(|| signs.left(Reach::Sentence)).unwrap_or_default();
+        }
+        signs.subject()
+    }
+
+    /// Whether a verb to the left governs a bare form: "plans to sign", unlike "in Moscow to sign".
+    pub fn is_governed(&self, verb: Run) -> bool {
+        self.around(verb).is_governed()
+    }
+
+    fn around(&self, at: Run) -> Signs<'_> {
+        Signs::around(self.document, self.sentence, &self.marks, at)
+    }
 }
 
 fn decide(signs: &Signs) -> Status {

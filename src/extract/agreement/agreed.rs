@@ -4,7 +4,6 @@
 
 use super::paper::{Act, View};
 use super::{detail, finding, parties};
-use crate::extract::status;
 use crate::extract::{Finding, Status, Value};
 use crate::mention::Run;
 
@@ -33,7 +32,7 @@ pub(super) fn agreed(view: &View, told_before: bool, told: &[Finding]) -> Option
     let end = detail::clause_end(view, joint + 1, clause.end);
     let relative = |&t: &usize| view.document.is(t, "that") && view.is_any(t + 1, &["would", "will", "is"]);
     let clause = Run::new(joint + 1, (joint + 3..end).find(relative).unwrap_or(end));
-    let status = match status::of_verb(view.document, view.sentence, act.run, false) {
+    let status = match view.told().of_verb(act.run, false) {
         Status::Reported if !view.document.is(joint, "on") => Status::Planned,
         status => status,
     };

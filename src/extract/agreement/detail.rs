@@ -314,8 +314,8 @@ fn is_comma(view: &View, at: usize) -> bool {
 
 /// Whether ", the company said" begins at a token: no other verb before the verb of saying.
 fn says(view: &View, at: usize) -> bool {
-    let from = view.signs.partition_point(|(r, _)| r.first < at);
-    let mut near = view.signs[from..].iter().take_while(|(r, _)| r.first < at + 25);
+    let from = view.signs().partition_point(|(r, _)| r.first < at);
+    let mut near = view.signs()[from..].iter().take_while(|(r, _)| r.first < at + 25);
     let verb = near.find(|(_, c)| !c.starts_with("noun") && !c.starts_with("before"));
     verb.is_some_and(|(_, c)| *c == "say")
 }

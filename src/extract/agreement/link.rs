@@ -4,7 +4,6 @@
 //! "A contract" to "signed", which stands after it and is planned.
 
 use super::paper::{Act, Form, Paper, View};
-use crate::extract::status;
 use crate::mention::{Run, WordSet, words};
 
 /// How an instrument is told of.
@@ -65,7 +64,7 @@ pub(super) fn of<'d>(view: &View<'d>, paper: &Paper<'d>) -> Option<Link<'d>> {
 
 /// "signed the documents required to …", "is yet to ratify the agreement signed in May": the verb right before.
 fn governs(view: &View, act: &Act) -> bool {
-    let base = act.form == Form::Base && status::is_governed(view.document, view.sentence, act.run);
+    let base = act.form == Form::Base && view.told().is_governed(act.run);
     (base || act.form == Form::Finite) && !matches!(act.class, "negotiating" | "planned" | "agree")
 }
 

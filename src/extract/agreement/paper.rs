@@ -3,8 +3,10 @@
 //! Leaves compounds ("contract talks") and "under contract". Example: "more than 100 cooperation agreements" is
 //! an instrument "cooperation agreements" with a count.
 
-use crate::lexicon::{Case, Hit, List, Manner, TokenKind};
+use crate::extract::status::Told;
+use crate::lexicon::{Case, Hit, List, Manner, Signs, TokenKind};
 use crate::mention::{Dimension, Document, Quantity, Run, WordSet, words};
+use std::cell::OnceCell;
 
 /// How a verb of action is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +51,8 @@ pub(super) struct View<'d> {
     pub tokens: Run,
     pub acts: Vec<Act<'d>>,
     pub papers: Vec<Paper<'d>>,
-    pub signs: Vec<(Run, &'d str)>,
+    signs: OnceCell<Vec<(Run, &'d str)>>,
+    told: OnceCell<Told<'d>>,
 }
 
 /// No cue has more words than this.
@@ -102,19 +105,34 @@ const JOINTS: &WordSet = words![
 ];
 
 impl<'d> View<'d> {
-    pub fn read(document: &'d Document<'d>, sentence: usize) -> Self {
-        let tokens = document.sentences[sentence].tokens.clone();
-        let tokens = Run::new(tokens.start, tokens.end);
+    /// None where no instrument and no deed of one is named.
+    pub fn read(document: &'d Document<'d>, sentence: usize) -> Option<Self> {
+        const NAMED: Signs = Signs::of(List::Action, "").or(Signs::of(List::Instrument, ""));
+        let own = document.sentences.get(sentence).filter(|s| s.signs.any(NAMED))?;
+        let tokens = Run::new(own.tokens.start, own.tokens.end);
         let acts = document.hits_of(sentence, List::Action).map(|h| act(document, h)).collect();
-        let sign = |h: &Hit| (Run::new(h.first, h.end), document.lexicon.entry(h).class.as_str());
-        // "the United States" says nothing.
-        let lower = |h: &&Hit| {
-            h.first == tokens.first || document.tokens.get(h.first).is_none_or(|t| t.case != Case::Capital)
-        };
-        let signs = document.hits_of(sentence, List::Status).filter(lower).map(sign).collect();
-        let mut view = Self { document, sentence, tokens, acts, papers: Vec::new(), signs };
+        let (papers, signs, told) = (Vec::new(), OnceCell::new(), OnceCell::new());
+        let mut view = Self { document, sentence, tokens, acts, papers, signs, told };
         view.papers = view.read_papers();
-        view
+        (!view.acts.is_empty() || !view.papers.is_empty()).then_some(view)
+    }
+
+    /// How the sentence tells what it tells.
+    pub fn told(&self) -> &Told<'d> {
+        self.told.get_or_init(|| Told::read(self.document, self.sentence))
+    }
+
+    /// The signs of status of the sentence, in order.
+    pub fn signs(&self) -> &[(Run, &'d str)] {
+        self.signs.get_or_init(|| {
+            let sign = |h: &Hit| (Run::new(h.first, h.end), self.document.lexicon.entry(h).class.as_str());
+            // "the United States" says nothing.
+            let lower = |h: &&Hit| {
+                let word = self.document.tokens.get(h.first);
+                h.first == self.tokens.first || word.is_none_or(|t| t.case != Case::Capital)
+            };
+            self.document.hits_of(self.sentence, List::Status).filter(lower).map(sign).collect()
+        })
     }
 
     fn read_papers(&self) -> Vec<Paper<'d>> {
@@ -301,9 +319,10 @@ impl<'d> View<'d> {
 
     /// Signs of status that begin within a range.
     pub fn signs_in(&self, range: Run) -> &[(Run, &'d str)] {
-        let from = self.signs.partition_point(|(r, _)| r.first < range.first);
-        let to = self.signs.partition_point(|(r, _)| r.first < range.end);
-        self.signs.get(from..to).unwrap_or_default()
+        let signs = self.signs();
+        let from = signs.partition_point(|(r, _)| r.first < range.first);
+        let to = signs.partition_point(|(r, _)| r.first < range.end);
+        signs.get(from..to).unwrap_or_default()
     }
 
     /// Whether a name begins within a range.

@@ -316,7 +316,7 @@ pub(super) fn clause_start(view: &View, verb: usize) -> usize {
 }
 
 fn is_clause_edge(view: &View, at: usize) -> bool {
-    let from = view.signs.partition_point(|(r, _)| r.first < at);
-    let edge = view.signs.get(from).is_some_and(|(r, c)| r.first == at && matches!(*c, "edge" | "say"));
+    let from = view.signs().partition_point(|(r, _)| r.first < at);
+    let edge = view.signs().get(from).is_some_and(|(r, c)| r.first == at && matches!(*c, "edge" | "say"));
     edge && !view.is_any(at, &["which", "who", "whose"])
 }

@@ -1,6 +1,7 @@
 //! A sentence as the figure rules look at it: its figures, its clauses, and how far words stand apart.
 
 use super::{bare, parties, place, role};
+use crate::extract::status::Told;
 use crate::extract::{Miss, Trail};
 use crate::lexicon::{Hit, List, Signs};
 use crate::mention::{Document, Mentions, Name, NameKind, Quantity, Run, WordSet, words};
@@ -19,10 +20,10 @@ pub struct View<'d> {
     pub mains: Vec<(usize, Option<usize>)>,
     /// Tokens at which a new clause begins.
     breaks: Vec<usize>,
-    /// Tokens that may lead to a place.
-    leads: Vec<usize>,
-    /// The goods and cues of the sentence, in its order.
-    words: Vec<(Signs, &'d Hit)>,
+    /// See the methods of the same names.
+    leads: OnceCell<Vec<usize>>,
+    words: OnceCell<Vec<(Signs, &'d Hit)>>,
+    told: OnceCell<Told<'d>>,
     subject: &'d Subject<'d>,
     trail: &'d Trail,
 }
@@ -64,16 +65,30 @@ pub fn may_hold_figures(doc: &Document, sentence: usize) -> bool {
 
 impl<'d> View<'d> {
     pub fn new(doc: &'d Document<'d>, sentence: usize, subject: &'d Subject<'d>, trail: &'d Trail) -> Self {
-        let own = &doc.sentences[sentence];
-        let tokens = own.tokens.clone();
-        let (breaks, leads) = (breaks(doc, tokens.clone()), place::leads(doc, tokens.clone()));
-        let asked = |h: &&Hit| matches!(h.list, List::Cue | List::Commodity | List::Cargo);
-        let words = doc.hits[own.hits.clone()].iter().filter(asked);
-        let words = words.map(|h| (doc.lexicon.says(h).signs, h)).collect();
-        let mut view =
-            View { doc, sentence, tokens, mains: Vec::new(), breaks, leads, words, subject, trail };
+        let tokens = doc.sentences[sentence].tokens.clone();
+        let (mains, breaks) = (Vec::new(), breaks(doc, tokens.clone()));
+        let (leads, words, told) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        let mut view = View { doc, sentence, tokens, mains, breaks, leads, words, told, subject, trail };
         view.mains = role::mains(&view);
         view
+    }
+
+    /// The goods and cues of the sentence, in its order.
+    fn words(&self) -> &[(Signs, &'d Hit)] {
+        self.words.get_or_init(|| {
+            let asked = |h: &&Hit| matches!(h.list, List::Cue | List::Commodity | List::Cargo);
+            let asked = self.hits().iter().filter(asked);
+            asked.map(|h| (self.doc.lexicon.says(h).signs, h)).collect()
+        })
+    }
+
+    fn hits(&self) -> &'d [Hit] {
+        &self.doc.hits[self.doc.sentences[self.sentence].hits.clone()]
+    }
+
+    /// How the sentence tells what it tells.
+    pub fn told(&self) -> &Told<'d> {
+        self.told.get_or_init(|| Told::read(self.doc, self.sentence))
     }
 
     /// Nothing, and why `rule` does not take the words at `at`.
@@ -179,8 +194,7 @@ impl<'d> View<'d> {
 
     /// Hits of every list near a run, in the order of the sentence.
     pub fn hits_near(&self, at: Run) -> &'d [Hit] {
-        let hits = &self.doc.hits[self.doc.sentences[self.sentence].hits.clone()];
-        self.near(hits, at, |h| Run::new(h.first, h.end))
+        self.near(self.hits(), at, |h| Run::new(h.first, h.end))
     }
 
     /// Goods of a list, or cues of a class family, near a run, with their classes.
@@ -192,7 +206,7 @@ impl<'d> View<'d> {
         family: &'static str,
     ) -> impl Iterator<Item = (Run, &'d str)> {
         let wanted = Signs::of(list, family);
-        let near = self.near(&self.words, at, |(_, h)| Run::new(h.first, h.end)).iter();
+        let near = self.near(self.words(), at, |(_, h)| Run::new(h.first, h.end)).iter();
         near.filter(move |(signs, _)| signs.may_hold(wanted)).filter_map(move |(_, h)| {
             let class = within(&self.doc.lexicon.entry(h).class, family)?;
             Some((Run::new(h.first, h.end), class))
@@ -201,9 +215,10 @@ impl<'d> View<'d> {
 
     /// The tokens that may lead to a place, from one to another.
     pub fn leads(&self, tokens: Range<usize>) -> &[usize] {
-        let from = self.leads.partition_point(|t| *t < tokens.start);
-        let to = self.leads.partition_point(|t| *t < tokens.end);
-        &self.leads[from..to.max(from)]
+        let leads = self.leads.get_or_init(|| place::leads(self.doc, self.tokens.clone()));
+        let from = leads.partition_point(|t| *t < tokens.start);
+        let to = leads.partition_point(|t| *t < tokens.end);
+        &leads[from..to.max(from)]
     }
 
     /// Whether a run lies within a name, a pipeline or a person, so that its words are not words of their own.
@@ -219,7 +234,7 @@ impl<'d> View<'d> {
 
     /// "US LNG" is a country's goods, however much it looks like a company's name.
     fn begins_with_country(&self, name: Run) -> bool {
-        let hits = &self.doc.hits[self.doc.sentences[self.sentence].hits.clone()];
+        let hits = self.hits();
         let from = hits.partition_point(|h| h.first < name.first);
         hits[from..].iter().take_while(|h| h.first == name.first).any(|h| h.list == List::Country)
     }

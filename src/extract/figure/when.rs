@@ -5,7 +5,7 @@
 
 use super::Figure;
 use super::view::View;
-use crate::extract::{Kind, Status, status};
+use crate::extract::{Kind, Status};
 use crate::lexicon::List;
 use crate::mention::{Change, Dimension, Run, Time, TimeRole, WordSet, words};
 
@@ -220,7 +220,7 @@ fn is_worth_behind(view: &View, at: Run) -> bool {
 /// The status of the figure's clause; that of the figure before where both hang on one verb ("will deliver 14
 /// mcm in winter and 9 mcm in summer"); and a time to come makes a forecast of a plain statement.
 pub fn status(view: &View, figure: &Figure, before: Option<&Figure>) -> Status {
-    let own = status::of(view.doc, view.sentence, figure.amount.run);
+    let own = view.told().of(figure.amount.run);
     let contract = figure.rule == "trade_figure/contract" && is_under(view, figure);
     if own != Status::Reported {
         return if contract { Status::Reported } else { own };

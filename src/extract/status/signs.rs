@@ -6,7 +6,7 @@
 use super::Reach;
 use crate::extract::Status;
 use crate::lexicon::{Case, Hit, List, Signs as Listed};
-use crate::mention::{Document, Run, words};
+use crate::mention::{Document, Run, Sentence, words};
 
 /// How many tokens to either side are looked at.
 const WINDOW: usize = 60;
@@ -52,38 +52,33 @@ pub(super) struct Signs<'d> {
     index: usize,
     pub(super) sentence: Run,
     /// In the order of the text.
-    pub(super) left: Vec<Mark>,
-    pub(super) right: Vec<Mark>,
+    pub(super) left: &'d [Mark],
+    pub(super) right: &'d [Mark],
 }
 
-impl<'d> Signs<'d> {
-    pub fn around(document: &'d Document<'d>, sentence: usize, at: Run) -> Self {
-        let whole = document.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
-        let whole = Run::new(whole.start, whole.end);
-        let mut signs =
-            Self { document, at, index: sentence, sentence: whole, left: Vec::new(), right: Vec::new() };
-        let before = Run::new(at.first.saturating_sub(WINDOW).max(whole.first), at.first);
-        let after = Run::new(at.end, (at.end + WINDOW).min(whole.end));
-        signs.left = signs.read(before);
-        signs.right = signs.read(after);
-        signs
-    }
-
-    /// Punctuation, "and" and the listed words of a window.
-    fn read(&self, window: Run) -> Vec<Mark> {
-        const STATUS: Listed = Listed::of(List::Status, "");
-        let mut marks = Vec::new();
-        for at in window.first..window.end {
-            marks.extend(self.mark(at).map(|sign| Mark { run: Run::new(at, at + 1), sign }));
-            if self.document.begins(at).may_hold(STATUS) {
-                let hits = self.document.hits_at(at).iter().filter(|h| h.list == List::Status);
-                let signs = hits.filter_map(|h| Some((Run::new(h.first, h.end), self.sign(h)?)));
-                marks.extend(signs.map(|(run, sign)| Mark { run, sign }));
-            }
+/// Punctuation, "and" and the listed words of a sentence, in order.
+pub(super) fn marks(document: &Document, sentence: usize) -> Vec<Mark> {
+    const STATUS: Listed = Listed::of(List::Status, "");
+    let Some(own) = document.sentences.get(sentence) else { return Vec::new() };
+    let reader = Reader { document, sentence: own };
+    let mut marks = Vec::new();
+    for at in own.tokens.clone() {
+        marks.extend(reader.mark(at).map(|sign| Mark { run: Run::new(at, at + 1), sign }));
+        if document.begins(at).may_hold(STATUS) {
+            let hits = document.hits_at(at).iter().filter(|h| h.list == List::Status);
+            let signs = hits.filter_map(|h| Some((Run::new(h.first, h.end), reader.sign(h)?)));
+            marks.extend(signs.map(|(run, sign)| Mark { run, sign }));
         }
-        marks
     }
+    marks
+}
 
+struct Reader<'d> {
+    document: &'d Document<'d>,
+    sentence: &'d Sentence,
+}
+
+impl Reader<'_> {
     /// What a token by itself is.
     fn mark(&self, at: usize) -> Option<Sign> {
         let spaced = || !self.glued(at) && !self.glued(at + 1);
@@ -105,7 +100,7 @@ impl<'d> Signs<'d> {
 
     fn sign(&self, hit: &Hit) -> Option<Sign> {
         let lower = self.document.tokens.get(hit.first).is_none_or(|t| t.case != Case::Capital);
-        let opens = hit.first == self.sentence.first;
+        let opens = hit.first == self.sentence.tokens.start;
         let sign = match self.document.lexicon.entry(hit).class.as_str() {
             "planned" => Sign::Cue(Status::Planned),
             "proposed" => Sign::Cue(Status::Proposed),
@@ -137,14 +132,25 @@ impl<'d> Signs<'d> {
 
     /// Whether a quantity begins here, behind "to".
     fn figure_at(&self, at: usize) -> bool {
-        let quantities = self.document.sentences.get(self.index).map(|s| s.mentions.quantities.as_slice());
-        self.document.is(at - 1, "to")
-            && quantities.unwrap_or_default().iter().any(|q| q.run.first <= at && at < q.run.end)
+        let mut quantities = self.sentence.mentions.quantities.iter();
+        self.document.is(at - 1, "to") && quantities.any(|q| q.run.first <= at && at < q.run.end)
     }
 
     /// "No. 1"
     fn numbered(&self, at: usize) -> bool {
         self.document.tokens.get(at).is_some_and(|t| t.is_mark(b'.'))
+    }
+}
+
+impl<'d> Signs<'d> {
+    /// Of the marks of a sentence those around a place.
+    pub fn around(document: &'d Document<'d>, sentence: usize, marks: &'d [Mark], at: Run) -> Self {
+        let whole = document.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
+        let from = |token: usize| marks.partition_point(|m| m.run.first < token);
+        let left = &marks[from(at.first.saturating_sub(WINDOW))..from(at.first)];
+        let right = &marks[from(at.end)..from(at.end + WINDOW).max(from(at.end))];
+        let sentence_run = Run::new(whole.start, whole.end);
+        Self { document, at, index: sentence, sentence: sentence_run, left, right }
     }
 
     /// The status that the words right before or after give: "an expected 5 mln tons", "the 5 mln ton target".
