@@ -44,6 +44,11 @@ pub const PUT: u64 = 1 << 34;
 pub const SPEAKER: u64 = 1 << 35;
 pub const PRONOUN: u64 = 1 << 36;
 pub const BETWEEN: u64 = 1 << 37;
+pub const SAY_THAT: u64 = 1 << 39;
+pub const ACCOUNT: u64 = 1 << 40;
+
+/// Anything by which somebody may be said to say something.
+pub const FRAME: u64 = SAY | SAY_THAT | SAY_PERSON | ACCORDING | VIA | SHOW | PUT | ACCOUNT;
 
 /// Anything that says who or where, by a list.
 pub const LISTED: u64 = COUNTRY | ORGANISATION | PLACE | CORRIDOR;
@@ -127,6 +132,8 @@ fn role_flag(rest: &str) -> u64 {
 fn speech_flag(rest: &str) -> u64 {
     match rest {
         "say" => SAY,
+        "that" => SAY_THAT,
+        "account" => ACCOUNT,
         "person" => SAY_PERSON,
         "according" => ACCORDING,
         "via" => VIA,

@@ -41,6 +41,9 @@ impl Frame {
 /// The frames of a sentence, in order, none over another.
 pub fn all(view: &View, quotations: &[Quotation]) -> Vec<Frame> {
     let mut frames: Vec<Frame> = Vec::new();
+    if !view.tags.any(tag::FRAME) {
+        return frames;
+    }
     let lexicon = view.document.lexicon;
     let whole = Run::new(view.range.start, view.range.end);
     for hit in view.document.hits_like(view.sentence, Signs::of(List::Cue, "speech"), whole) {

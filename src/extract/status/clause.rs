@@ -40,7 +40,7 @@ impl Signs<'_> {
                 && !apart
                 && (self.is_negation(m) || noun)
         };
-        self.left.iter().chain(&self.right).any(denies).then_some(Status::Denied)
+        self.left.iter().chain(self.right).any(denies).then_some(Status::Denied)
     }
 
     /// A negation of a verb, unlike "no" and "without", which deny a noun.

@@ -49,7 +49,6 @@ pub(super) struct Mark {
 pub(super) struct Signs<'d> {
     pub(super) document: &'d Document<'d>,
     pub(super) at: Run,
-    index: usize,
     pub(super) sentence: Run,
     /// In the order of the text.
     pub(super) left: &'d [Mark],
@@ -149,8 +148,7 @@ impl<'d> Signs<'d> {
         let from = |token: usize| marks.partition_point(|m| m.run.first < token);
         let left = &marks[from(at.first.saturating_sub(WINDOW))..from(at.first)];
         let right = &marks[from(at.end)..from(at.end + WINDOW).max(from(at.end))];
-        let sentence_run = Run::new(whole.start, whole.end);
-        Self { document, at, index: sentence, sentence: sentence_run, left, right }
+        Self { document, at, sentence: Run::new(whole.start, whole.end), left, right }
     }
 
     /// The status that the words right before or after give: "an expected 5 mln tons", "the 5 mln ton target".
@@ -302,7 +300,7 @@ impl<'d> Signs<'d> {
     }
 
     fn would(&self) -> Status {
-        let all = self.left.iter().chain(&self.right);
+        let all = self.left.iter().chain(self.right);
         let conditional = |m: &Mark| {
             matches!(m.sign, Sign::If | Sign::Cue(Status::Proposed) | Sign::Before(Status::Proposed))
         };
