@@ -18,36 +18,53 @@ pub fn write(out: &mut Vec<u8>, value: &(impl Serialize + ?Sized)) {
 struct Json<'o>(&'o mut Vec<u8>);
 
 impl<'o> Json<'o> {
-    fn open(self, first: u8, close: u8) -> Items<'o> {
-        Items { out: self.0, next: first, close }
+    fn object(self) -> Items<'o> {
+        self.0.push(b'{');
+        Items { out: self.0, begun: false, close: b'}' }
+    }
+
+    fn array(self) -> Items<'o> {
+        self.0.push(b'[');
+        Items { out: self.0, begun: false, close: b']' }
     }
 }
 
 /// Whether every byte stands for itself in a JSON string.
 fn is_plain(text: &str) -> bool {
-    let escaped = |byte: u8| (byte < b' ') | (byte == b'"') | (byte == b'\\');
-    !text.bytes().fold(false, |any, byte| any | escaped(byte))
+    let (blocks, rest) = text.as_bytes().as_chunks::<BLOCK>();
+    let mut last = [b' '; BLOCK];
+    last[..rest.len()].copy_from_slice(rest);
+    blocks.iter().chain([&last]).all(are_plain)
+}
+
+/// How many bytes are looked at in one step.
+const BLOCK: usize = 16;
+
+#[inline]
+fn are_plain(block: &[u8; BLOCK]) -> bool {
+    let escaped = |byte: &u8| (*byte < b' ') | (*byte == b'"') | (*byte == b'\\');
+    !block.iter().fold(false, |any, byte| any | escaped(byte))
 }
 
 /// An array or object that is being written.
 pub struct Items<'o> {
     out: &'o mut Vec<u8>,
-    /// What stands before the next item: what opens the whole, then a comma.
-    next: u8,
+    /// A comma stands before the next item.
+    begun: bool,
     close: u8,
 }
 
 impl<'o> Items<'o> {
     /// An object, to be written key by key.
     pub fn object(out: &'o mut Vec<u8>) -> Self {
-        Json(out).open(b'{', b'}')
+        Json(out).object()
     }
 
     /// Writes a key, that needs no escape, and gives the place for its value.
     #[inline]
     pub fn key(&mut self, key: &'static str) -> &mut Vec<u8> {
-        let between = self.between();
-        self.out.extend_from_slice(&[between, b'"']);
+        self.between();
+        self.out.push(b'"');
         self.out.extend_from_slice(key.as_bytes());
         self.out.extend_from_slice(b"\":");
         self.out
@@ -58,15 +75,14 @@ impl<'o> Items<'o> {
     }
 
     pub fn close(self) {
-        if self.next != b',' {
-            self.out.push(self.next);
-        }
         self.out.push(self.close);
     }
 
     #[inline]
-    fn between(&mut self) -> u8 {
-        std::mem::replace(&mut self.next, b',')
+    fn between(&mut self) {
+        if std::mem::replace(&mut self.begun, true) {
+            self.out.push(b',');
+        }
     }
 }
 
@@ -75,8 +91,7 @@ impl SerializeSeq for Items<'_> {
     type Error = Error;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
-        let between = self.between();
-        self.out.push(between);
+        self.between();
         value.serialize(Json(self.out))
     }
 
@@ -207,15 +222,15 @@ impl<'o> Serializer for Json<'o> {
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Items<'o>, Error> {
-        Ok(self.open(b'[', b']'))
+        Ok(self.array())
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Items<'o>, Error> {
-        Ok(self.open(b'{', b'}'))
+        Ok(self.object())
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Items<'o>, Error> {
-        Ok(self.open(b'{', b'}'))
+        Ok(self.object())
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(

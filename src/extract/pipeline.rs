@@ -5,10 +5,10 @@
 
 mod detail;
 
+use super::status::Told;
 use super::{Context, Extractor, Finding, Kind, Rule, Status, Value};
 use crate::lexicon::{List, TokenKind};
 use crate::mention::{Document, NameKind, Pipeline, Run};
-use super::status::Told;
 use detail::Details;
 
 pub const EXTRACTOR: Extractor = Extractor { kind: Kind::Pipeline, rules: RULES, find };

@@ -317,6 +317,11 @@ impl<'d> View<'d> {
         self.acts.get(from..to).unwrap_or_default()
     }
 
+    /// Whether a sign of status may begin at a token.
+    pub fn is_listed(&self, at: usize) -> bool {
+        self.document.begins(at).may_hold(Signs::of(List::Status, ""))
+    }
+
     /// Signs of status that begin within a range.
     pub fn signs_in(&self, range: Run) -> &[(Run, &'d str)] {
         let signs = self.signs();

@@ -33,8 +33,8 @@ pub(super) fn parties(view: &View, paper: Run, act: Option<&Act>, clause: Option
     let tail = Run::new(from, (from + REACH).min(whole.end));
     let (mut at, told) = (tail.first, found.len());
     while at < tail.end {
-        let joint = view.is_any(at, &["with", "between", "among"])
-            || view.document.is(at, "by") && !of_another(view, at, act);
+        let joint = view.is_in(at, words!["with", "between", "among", "by"])
+            && !(view.document.is(at, "by") && of_another(view, at, act));
         let topic = (found.len() > told || told > 1)
             && view.is_in(at, words!["on", "for", "to", "concerning", "regarding", "about"])
             && !detail::is_time_joint(view, at);
@@ -316,7 +316,7 @@ pub(super) fn clause_start(view: &View, verb: usize) -> usize {
 }
 
 fn is_clause_edge(view: &View, at: usize) -> bool {
-    let from = view.signs().partition_point(|(r, _)| r.first < at);
-    let edge = view.signs().get(from).is_some_and(|(r, c)| r.first == at && matches!(*c, "edge" | "say"));
+    let here = if view.is_listed(at) { view.signs_in(Run::new(at, at + 1)) } else { &[] };
+    let edge = here.first().is_some_and(|(_, class)| matches!(*class, "edge" | "say"));
     edge && !view.is_any(at, &["which", "who", "whose"])
 }

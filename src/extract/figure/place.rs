@@ -144,8 +144,7 @@ pub fn of_name(name: &Name, run: Run) -> Value {
 
 /// The value after one of `prepositions` that serves the figure best: behind it, then before it.
 pub fn after(view: &View, at: Run, prepositions: &[&str], reach: usize) -> Option<Run> {
-    let spans = places(view, at, prepositions, reach);
-    spans.into_iter().min_by_key(|(cost, _)| *cost).map(|(_, run)| run)
+    places(view, at, prepositions, reach).min_by_key(|(cost, _)| *cost).map(|(_, run)| run)
 }
 
 /// Every word that some rule takes to lead to a place.
@@ -160,30 +159,33 @@ pub fn leads(doc: &Document, tokens: Range<usize>) -> Vec<usize> {
 }
 
 /// Every place after one of `prepositions` within reach, with its cost.
-pub fn places(view: &View, at: Run, prepositions: &[&str], reach: usize) -> Vec<(usize, Run)> {
+pub fn places<'v>(
+    view: &'v View,
+    at: Run,
+    prepositions: &'v [&str],
+    reach: usize,
+) -> impl Iterator<Item = (usize, Run)> + 'v {
     debug_assert!(prepositions.iter().all(|p| LEADS.words().contains(p)));
-    let mut out = Vec::new();
-    for &token in view.leads(at.first.saturating_sub(reach)..at.end + reach) {
-        if (at.first..at.end).contains(&token) || !view.is_any(token, prepositions) {
-            continue;
-        }
-        if view.has_cue(token.wrapping_sub(1), "place.void") {
-            continue;
-        }
-        let Some(run) = phrase(view, token + 1) else { continue };
-        // "with Russian exports of": whose they are, no partner.
-        let owner = view.names_near(run).iter().any(|n| n.run == run && n.adjective);
-        if owner && (view.has_family(run.end, "measure") || view.has_family(run.end, "activity")) {
-            continue;
-        }
-        let cost = view.cost(at, run) + if run.first < at.first { 3 } else { 0 };
-        let apart = view.figures_between(at, run) > 0 || view.breaks_between(at, run) > 0;
-        if run.first >= at.end && apart || cost > 2 * reach || is_person(view, run) {
-            continue;
-        }
-        out.push((cost, run));
+    let leads = view.leads(at.first.saturating_sub(reach)..at.end + reach).iter().copied();
+    let leads = leads.filter(move |t| !(at.first..at.end).contains(t) && view.is_any(*t, prepositions));
+    leads.filter_map(move |token| led(view, at, token, reach))
+}
+
+/// The place that a word leads to, and what it costs to reach it.
+fn led(view: &View, at: Run, token: usize, reach: usize) -> Option<(usize, Run)> {
+    if view.has_cue(token.wrapping_sub(1), "place.void") {
+        return None;
     }
-    out
+    let run = phrase(view, token + 1)?;
+    // "with Russian exports of": whose they are, no partner.
+    let owner = view.names_near(run).iter().any(|n| n.run == run && n.adjective);
+    if owner && (view.has_family(run.end, "measure") || view.has_family(run.end, "activity")) {
+        return None;
+    }
+    let cost = view.cost(at, run) + if run.first < at.first { 3 } else { 0 };
+    let apart = || view.figures_between(at, run) > 0 || view.breaks_between(at, run) > 0;
+    let elsewhere = run.first >= at.end && apart() || cost > 2 * reach || is_person(view, run);
+    (!elsewhere).then_some((cost, run))
 }
 
 fn is_person(view: &View, run: Run) -> bool {

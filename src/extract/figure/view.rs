@@ -77,8 +77,10 @@ impl<'d> View<'d> {
     fn words(&self) -> &[(Signs, &'d Hit)] {
         self.words.get_or_init(|| {
             let asked = |h: &&Hit| matches!(h.list, List::Cue | List::Commodity | List::Cargo);
+            let mut words = Vec::with_capacity(self.hits().len());
             let asked = self.hits().iter().filter(asked);
-            asked.map(|h| (self.doc.lexicon.says(h).signs, h)).collect()
+            words.extend(asked.map(|h| (self.doc.lexicon.says(h).signs, h)));
+            words
         })
     }
 
