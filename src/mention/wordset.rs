@@ -1,4 +1,5 @@
-//! Lists of small words that rules ask for all the time: a bit for each word tells most others apart at a look.
+//! Lists of small words that rules ask for all the time: their lengths and a bit for each tell most others apart at a
+//! look.
 //!
 //! Leaves single words and pairs to be compared as they stand. Example: `words!["a", "an", "the"]` holds "The".
 
@@ -14,6 +15,8 @@ const MOST: usize = 48;
 /// Words in lower case.
 #[derive(Clone, Copy, Debug)]
 pub struct WordSet {
+    /// How long its words are, as bits.
+    lengths: u64,
     bits: u64,
     keys: [u64; MOST],
     words: &'static [&'static str],
@@ -21,7 +24,7 @@ pub struct WordSet {
 
 impl WordSet {
     pub const fn of(words: &'static [&'static str]) -> Self {
-        let (mut bits, mut keys, mut at) = (0, [0; MOST], 0);
+        let (mut lengths, mut bits, mut keys, mut at) = (0, 0, [0; MOST], 0);
         while at < words.len() {
             let word = words[at].as_bytes();
             let (mut letters, mut place) = (0, 0);
@@ -31,19 +34,24 @@ impl WordSet {
             }
             keys[at] = key(letters, word.len());
             bits |= bit(keys[at]);
+            lengths |= 1 << word.len();
             at += 1;
         }
-        Self { bits, keys, words }
+        Self { lengths, bits, keys, words }
     }
 
     /// Whether one of the words is `text[start..end]`, in any case.
     #[inline]
     pub(super) fn holds(&self, text: &[u8], start: usize, end: usize) -> bool {
+        let length = end.saturating_sub(start);
+        if self.lengths.checked_shr(length as u32).unwrap_or(0) & 1 == 0 {
+            return false;
+        }
         let letters = match text.get(start..).and_then(|rest| rest.first_chunk()) {
             Some(letters) => u64::from_le_bytes(*letters),
             None => near_the_end(text.get(start..end).unwrap_or_default()),
         };
-        let key = key(letters, end.saturating_sub(start));
+        let key = key(letters, length);
         self.bits & bit(key) != 0 && self.finds(key, text.get(start..end).unwrap_or_default())
     }
 
