@@ -100,11 +100,18 @@ impl Signs {
     }
 }
 
-/// The bit of a family; the factors keep apart those of numbers and times, which are asked for most.
+/// The bit of a family, in the lists whose classes are asked for; the factors keep apart those of numbers and
+/// times, which are asked for most.
 #[inline(always)]
 const fn family(list: List, first: u8, second: u8) -> u128 {
-    let hash = 70 * first as usize + 25 * second as usize + 85 * list as usize;
-    1 << (LISTS + hash % 108)
+    use List::{Change, Cue, Currency, Number, Status, Time, Unit};
+    match list {
+        Unit | Number | Time | Change | Status | Cue | Currency => {
+            let hash = first as usize + 23 * second as usize + 13 * list as usize;
+            1 << (LISTS + hash % 108)
+        }
+        _ => 0,
+    }
 }
 
 /// One entry. Which keys a list uses is said at the top of its file.

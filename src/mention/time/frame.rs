@@ -44,8 +44,8 @@ const WORD: Signs = Signs::families(
         "weekday",
     ],
 );
-/// What a number of a time leads to, unless it is a year, tied to a letter or to two more, and how far off at the most
-/// ("twenty-five to thirty-five years").
+/// What a number of a time leads to, unless it is a year, tied to a letter or to two more; and how far off it is
+/// behind a range at the most ("twenty-five to thirty-five years").
 const COUNTED: Signs = Signs::families(List::Time, &["month", "span"]);
 const REACH: usize = 9;
 
@@ -67,10 +67,12 @@ pub fn all(reader: &Reader) -> Vec<Found> {
 /// Whether more than a bare number begins here.
 fn may_begin(reader: &Reader, at: usize) -> bool {
     let (scan, end) = (&reader.scan, reader.scan.tokens.end);
+    let ranged = scan.mark(at + 1, b'-') || scan.is_any(at + 1, &["to", "or", "and"]);
+    let reach = if ranged { REACH } else { 3 };
     scan.doc.begins(at).any(WORD)
-        || scan.text(at).len() == 4
+        || scan.is_digits(at) && scan.text(at).len() == 4
         || scan.glued(at + 1) && (scan.is_word(at + 1) || scan.is_digits(at + 2) && scan.is_digits(at + 4))
-        || scan.doc.next_begin(at + 1..end.min(at + REACH), COUNTED).is_some()
+        || scan.doc.next_begin(at + 1..end.min(at + reach), COUNTED).is_some()
 }
 
 /// The time that begins at `at`, with its preposition.
