@@ -6,6 +6,7 @@ mod lexicon {
     pub mod ascii;
     pub mod entry;
     pub mod hint;
+    pub mod kind;
     pub mod lists;
     pub mod load;
     pub mod matcher;

@@ -18,6 +18,8 @@ pub struct Lexicon {
     pub(super) entries: Vec<(List, Entry)>,
     /// Of each entry, what its list and class say.
     pub(super) says: Vec<Says>,
+    /// Of each word, its kinds.
+    pub(super) kinds: Vec<u8>,
     /// Of each word, the hints of the aliases that it stands for: written small, and with a capital.
     pub(super) hints: Vec<[u16; 2]>,
     /// A longer alias hides those of its group: those of its list, of a cue those whose class begins with the same
@@ -91,6 +93,12 @@ impl Lexicon {
     #[inline]
     pub fn says(&self, hit: &Hit) -> &Says {
         &self.says[hit.entry as usize]
+    }
+
+    /// Whether a word is of a kind.
+    #[inline]
+    pub fn is_kind(&self, word: Word, kind: u8) -> bool {
+        self.kinds.get(word.0 as usize).is_some_and(|own| own & kind != 0)
     }
 
     /// What a word hints at, before any list is searched.

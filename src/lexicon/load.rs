@@ -3,6 +3,7 @@
 //! A broken file is told by its name, line and entry: `my.toml: line 3: …`.
 
 use super::entry::{Entry, List};
+use super::kind;
 use super::lists::{Guard, Lexicon, Phrases, Says};
 use super::matcher::{Alias, Manner, Wants};
 use super::token::{OTHER, Token, cut};
@@ -55,6 +56,10 @@ impl Lexicon {
         let fail = |message: String| LoadError { file: file.to_string(), message };
         let mut told = Vec::new();
         for (name, entries) in lists {
+            if name == "word" {
+                entries.iter().try_for_each(|entry| self.add_kind(entry)).map_err(fail)?;
+                continue;
+            }
             let list = list_named(&name).ok_or_else(|| fail(format!("no list is called `{name}`")))?;
             for (i, entry) in entries.into_iter().enumerate() {
                 check(list, &entry).map_err(|m| fail(format!("[[{name}]] number {}: {m}", i + 1)))?;
@@ -94,6 +99,21 @@ impl Lexicon {
             }
         }
         self.entries.push((list, entry.without_aliases()));
+    }
+
+    /// Gives single words their kind.
+    fn add_kind(&mut self, entry: &Entry) -> Result<(), String> {
+        let class = &entry.class;
+        let kind = kind::named(class).ok_or_else(|| format!("[[word]] has no class `{class}`"))?;
+        for alias in &entry.aliases {
+            let [word] = self.word_numbers(alias)[..] else {
+                return Err(format!("[[word]]: `{alias}` is not a single word"));
+            };
+            let slot = word.0 as usize;
+            self.kinds.resize(self.kinds.len().max(slot + 1), 0);
+            self.kinds[slot] |= kind;
+        }
+        Ok(())
     }
 
     fn add_alias(&mut self, words: &str, alias: Alias, told: &mut Vec<Told>) {

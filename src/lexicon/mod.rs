@@ -8,6 +8,7 @@ mod ascii;
 mod builtin;
 mod entry;
 pub mod hint;
+pub mod kind;
 mod lists;
 mod load;
 mod matcher;

@@ -53,6 +53,11 @@ impl Document<'_> {
         set.holds(self.article.text.as_bytes(), token.start as usize, token.end as usize)
     }
 
+    /// Whether the token at `at` is a small word of a kind.
+    pub fn is_kind(&self, at: usize, kind: u8) -> bool {
+        self.tokens.get(at).is_some_and(|token| self.lexicon.is_kind(token.word, kind))
+    }
+
     fn reads(&self, token: &Token, word: &str) -> bool {
         self.bytes(token).eq_ignore_ascii_case(word.as_bytes())
     }

@@ -47,6 +47,11 @@ impl<'d> Scan<'d> {
         self.tokens.contains(&at) && self.doc.is_any(at, words)
     }
 
+    /// Whether a small word of a kind stands at `at`.
+    pub fn is_kind(&self, at: usize, kind: u8) -> bool {
+        self.tokens.contains(&at) && self.doc.is_kind(at, kind)
+    }
+
     /// Whether one of `words` stands directly before `at`.
     pub fn follows(&self, at: usize, words: &[&str]) -> bool {
         self.before(at).is_some_and(|b| self.is_any(b, words))

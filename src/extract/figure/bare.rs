@@ -5,7 +5,7 @@
 use super::view::View;
 use super::{Earlier, Figure};
 use crate::extract::Kind;
-use crate::lexicon::List;
+use crate::lexicon::kind;
 use crate::mention::{Dimension, Quantity, WordSet, words};
 use rust_decimal::Decimal;
 
@@ -23,10 +23,8 @@ pub fn is_open(view: &View, quantity: &Quantity) -> bool {
 
 /// Whether no noun follows.
 fn stands_alone(view: &View, end: usize) -> bool {
-    let follows = view.doc.hits_at(end).iter();
-    let mut follows = follows.filter(|h| h.list == List::Number);
     let word = view.tokens.contains(&end) && view.doc.tokens[end].is_word();
-    !word || follows.any(|h| view.doc.lexicon.entry(h).class == "next")
+    !word || view.doc.is_kind(end, kind::NEXT)
 }
 
 /// Whether a measure of trade (true) or a deed (false) and a verb lead to it: "exports were", "output stood at".

@@ -8,7 +8,7 @@ use super::owner::{LINKS, is_party, is_subject, owner, preposition};
 use super::view::View;
 use super::{Figure, place, rank};
 use crate::extract::{Kind, Value};
-use crate::lexicon::{Hit, List};
+use crate::lexicon::{Hit, List, kind};
 use crate::mention::{Document, Name, NameKind, Run, WordSet, words};
 use smol_str::SmolStr;
 use std::cmp::Reverse;
@@ -259,7 +259,7 @@ fn goods(view: &View, figure: &Figure, measure: Run) -> Option<Run> {
     let at = figure.amount.run;
     if view.is(at.end, "of") || view.is(at.end, "worth") && view.is(at.end + 1, "of") {
         let start = at.end + if view.is(at.end, "of") { 1 } else { 2 };
-        if view.has_cue(start, "goods.open") {
+        if view.is_no_goods(start) {
             return None;
         }
         let end = (start..view.tokens.end.min(start + 6))
@@ -293,13 +293,14 @@ fn kind_of_goods(view: &View, measure: Run) -> Option<Run> {
         return Some(Run::new(before, measure.first));
     }
     let start = measure.end + 1;
-    if !view.is(measure.end, "of") || view.has_cue(start, "goods.open") {
+    if !view.is(measure.end, "of") || view.is_no_goods(start) {
         return None;
     }
     let plain = |t: &usize| {
         let token = &view.doc.tokens[*t];
         let verb = |h: &Hit| matches!(h.list, List::Status | List::Change | List::Time | List::Number);
-        token.is_word() && !token.is_capital() && !view.doc.hits_at(*t).iter().any(verb)
+        let small = view.doc.is_kind(*t, kind::NEXT);
+        token.is_word() && !token.is_capital() && !small && !view.doc.hits_at(*t).iter().any(verb)
     };
     let listed = |t: &usize| view.is(*t, "and") || !view.is_in(*t, LINKS);
     let end = start + (start..(start + 6).min(view.tokens.end)).take_while(plain).take_while(listed).count();

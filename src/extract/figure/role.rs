@@ -6,6 +6,7 @@
 use super::bare;
 use super::view::View;
 use crate::extract::{Kind, Miss, Trail};
+use crate::lexicon::kind;
 use crate::mention::{Dimension, Document, Quantity, Run, TimeRole, words};
 use rust_decimal::Decimal;
 
@@ -220,7 +221,7 @@ fn behind_fillers(view: &View, first: usize, floor: usize) -> Option<usize> {
 fn is_filler(view: &View, at: usize, floor: usize) -> bool {
     let stem = |t: usize| view.doc.word(t).get(..5).map(str::to_ascii_lowercase);
     let told = |t: usize| stem(t).is_some() && stem(t) == stem(at);
-    view.has_cue(at, "compare.filler")
+    view.doc.is_kind(at, kind::COMPARED)
         || view.has_cue(at, "compare.goods")
             && (floor.saturating_sub(30).max(view.tokens.start)..at).any(told)
 }

@@ -86,7 +86,7 @@ fn other_goods(view: &View, amount: &Quantity) -> Option<Run> {
             || view.has_family(t, "refer")
     };
     let noun = Run::new(first, stop);
-    let named = (first..stop).any(|t| known(t) || view.has_cue(t, "goods.open"));
+    let named = (first..stop).any(|t| known(t) || view.is_no_goods(t));
     (stop > first && !named).then_some(noun)
 }
 

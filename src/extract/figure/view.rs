@@ -3,7 +3,7 @@
 use super::{bare, parties, place, role};
 use crate::extract::status::Told;
 use crate::extract::{Miss, Trail};
-use crate::lexicon::{Hit, List, Signs};
+use crate::lexicon::{Hit, List, Signs, kind};
 use crate::mention::{Document, Mentions, Name, NameKind, Quantity, Run, WordSet, words};
 use smol_str::SmolStr;
 use std::cell::OnceCell;
@@ -142,6 +142,11 @@ impl<'d> View<'d> {
     pub fn has_cue(&self, at: usize, class: &str) -> bool {
         let mut here = self.cues_at(at, class).iter();
         here.any(|h| h.list == List::Cue && self.doc.lexicon.entry(h).class == class)
+    }
+
+    /// Whether the words at a token are no name of goods.
+    pub fn is_no_goods(&self, at: usize) -> bool {
+        self.tokens.contains(&at) && self.doc.is_kind(at, kind::GOODS) || self.has_cue(at, "goods.open")
     }
 
     /// What stands behind `family` in the class of a cue that begins at a token.

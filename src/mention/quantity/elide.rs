@@ -5,7 +5,7 @@
 
 use super::Figure;
 use super::unit::Unit;
-use crate::lexicon::List;
+use crate::lexicon::{List, kind};
 use crate::mention::scan::Scan;
 use crate::mention::{Dimension, Per};
 use rust_decimal::Decimal;
@@ -46,7 +46,7 @@ fn stands_alone(scan: &Scan, end: usize) -> bool {
         return false;
     }
     !scan.is_word(end)
-        || scan.class(List::Number, end, "next").is_some()
+        || scan.is_kind(end, kind::NEXT)
         || scan.hits_at(end).iter().any(|h| h.list == List::Country)
 }
 

@@ -4,7 +4,7 @@
 
 use super::calendar::{self, Period};
 use super::{Found, Grain, Reader, fiscal};
-use crate::lexicon::{Entry, Hit, List};
+use crate::lexicon::{Entry, Hit, List, kind};
 use chrono::Datelike;
 
 /// In a text without a verb a date so many days ahead is meant, not last year's.
@@ -105,7 +105,7 @@ pub fn told(reader: &Reader, at: usize) -> Option<i32> {
         .class_ending(List::Number, at, "hedge")
         .is_some_and(|(h, _)| !scan.is_any(h.first, &["around", "about", "before", "under"]))
         && scan.is_lower(at + 1)
-        && scan.class(List::Number, at + 1, "next").is_none();
+        && !scan.is_kind(at + 1, kind::NEXT);
     (!tied && !measured && !money && !grouped && !lettered && !counted).then_some(year)
 }
 

@@ -1,0 +1,20 @@
+//! Kinds of small words, which rules ask about where they stand: no list is searched for them.
+//!
+//! Example: "in" and "the" are [`NEXT`], words after which a figure has no noun of its own.
+
+/// A word after which a figure has no noun of its own: "9 million in June".
+pub const NEXT: u8 = 1;
+/// Stands between "against" and the figure that is compared: "against a revised 4 mln tons".
+pub const COMPARED: u8 = 1 << 1;
+/// What is no name of goods: "exports of these".
+pub const GOODS: u8 = 1 << 2;
+
+/// The kind that a list calls by this class.
+pub(super) fn named(class: &str) -> Option<u8> {
+    Some(match class {
+        "next" => NEXT,
+        "compared" => COMPARED,
+        "goods" => GOODS,
+        _ => return None,
+    })
+}
