@@ -74,7 +74,7 @@ impl Document<'_> {
     }
 
     /// The lists and classes of the hits that begin at a token.
-    #[inline]
+    #[inline(always)]
     pub fn begins(&self, at: usize) -> Signs {
         self.places.get(at).map_or(Signs::default(), |p| p.begins)
     }
@@ -86,7 +86,7 @@ impl Document<'_> {
     }
 
     /// The lists and classes of the hits whose last token this is.
-    #[inline]
+    #[inline(always)]
     pub fn ends(&self, at: usize) -> Signs {
         self.places.get(at).map_or(Signs::default(), |p| p.ends)
     }

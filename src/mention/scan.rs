@@ -114,22 +114,29 @@ impl<'d> Scan<'d> {
         entry.name == self.doc.quote(Run::new(hit.first, hit.end))
     }
 
-    /// The hit of a list at `at` whose class is `class` or begins with `class.`.
-    #[inline]
+    /// The hit of a list at `at` whose class is `class` or begins with `class.`. Most places are told by their bits to
+    /// have none; where the class is a literal, that look costs a few instructions.
+    #[inline(always)]
     pub fn class(&self, list: List, at: usize, class: &str) -> Option<(&'d Hit, &'d Entry)> {
-        if !self.doc.begins(at).may_hold(Signs::of(list, class)) {
-            return None;
-        }
+        let may = self.doc.begins(at).may_hold(Signs::of(list, class));
+        if may { self.find_class(list, at, class) } else { None }
+    }
+
+    #[inline(never)]
+    fn find_class(&self, list: List, at: usize, class: &str) -> Option<(&'d Hit, &'d Entry)> {
         let mut hits = self.hits_at(at).iter().filter(|h| h.list == list).map(|h| (h, self.entry(h)));
         hits.find(|(_, e)| has_class(e, class))
     }
 
     /// The longest hit of a list and class that ends where `end` begins.
-    #[inline]
+    #[inline(always)]
     pub fn class_ending(&self, list: List, end: usize, class: &str) -> Option<(&'d Hit, &'d Entry)> {
-        if end == 0 || !self.doc.ends(end - 1).may_hold(Signs::of(list, class)) {
-            return None;
-        }
+        let may = end > 0 && self.doc.ends(end - 1).may_hold(Signs::of(list, class));
+        if may { self.find_class_ending(list, end, class) } else { None }
+    }
+
+    #[inline(never)]
+    fn find_class_ending(&self, list: List, end: usize, class: &str) -> Option<(&'d Hit, &'d Entry)> {
         let from = end.saturating_sub(LONGEST_PHRASE).max(self.tokens.start);
         (from..end).find_map(|at| {
             let hits = self.hits_at(at).iter().filter(|h| h.list == list && h.end == end);

@@ -85,11 +85,13 @@ impl Found {
 
 impl<'d> Reader<'d> {
     /// The hit of a word of time at `at`, of a class.
+    #[inline(always)]
     fn word(&self, at: usize, class: &str) -> Option<(&'d Hit, &'d Entry)> {
         self.scan.class(List::Time, at, class)
     }
 
     /// The word's number: a month's, a weekday's, an ordinal's.
+    #[inline(always)]
     fn number_of(&self, at: usize, class: &str) -> Option<(usize, i32)> {
         let (hit, entry) = self.word(at, class)?;
         Some((hit.end, entry.id.parse().ok()?))
@@ -118,6 +120,7 @@ impl<'d> Reader<'d> {
     }
 
     /// The unit of time at `at` ("year" for "years").
+    #[inline(always)]
     fn span(&self, at: usize) -> Option<(usize, &'d str)> {
         self.word(at, "span").map(|(h, e)| (h.end, e.id.as_str()))
     }
