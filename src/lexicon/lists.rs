@@ -3,7 +3,7 @@
 //! Example: in "Kazakh oil" the lists find a country's adjective and a commodity.
 
 use super::entry::{Entry, LISTS, List, Signs};
-use super::matcher::{Alias, Hit, Manner, Matcher, Node};
+use super::matcher::{Alias, Hit, Manner, Matcher};
 use super::token::{Token, cut};
 use super::words::{Word, Words};
 use super::{hint, tag};
@@ -123,7 +123,7 @@ impl Lexicon {
     /// A search that goes through tokens from first to last.
     pub fn search(&self) -> Search<'_> {
         let groups = LISTS + self.cue_groups.len();
-        Search { lexicon: self, reached: vec![(0, 0); groups], nodes: Vec::new() }
+        Search { lexicon: self, reached: vec![(0, 0); groups], ends: Vec::new() }
     }
 
     /// The group of an entry that is about to be added.
@@ -160,7 +160,8 @@ pub struct Search<'l> {
     lexicon: &'l Lexicon,
     /// Of each group, how far its last hit reached, and from where.
     reached: Vec<(usize, usize)>,
-    nodes: Vec<(Node, usize)>,
+    /// Where the walk from a token came to an end of aliases.
+    ends: Vec<(u32, usize)>,
 }
 
 impl Search<'_> {
@@ -173,11 +174,11 @@ impl Search<'_> {
     }
 
     fn walk(&mut self, tokens: &[Token], range: Range<usize>, at: usize, out: &mut Vec<Hit>) {
-        let Self { lexicon, reached, nodes } = self;
-        lexicon.matcher.walk(tokens, at, range.end, nodes);
+        let Self { lexicon, reached, ends } = self;
+        lexicon.matcher.walk(tokens, at, range.end, ends);
         let from = out.len();
-        for (node, stop) in nodes.drain(..).rev() {
-            for alias in lexicon.matcher.ending(node).filter(|alias| alias.fits(&tokens[at..stop])) {
+        for (last, stop) in ends.drain(..).rev() {
+            for alias in lexicon.matcher.ending(last).filter(|alias| alias.fits(&tokens[at..stop])) {
                 let Alias { list, entry, manner, .. } = *alias;
                 let hit = Hit { first: at, end: stop, list, entry, manner };
                 let reach = &mut reached[usize::from(alias.group)];

@@ -102,7 +102,17 @@ impl Alias {
     }
 }
 
+/// The number of a node.
 pub type Node = u32;
+
+/// A place in the trie.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+struct Place {
+    /// The words that lead on from it, as bits: most that follow it do not.
+    leads: u64,
+    /// The last alias that ends there, plus one; 0 where none does.
+    last: u32,
+}
 
 /// The bit of a word among 63; none for one that no list knows.
 #[inline]
@@ -115,10 +125,7 @@ pub struct Matcher {
     /// The node that a first word leads to, 0 for none; indexed by word.
     roots: Vec<Node>,
     steps: FxHashMap<(Node, Word), Node>,
-    /// Of each node, its last alias plus one.
-    ends: Vec<u32>,
-    /// Of each node, the words that lead on from it, as bits: most that follow it do not.
-    leads: Vec<u64>,
+    nodes: Vec<Place>,
     aliases: Vec<Alias>,
 }
 
@@ -134,13 +141,13 @@ impl Matcher {
                 None => {
                     let next = self.new_node();
                     self.steps.insert((node, word), next);
-                    self.leads[node as usize] |= bit(word);
+                    self.nodes[node as usize].leads |= bit(word);
                     next
                 }
             };
         }
         let wants = words.iter().rev().fold(0, |bits, (_, w)| bits << 2 | *w as u64);
-        let last = &mut self.ends[node as usize];
+        let last = &mut self.nodes[node as usize].last;
         self.aliases.push(Alias { wants, next: *last, ..alias });
         *last = self.aliases.len() as u32;
     }
@@ -157,13 +164,11 @@ impl Matcher {
     }
 
     fn new_node(&mut self) -> Node {
-        if self.ends.is_empty() {
-            self.ends.push(0);
-            self.leads.push(0);
+        if self.nodes.is_empty() {
+            self.nodes.push(Place::default());
         }
-        self.ends.push(0);
-        self.leads.push(0);
-        self.ends.len() as Node - 1
+        self.nodes.push(Place::default());
+        self.nodes.len() as Node - 1
     }
 
     /// Whether some alias begins with a word.
@@ -172,15 +177,16 @@ impl Matcher {
         self.roots.get(word.0 as usize).is_some_and(|root| *root != 0)
     }
 
-    /// The nodes that the tokens from `at` on lead to and where an alias ends, shortest first: each with the token
-    /// behind it.
-    pub fn walk(&self, tokens: &[Token], at: usize, end: usize, out: &mut Vec<(Node, usize)>) {
+    /// Fills `out` with the places that the tokens from `at` on lead to and where an alias ends, shortest first: of
+    /// each the last alias, for [`Self::ending`], and the token behind it.
+    pub fn walk(&self, tokens: &[Token], at: usize, end: usize, out: &mut Vec<(u32, usize)>) {
         let (mut node, mut next) = (self.roots[tokens[at].word.0 as usize], at + 1);
         loop {
-            if self.ends[node as usize] > 0 {
-                out.push((node, next));
+            let place = self.nodes[node as usize];
+            if place.last > 0 {
+                out.push((place.last, next));
             }
-            if next >= end || self.leads[node as usize] & bit(tokens[next].word) == 0 {
+            if next >= end || place.leads & bit(tokens[next].word) == 0 {
                 return;
             }
             match self.steps.get(&(node, tokens[next].word)) {
@@ -190,10 +196,10 @@ impl Matcher {
         }
     }
 
-    /// The aliases that end at a node, the last added first.
+    /// The aliases that end at a place, the last added first.
     #[inline]
-    pub fn ending(&self, node: Node) -> impl Iterator<Item = &Alias> {
-        let mut link = self.ends[node as usize];
+    pub fn ending(&self, last: u32) -> impl Iterator<Item = &Alias> {
+        let mut link = last;
         std::iter::from_fn(move || {
             let alias = self.aliases.get((link as usize).checked_sub(1)?)?;
             link = alias.next;

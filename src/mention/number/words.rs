@@ -4,12 +4,15 @@
 //! and gives none. Example: "three quarters of a million" is 0.75 before its magnitude.
 
 use super::{Atom, Number, factor};
-use crate::lexicon::List;
+use crate::lexicon::{List, Signs};
 use crate::mention::scan::Scan;
 use rust_decimal::Decimal;
 
 /// The number word at `at` and where it begins ("a" may stand before it). Magnitudes are left.
 pub fn read(scan: &Scan, at: usize, before: usize) -> Option<(usize, Atom)> {
+    if !scan.doc.begins(at).any(Signs::of(List::Number, "")) {
+        return None;
+    }
     let article = article_before(scan, at, before);
     if let Some(half) = half_a(scan, at) {
         return Some((article.unwrap_or(at), half));
@@ -148,9 +151,12 @@ pub fn and_part(scan: &Scan, atom: Atom) -> Atom {
 /// "and a half" with or without hyphens.
 fn and_fraction(scan: &Scan, at: usize) -> Option<(usize, Decimal)> {
     let and = scan.past_hyphen(at);
+    if !scan.is(and, "and") {
+        return None;
+    }
     let article = scan.past_hyphen(and + 1);
     let part = scan.past_hyphen(article + 1);
-    if !scan.is(and, "and") || !scan.is_any(article, &["a", "one"]) {
+    if !scan.is_any(article, &["a", "one"]) {
         return None;
     }
     let (hit, entry) = scan.class(List::Number, part, "fraction")?;
