@@ -114,7 +114,7 @@ impl<'de> Deserialize<'de> for Words {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let (all, marks) = <(Vec<&str>, Vec<Word>)>::deserialize(deserializer)?;
         let mut words = Words { marks, ..Words::default() };
-        words.short.grow(2 * all.len());
+        words.short.grow(all.len());
         for word in all {
             words.add_sign(word);
         }
@@ -122,62 +122,69 @@ impl<'de> Deserialize<'de> for Words {
     }
 }
 
-/// Short words by their keys: open addressing, at most half full.
+/// Short words by their keys: open addressing, at most three quarters full.
 #[derive(Debug, Default)]
 struct Table {
-    slots: Vec<Slot>,
+    /// A part of the key's hash, and the word; [`Word::UNKNOWN`] where it is empty. Small, so that most looks stay in
+    /// the processor's cache.
+    slots: Vec<(u32, Word)>,
+    /// Of each word, its key.
+    keys: Vec<Key>,
     used: usize,
 }
 
-/// [`Word::UNKNOWN`] where it is empty.
-#[derive(Clone, Copy, Debug)]
-struct Slot {
-    key: Key,
-    word: Word,
-}
-
-const EMPTY: Slot = Slot { key: 0, word: Word::UNKNOWN };
-
 impl Table {
+    #[inline]
     fn find(&self, key: Key) -> Word {
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut at = hash(key);
+        let (mask, (mut at, tag)) = (self.slots.len().wrapping_sub(1), hash(key));
         loop {
             match self.slots.get(at & mask) {
-                Some(slot) if slot.key != key && slot.word != Word::UNKNOWN => at += 1,
-                Some(slot) => return slot.word,
-                None => return Word::UNKNOWN,
+                Some(&(own, word)) if word != Word::UNKNOWN => {
+                    if own == tag && self.keys.get(word.0 as usize) == Some(&key) {
+                        return word;
+                    }
+                    at += 1;
+                }
+                _ => return Word::UNKNOWN,
             }
         }
     }
 
     fn insert(&mut self, key: Key, word: Word) {
-        self.grow(2 * (self.used + 1));
-        let mask = self.slots.len() - 1;
-        let mut at = hash(key) & mask;
-        while self.slots[at].word != Word::UNKNOWN {
-            at = (at + 1) & mask;
-        }
-        self.slots[at] = Slot { key, word };
+        self.grow(self.used + 1);
+        let slot = word.0 as usize;
+        self.keys.resize(self.keys.len().max(slot + 1), 0);
+        self.keys[slot] = key;
+        self.put(key, word);
         self.used += 1;
     }
 
-    fn grow(&mut self, room: usize) {
-        if room > self.slots.len() {
-            let old = std::mem::replace(&mut self.slots, vec![EMPTY; room.next_power_of_two()]);
-            self.used = 0;
-            old.into_iter()
-                .filter(|slot| slot.word != Word::UNKNOWN)
-                .for_each(|s| self.insert(s.key, s.word));
+    fn put(&mut self, key: Key, word: Word) {
+        let (mask, (mut at, tag)) = (self.slots.len() - 1, hash(key));
+        while self.slots[at & mask].1 != Word::UNKNOWN {
+            at += 1;
+        }
+        self.slots[at & mask] = (tag, word);
+    }
+
+    /// Makes room for so many words.
+    fn grow(&mut self, words: usize) {
+        if words * 4 > self.slots.len() * 3 {
+            let room = (words * 4 / 3 + 1).next_power_of_two();
+            let old = std::mem::replace(&mut self.slots, vec![(0, Word::UNKNOWN); room]);
+            for (_, word) in old.into_iter().filter(|(_, word)| *word != Word::UNKNOWN) {
+                self.put(self.keys[word.0 as usize], word);
+            }
         }
     }
 }
 
-fn hash(key: Key) -> usize {
+/// Where a key is looked for, and the part of its hash that stands there.
+fn hash(key: Key) -> (usize, u32) {
     const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
     let (low, high) = (key as u64, (key >> 64) as u64);
     let mixed = (low.wrapping_mul(ODD) ^ high).wrapping_mul(ODD);
-    (mixed >> 32) as usize
+    ((mixed >> 32) as usize, mixed as u32 ^ (mixed >> 48) as u32)
 }
 
 /// Lower case without accents, in ASCII where there is a usual transcription: "Erdoğan" is "erdogan".
