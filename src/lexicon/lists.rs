@@ -16,7 +16,7 @@ pub struct Lexicon {
     pub(super) words: Words,
     pub(super) matcher: Matcher,
     pub(super) entries: Vec<(List, Entry)>,
-    /// Of each entry, what its list and class say.
+    /// What lists and classes say, by the number in an alias.
     pub(super) says: Vec<Says>,
     /// Of each word, its kinds.
     pub(super) kinds: Vec<u8>,
@@ -30,7 +30,7 @@ pub struct Lexicon {
 }
 
 /// What the list and class of an entry say of the tokens of its aliases.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Says {
     pub signs: Signs,
     pub hints: u16,
@@ -92,7 +92,7 @@ impl Lexicon {
     /// What the list and class of a hit's entry say.
     #[inline]
     pub fn says(&self, hit: &Hit) -> &Says {
-        &self.says[hit.entry as usize]
+        &self.says[usize::from(hit.says)]
     }
 
     /// Whether a word is of a kind.
@@ -179,8 +179,8 @@ impl Search<'_> {
         let from = out.len();
         for (last, stop) in ends.drain(..).rev() {
             for alias in lexicon.matcher.ending(last).filter(|alias| alias.fits(&tokens[at..stop])) {
-                let Alias { list, entry, manner, .. } = *alias;
-                let hit = Hit { first: at, end: stop, list, entry, manner };
+                let Alias { list, entry, manner, says, .. } = *alias;
+                let hit = Hit { first: at, end: stop, list, entry, manner, says };
                 let reach = &mut reached[usize::from(alias.group)];
                 let open = stop > reach.0 || *reach == (stop, at);
                 if open && (!alias.guarded || lexicon.allowed(&hit, tokens, range.clone())) {

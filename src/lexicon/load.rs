@@ -22,8 +22,8 @@ pub struct LoadError {
     pub message: String,
 }
 
-/// The words of an alias and what they hint at.
-type Told = (Vec<(Word, Wants)>, u16);
+/// The words of an alias, and what it names.
+type Told = (Vec<(Word, Wants)>, Alias);
 
 type File = BTreeMap<String, Vec<Entry>>;
 
@@ -40,22 +40,27 @@ impl Lexicon {
         }
         files.retain(|f| f.extension().is_some_and(|e| e == "toml"));
         files.sort();
+        let mut told = Vec::new();
         for file in files {
             let text = std::fs::read_to_string(&file).map_err(|e| fail(&file, e))?;
-            self.add_toml(&file.display().to_string(), &text)?;
+            self.take(&file.display().to_string(), &text, &mut told)?;
         }
+        self.settle(told);
         Ok(())
     }
 
     /// Adds the entries of one TOML text.
     pub fn add_toml(&mut self, file: &str, text: &str) -> Result<(), LoadError> {
-        self.add_lists(file, parse(file, text)?)
+        let mut told = Vec::new();
+        self.take(file, text, &mut told)?;
+        self.settle(told);
+        Ok(())
     }
 
-    fn add_lists(&mut self, file: &str, lists: File) -> Result<(), LoadError> {
+    /// Takes the entries of a text; their aliases go to `told`.
+    fn take(&mut self, file: &str, text: &str, told: &mut Vec<Told>) -> Result<(), LoadError> {
         let fail = |message: String| LoadError { file: file.to_string(), message };
-        let mut told = Vec::new();
-        for (name, entries) in lists {
+        for (name, entries) in parse(file, text)? {
             if name == "word" {
                 entries.iter().try_for_each(|entry| self.add_kind(entry)).map_err(fail)?;
                 continue;
@@ -63,14 +68,13 @@ impl Lexicon {
             let list = list_named(&name).ok_or_else(|| fail(format!("no list is called `{name}`")))?;
             for (i, entry) in entries.into_iter().enumerate() {
                 check(list, &entry).map_err(|m| fail(format!("[[{name}]] number {}: {m}", i + 1)))?;
-                self.add(list, entry, &mut told);
+                self.add(list, entry, told);
             }
         }
-        self.hint(told);
         Ok(())
     }
 
-    /// Adds an entry; `told` gets the words of its aliases with what they hint at.
+    /// Adds an entry; `told` gets its aliases.
     fn add(&mut self, list: List, entry: Entry, told: &mut Vec<Told>) {
         let number = self.entries.len() as u32;
         let mut phrases = |all: &[SmolStr]| all.iter().map(|p| self.word_numbers(p)).collect();
@@ -81,8 +85,8 @@ impl Lexicon {
         let guarded = !guard.not_before.is_empty() || !guard.not_after.is_empty();
         self.guards.push(guarded.then(|| Box::new(guard)));
         let group = self.group_of(list, &entry.class);
-        self.says.push(Says::of(list, &entry));
-        let of = |manner| Alias::new(list, number, manner, group, guarded);
+        let says = self.said(Says::of(list, &entry));
+        let of = |manner| Alias::new(list, number, manner, says, group, guarded);
         let manners = [
             (&entry.aliases, Manner::Name),
             (&entry.adjectives, Manner::Adjective),
@@ -119,28 +123,42 @@ impl Lexicon {
     fn add_alias(&mut self, words: &str, alias: Alias, told: &mut Vec<Told>) {
         let words: Vec<(Word, Wants)> =
             self.tokens(words).iter().map(|t| (t.word, Wants::of(t.case))).collect();
-        let hints = self.says[alias.entry as usize].hints;
-        // Some count only beside a word that hints at the same.
-        let weak = matches!(alias.list, List::Pipeline | List::Instrument) && alias.manner == Manner::Weak;
-        self.matcher.add(&words, alias);
-        if hints != 0 && !weak {
-            told.push((words, hints));
+        told.push((words, alias));
+    }
+
+    /// Puts aliases into the trie, those of short words first: these are the most frequent, and lie together.
+    fn settle(&mut self, mut told: Vec<Told>) {
+        told.sort_by_cached_key(|(words, _)| {
+            (words.len(), words.first().map(|(word, _)| (self.words.letters(*word), word.0)))
+        });
+        for (words, alias) in told {
+            self.hint(&words, &alias);
+            self.matcher.add(&words, alias);
         }
     }
 
-    /// Lets one word of each alias hint at it: one that hints at as much for a shorter alias, or the longest.
-    fn hint(&mut self, mut told: Vec<Told>) {
-        told.sort_by_key(|(words, _)| words.len());
-        for (words, hints) in told {
-            let known =
-                words.iter().any(|(word, wants)| self.hints(*word, *wants != Wants::Any) & hints == hints);
-            let longest = words.iter().max_by_key(|(word, _)| self.words.letters(*word));
-            let Some((word, wants)) = longest.filter(|_| !known) else { continue };
-            let slot = word.0 as usize;
-            self.hints.resize(self.hints.len().max(slot + 1), [0; 2]);
-            self.hints[slot][1] |= hints;
-            self.hints[slot][0] |= if *wants == Wants::Any { hints } else { 0 };
-        }
+    /// Lets one word of an alias hint at it: one that hints at as much for a shorter alias, or the longest.
+    fn hint(&mut self, words: &[(Word, Wants)], alias: &Alias) {
+        let hints = self.says[usize::from(alias.says)].hints;
+        // Some count only beside a word that hints at the same.
+        let weak = matches!(alias.list, List::Pipeline | List::Instrument) && alias.manner == Manner::Weak;
+        let known = || words.iter().any(|(w, wants)| self.hints(*w, *wants != Wants::Any) & hints == hints);
+        let longest = words.iter().max_by_key(|(word, _)| self.words.letters(*word));
+        let Some((word, wants)) = longest.filter(|_| !weak && !known()) else { return };
+        let slot = word.0 as usize;
+        self.hints.resize(self.hints.len().max(slot + 1), [0; 2]);
+        self.hints[slot][1] |= hints;
+        self.hints[slot][0] |= if *wants == Wants::Any { hints } else { 0 };
+    }
+
+    /// The number of what lists and classes say; many entries say the same.
+    fn said(&mut self, says: Says) -> u16 {
+        let known = self.says.iter().position(|own| *own == says);
+        let number = known.unwrap_or_else(|| {
+            self.says.push(says);
+            self.says.len() - 1
+        });
+        number as u16
     }
 
     fn word_numbers(&mut self, phrase: &str) -> Vec<Word> {

@@ -64,6 +64,8 @@ pub struct Hit {
     pub list: List,
     pub entry: u32,
     pub manner: Manner,
+    /// What its list and class say, by number.
+    pub(super) says: u16,
 }
 
 /// Two bits a token; no alias is longer than this many tokens.
@@ -76,6 +78,8 @@ pub struct Alias {
     pub list: List,
     pub entry: u32,
     pub manner: Manner,
+    /// What its list and class say, by number.
+    pub says: u16,
     /// Which others a longer one hides.
     pub group: u16,
     /// Some words may not stand beside it.
@@ -85,8 +89,8 @@ pub struct Alias {
 }
 
 impl Alias {
-    pub fn new(list: List, entry: u32, manner: Manner, group: u16, guarded: bool) -> Self {
-        Self { wants: 0, list, entry, manner, group, guarded, next: 0 }
+    pub fn new(list: List, entry: u32, manner: Manner, says: u16, group: u16, guarded: bool) -> Self {
+        Self { wants: 0, list, entry, manner, says, group, guarded, next: 0 }
     }
 
     /// Whether the tokens are written as the alias wants them.
