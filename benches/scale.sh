@@ -55,12 +55,16 @@ long() {
     # No stop in 5 MB; then one mark, one digit, over and over.
     "$corpus" --articles 1 --length 5M --density dense | sed 's/\\n/ /g' | tr '.?!' ',,,' >"$work/long.jsonl"
     shape "a sentence of 5 MB" jsonl 5000000 <"$work/long.jsonl"
-    head -c 1000000 /dev/zero | tr '\0' '"' >"$work/marks.txt"
-    shape "1,000,000 quotation marks" text 1000000 <"$work/marks.txt"
-    shape "100,000 quotation marks" text 100000 < <(head -c 100000 "$work/marks.txt")
-    tr '"' 7 <"$work/marks.txt" >"$work/digits.txt"
-    shape "1,000,000 digits" text 1000000 <"$work/digits.txt"
-    shape "100,000 digits" text 100000 < <(head -c 100000 "$work/digits.txt")
+    for n in 100000 1000000; do
+        shape "$n quotation marks" text "$n" < <(row "$n" '"')
+        shape "$n digits" text "$n" < <(row "$n" 7)
+    done
+}
+
+# So many of one character in a line, in an article that is searched for claims.
+row() {
+    printf 'Kazakhstan exported 5 million tons of oil to China in 2020. '
+    head -c "$1" /dev/zero | tr '\0' "$2"
 }
 
 # Seconds of processor for a file.

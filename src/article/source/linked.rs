@@ -3,6 +3,7 @@
 //! Leaves objects that are no article. Example: `{"@type": "NewsArticle", "datePublished": "2023-09-29"}`, alone,
 //! in a list or in a `@graph`.
 
+use super::flow;
 use dom_query::Document;
 use serde_json::Value;
 
@@ -74,7 +75,7 @@ fn is_article(object: &Value) -> bool {
 fn linked(object: &Value) -> Linked {
     let string = |key: &str| object.get(key).and_then(Value::as_str).map(|s| s.trim().to_string());
     Linked {
-        headline: string("headline").or_else(|| string("name")),
+        headline: string("headline").or_else(|| string("name")).map(|headline| flow::text_of(&headline)),
         date: string("datePublished").or_else(|| string("dateCreated")),
         url: string("url"),
         body: string("articleBody").map(|body| paragraphs(&body)),
