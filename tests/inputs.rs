@@ -272,6 +272,15 @@ fn a_heap_of_figures_is_left_out_and_told() {
 }
 
 #[test]
+fn a_problem_of_very_many_inputs_is_told_a_thousand_times() {
+    let folder = Folder::new(&[("a.jsonl", "{\"no\": 1}\n".repeat(3000).as_bytes())]);
+    let (code, _, told) = run(&folder, &["extract", "--stats", "a.jsonl"]);
+    assert_eq!((code, told.matches("is no JSON object with a text").count()), (1, 1001), "{told}");
+    assert_eq!(told.matches("are counted (--stats), not told").count(), 1);
+    assert!(told.contains("3000 line N is no JSON object with a text"), "{told}");
+}
+
+#[test]
 fn records_hold_for_saved_texts_of_any_encoding() {
     let line = "{\"id\": 7, \"text\": \"Казахстан – Kazakhstan exported 5 million tons of oil to “Baku” in 2020.\"}\n";
     let (cyrillic, _, _) = encoding_rs::WINDOWS_1251.encode(line);

@@ -215,6 +215,9 @@ struct Done {
     counts: Counts,
 }
 
+/// So many inputs are told that are left out for one reason: an archive may have millions.
+const MOST_TOLD: usize = 1000;
+
 /// One run over all input.
 struct Run {
     target: Target,
@@ -242,8 +245,13 @@ impl Run {
                 self.target.article(&done.path, &done.text, &done.claims)?;
             }
             Err(error) => {
-                self.tally.add_unread(&error.problem);
-                self.tell(&error.to_string());
+                let count = self.tally.add_unread(&error.problem);
+                if count <= MOST_TOLD {
+                    self.tell(&error.to_string());
+                }
+                if count == MOST_TOLD {
+                    self.tell("further inputs with this problem are counted (--stats), not told");
+                }
             }
         }
         Ok(())

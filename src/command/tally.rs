@@ -54,8 +54,11 @@ impl Tally {
         }
     }
 
-    pub fn add_unread(&mut self, problem: &Problem) {
-        *self.unread.entry(reason(&problem.to_string())).or_default() += 1;
+    /// How many inputs were left out for this reason so far.
+    pub fn add_unread(&mut self, problem: &Problem) -> usize {
+        let count = self.unread.entry(reason(&problem.to_string())).or_default();
+        *count += 1;
+        *count
     }
 
     pub fn unread(&self) -> usize {
