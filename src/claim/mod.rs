@@ -30,6 +30,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
 use smol_str::SmolStr;
+use std::sync::Arc;
 
 /// One record, as `claims extract` writes it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -41,7 +42,7 @@ pub struct Claim {
     pub status: Status,
     /// The rule that made the record, `kind/name`.
     pub rule: SmolStr,
-    pub article: ArticleRef,
+    pub article: Arc<ArticleRef>,
     pub evidence: Evidence,
     /// Who says it, or null.
     pub attribution: Option<Attribution>,

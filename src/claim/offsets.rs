@@ -5,6 +5,7 @@
 use super::{Claim, Value};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// What `start` and `end` count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -87,7 +88,7 @@ impl<'t> Offsets<'t> {
 
     /// Rewrites every start and end of a claim from bytes to this unit.
     pub fn rewrite(&self, claim: &mut Claim) {
-        claim.article.offsets = self.told;
+        claim.count_in(self.told);
         if self.unit != Unit::Byte {
             claim.each_end(|end| *end = self.of(*end));
         }
@@ -100,7 +101,7 @@ impl<'t> Offsets<'t> {
             Some(byte) => *end = byte,
             None => whole = false,
         });
-        claim.article.offsets = Unit::Byte;
+        claim.count_in(Unit::Byte);
         whole.then_some(claim)
     }
 
@@ -113,6 +114,13 @@ impl<'t> Offsets<'t> {
 }
 
 impl Claim {
+    /// Tells what its offsets count.
+    fn count_in(&mut self, unit: Unit) {
+        if self.article.offsets != unit {
+            Arc::make_mut(&mut self.article).offsets = unit;
+        }
+    }
+
     /// Changes every start and end of the claim.
     pub fn each_end(&mut self, mut change: impl FnMut(&mut usize)) {
         change(&mut self.evidence.start);

@@ -13,6 +13,7 @@ use crate::mention::{self, Document, Run};
 use crate::span::{Lines, Span};
 use sha2::{Digest, Sha256};
 use smol_str::SmolStr;
+use std::sync::Arc;
 
 /// What a record has beside its sentence and what is said of its article, in bytes.
 const BARE: usize = 600;
@@ -65,14 +66,14 @@ pub fn sha256(text: &str) -> SmolStr {
 /// Seals the findings of one document; the article's hash and lines are made once.
 pub struct Sealer<'d> {
     document: &'d Document<'d>,
-    article: ArticleRef,
+    article: Arc<ArticleRef>,
     root: Sha256,
     lines: Lines,
 }
 
 impl<'d> Sealer<'d> {
     pub fn new(document: &'d Document<'d>) -> Self {
-        let article = article_ref(document.article);
+        let article = Arc::new(article_ref(document.article));
         let root = root(&article.sha256);
         Self { document, article, root, lines: Lines::of(&document.article.text) }
     }

@@ -10,6 +10,7 @@ use super::{Claim, Value};
 use crate::span::Lines;
 use serde::Serialize;
 use smol_str::SmolStr;
+use std::sync::Arc;
 
 /// What became of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -184,7 +185,7 @@ impl<'t> Text<'t> {
             shift.value(value)?;
         }
         fixed.evidence.line = self.lines.line(start);
-        fixed.article.sha256.clone_from(&self.sha256);
+        Arc::make_mut(&mut fixed.article).sha256.clone_from(&self.sha256);
         fixed.id = id(&root(&self.sha256), fixed.kind, &fixed.fields);
         self.offsets.rewrite(&mut fixed);
         Some(fixed)

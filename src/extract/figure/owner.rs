@@ -53,7 +53,7 @@ fn of_the_country(view: &View, word: Run) -> Option<Value> {
     let of = view.is(word.end, "of")
         && view.is_any(word.end + 1, &["the", "this"])
         && view.has_cue(noun, "country");
-    let (id, name) = view.lead().filter(|_| of)?;
+    let (id, name) = of.then(|| view.lead())??;
     Some(Value::Mention {
         run: Run::new(word.end + 1, noun + 1),
         name: Some(name.clone()),
@@ -86,7 +86,7 @@ fn the_country(view: &View, word: Run) -> Option<Value> {
     if let Some(name) = told.filter(|_| clear) {
         return Some(place::of_name(name, run));
     }
-    let (id, name) = view.lead().filter(|_| clear)?;
+    let (id, name) = clear.then(|| view.lead())??;
     Some(Value::Mention { run, name: Some(name.clone()), id: Some(id.clone()) })
 }
 
