@@ -187,10 +187,14 @@ impl<'o> Serializer for Json<'o> {
 
     fn serialize_u64(self, number: u64) -> Done {
         let (mut digits, mut at, mut rest) = ([0; 20], 20, number);
-        while at == 20 || rest > 0 {
+        while rest >= 10 {
+            at -= 2;
+            digits[at..at + 2].copy_from_slice(&[b'0' + (rest / 10 % 10) as u8, b'0' + (rest % 10) as u8]);
+            rest /= 100;
+        }
+        if rest > 0 || at == 20 {
             at -= 1;
-            digits[at] = b'0' + (rest % 10) as u8;
-            rest /= 10;
+            digits[at] = b'0' + rest as u8;
         }
         self.0.extend_from_slice(&digits[at..]);
         Ok(())

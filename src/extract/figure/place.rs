@@ -155,7 +155,9 @@ const LEADS: &WordSet = words![
 
 /// The tokens that may lead to a place.
 pub fn leads(doc: &Document, tokens: Range<usize>) -> Vec<usize> {
-    tokens.filter(|t| doc.is_in(*t, LEADS)).collect()
+    let mut leads = Vec::with_capacity(tokens.len() / 2);
+    leads.extend(tokens.filter(|t| doc.is_in(*t, LEADS)));
+    leads
 }
 
 /// Every place after one of `prepositions` within reach, with its cost.

@@ -60,7 +60,7 @@ pub(super) fn marks(document: &Document, sentence: usize) -> Vec<Mark> {
     const STATUS: Listed = Listed::of(List::Status, "");
     let Some(own) = document.sentences.get(sentence) else { return Vec::new() };
     let reader = Reader { document, sentence: own };
-    let mut marks = Vec::new();
+    let mut marks = Vec::with_capacity(own.tokens.len());
     for at in own.tokens.clone() {
         marks.extend(reader.mark(at).map(|sign| Mark { run: Run::new(at, at + 1), sign }));
         if document.begins(at).may_hold(STATUS) {
