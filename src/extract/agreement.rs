@@ -12,7 +12,7 @@ mod parties;
 
 use super::{Context, Extractor, Fields, Finding, Kind, Miss, Rule, Status, Value};
 use crate::article::BlockKind;
-use crate::lexicon::List;
+use crate::lexicon::{List, Signs};
 use crate::mention::{Run, WordSet, words};
 use link::Link;
 use paper::{Act, Form, Paper, View};
@@ -116,8 +116,8 @@ fn is_foreign(view: &View) -> bool {
     let document = view.document;
     let around = view.sentence.saturating_sub(3)..(view.sentence + 4).min(document.sentences.len());
     let foreign = |s: usize| {
-        let acts = document.hits_of(s, List::Action).filter(|h| document.lexicon.entry(h).class == "foreign");
-        acts.take(2).count()
+        let acts = document.hits_like(s, Signs::of(List::Action, "foreign"), Run::new(0, usize::MAX));
+        acts.filter(|h| document.lexicon.entry(h).class == "foreign").take(2).count()
     };
     let energy = || document.hits_of(view.sentence, List::Commodity).next().is_some();
     view.has_act("foreign")

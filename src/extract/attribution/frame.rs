@@ -46,7 +46,8 @@ pub fn all(view: &View, quotations: &[Quotation]) -> Vec<Frame> {
     }
     let lexicon = view.document.lexicon;
     let whole = Run::new(view.range.start, view.range.end);
-    for hit in view.document.hits_like(view.sentence, Signs::of(List::Cue, "speech"), whole) {
+    let hits = view.document.hits_like(view.sentence, Signs::of(List::Cue, "speech"), whole);
+    for hit in hits.filter(|h| view.has(h.first, tag::FRAME)) {
         let Some(class) = lexicon.entry(hit).class.strip_prefix("speech.") else { continue };
         if quoted(quotations, hit.first) {
             continue;
