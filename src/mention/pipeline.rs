@@ -9,7 +9,7 @@ mod scan;
 mod words;
 
 use super::{Document, Pipeline, Run};
-use crate::lexicon::fold;
+use crate::lexicon::{fold, hint};
 use scan::Scan;
 use smol_str::SmolStr;
 use words::Words;
@@ -38,6 +38,11 @@ pub(super) fn read(document: &mut Document) {
     let energy = words::speaks_of_energy(document);
     let mut known = Known::default();
     for sentence in 0..document.sentences.len() {
+        // Without the words, only a name told before can mean a pipeline.
+        let told = document.sentences[sentence].hints & (hint::PIPELINE | hint::LINE) != 0;
+        if !told && known.names.is_empty() {
+            continue;
+        }
         let words = Words::of(document, sentence);
         let mut found = Scan::new(document, words, sentence, energy).pipelines(&mut known);
         settle(&mut found);

@@ -17,6 +17,8 @@ pub struct Known {
     people: Vec<(Run, Vec<Run>)>,
     /// By the hash of a part's letters: who bears it, in the order of the article.
     by_part: FxHashMap<u64, Vec<usize>>,
+    /// Of the first letters of all parts, bits that tell most other words apart.
+    first: u64,
 }
 
 impl Known {
@@ -32,6 +34,7 @@ impl Known {
 
     fn add(&mut self, document: &Document, candidate: &Candidate) {
         for part in &candidate.parts {
+            self.first |= bit(document, part.first);
             let list = self.by_part.entry(hash(document, *part)).or_default();
             if list.len() < SAME {
                 list.push(self.people.len());
@@ -89,8 +92,12 @@ impl Known {
                 at = stop;
                 continue;
             };
-            let part =
-                if is_inner(document, next, at) { None } else { self.part(document, tags, next, &tokens) };
+            let may = tags.has(next, tag::PARTICLE) || self.first & bit(document, next) != 0;
+            let part = if !may || is_inner(document, next, at) {
+                None
+            } else {
+                self.part(document, tags, next, &tokens)
+            };
             match part {
                 Some(person) => {
                     at = person.run.end;
@@ -149,6 +156,12 @@ impl Known {
         let after = run.end < tokens.end && !mark(run.end, b'-') && other(run.end);
         after || run.first > tokens.start && !mark(run.first - 1, b'.') && other(run.first - 1)
     }
+}
+
+/// A bit for the first two letters of a word, and its length.
+fn bit(document: &Document, at: usize) -> u64 {
+    let [first, second, ..] = *document.word(at).as_bytes() else { return 1 };
+    1 << ((first | 0x20) as usize * 5 + (second | 0x20) as usize) % 64
 }
 
 fn same(document: &Document, a: Run, b: Run) -> bool {

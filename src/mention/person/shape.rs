@@ -132,6 +132,9 @@ fn is_bare_initial(document: &Document, tags: &Tags, at: usize) -> bool {
         }) && !document.tokens.get(t + 1).is_some_and(|k| k.is_mark(b'.') && k.glued)
             && document.word(t).chars().all(char::is_uppercase)
     };
+    if !bare(at) {
+        return false;
+    }
     let start = (at.saturating_sub(2)..=at).find(|t| (*t..=at).all(bare));
     let name = (at + 1..at + 4).find(|t| !bare(*t));
     let surname = name.and_then(|t| document.tokens.get(t)).is_some_and(|t| t.case == Case::Capital);
