@@ -105,6 +105,18 @@ impl<'d> Scan<'d> {
         if self.tokens.contains(&at) { self.doc.hits_at(at) } else { &[] }
     }
 
+    /// Whether a hit of a list begins at `at`.
+    #[inline(always)]
+    pub fn opens(&self, list: List, at: usize) -> bool {
+        self.tokens.contains(&at) && self.doc.begins(at).may_hold(Signs::of(list, ""))
+    }
+
+    /// Whether a hit of a list ends directly before `end`.
+    #[inline(always)]
+    pub fn closes(&self, list: List, end: usize) -> bool {
+        end > self.tokens.start && self.doc.ends(end - 1).may_hold(Signs::of(list, ""))
+    }
+
     pub fn entry(&self, hit: &Hit) -> &'d Entry {
         self.doc.lexicon.entry(hit)
     }

@@ -195,7 +195,7 @@ fn part(scan: &Scan, at: usize, limit: Decimal) -> Option<(usize, Decimal, Decim
     let (end, by) = match magnitude(scan, atom.end, scan.glued(atom.end)) {
         Some(found) => found,
         None if atom.decimals
-            || !scan.hits_at(atom.end).iter().any(|h| h.list == List::Unit || h.list == List::Currency) =>
+            || !(scan.opens(List::Unit, atom.end) || scan.opens(List::Currency, atom.end)) =>
         {
             return None;
         }
@@ -211,7 +211,7 @@ fn magnitude(scan: &Scan, at: usize, tied: bool) -> Option<(usize, Decimal)> {
     if let Some((next, more)) = one_magnitude(scan, scan.past_hyphen(end), false) {
         (end, by) = (next, by.checked_mul(more)?);
     }
-    let measured = |at: usize| scan.hits_at(at).iter().any(|h| matches!(h.list, List::Unit | List::Currency));
+    let measured = |at: usize| scan.opens(List::Unit, at) || scan.opens(List::Currency, at);
     if scan.mark(end, b'.') && scan.glued(end) && !scan.is_capital(end + 1) && measured(end + 1) {
         end += 1;
     }

@@ -71,16 +71,14 @@ fn tied_after(scan: &Scan, number: &Number) -> Option<Role> {
 }
 
 fn measured(scan: &Scan, at: usize) -> bool {
-    scan.hits_at(at).iter().any(|h| {
-        matches!(h.list, List::Unit | List::Currency)
-            || (h.list == List::Number && scan.entry(h).class == "clock")
-    })
+    scan.opens(List::Unit, at)
+        || scan.opens(List::Currency, at)
+        || scan.class(List::Number, at, "clock").is_some()
 }
 
 /// Whether a currency sign or code ends directly before `start`.
 fn money_ends(scan: &Scan, start: usize) -> bool {
-    let from = start.saturating_sub(4).max(scan.tokens.start);
-    (from..start).any(|i| scan.hits_at(i).iter().any(|h| h.list == List::Currency && h.end == start))
+    scan.closes(List::Currency, start)
 }
 
 /// A single letter as the currency's sign ("N", "R", "K") before the number.

@@ -50,6 +50,9 @@ fn tied_word(scan: &Scan, at: usize) -> bool {
 }
 
 fn ending<'d>(scan: &Scan<'d>, end: usize) -> Vec<&'d Hit> {
+    if !scan.closes(List::Currency, end) {
+        return Vec::new();
+    }
     let fits = |h: &&Hit| h.list == List::Currency && h.end == end && h.manner != Manner::Subunit;
     let from = end.saturating_sub(LONGEST).max(scan.tokens.start);
     let first = (from..end).find(|i| scan.hits_at(*i).iter().any(|h| fits(&h)));
@@ -59,6 +62,9 @@ fn ending<'d>(scan: &Scan<'d>, end: usize) -> Vec<&'d Hit> {
 /// A code, word or sign that begins at `at`, over a hyphen.
 fn after(scan: &Scan, at: usize, setting: &Setting) -> Option<Unit> {
     let at = scan.past_hyphen(at);
+    if !scan.opens(List::Currency, at) {
+        return None;
+    }
     let hits: Vec<&Hit> = scan.hits_at(at).iter().filter(|h| h.list == List::Currency).collect();
     let hit = *hits.first()?;
     if hit.manner == Manner::Symbol && !scan.glued(at) && scan.is_word(at) && scan.text(at).len() == 1 {
@@ -105,6 +111,9 @@ fn of_its_time<'d>(scan: &Scan<'d>, hits: &[&Hit]) -> Vec<&'d Entry> {
         let in_use = |e: &Entry| ends(e).is_none_or(|end| date.is_some_and(|d| d <= end));
         let left: Vec<&Entry> = entries.iter().copied().filter(|e| in_use(e)).collect();
         entries = if left.is_empty() { entries } else { left };
+    }
+    if entries.iter().all(|e| e.until.is_empty()) {
+        return entries;
     }
     entries.sort_by_cached_key(|e| ends(e).map_or((true, NaiveDate::MAX), |end| (false, end)));
     entries

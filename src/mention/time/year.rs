@@ -94,8 +94,7 @@ pub fn told(reader: &Reader, at: usize) -> Option<i32> {
         }
         _ => false,
     });
-    let from = at.saturating_sub(4).max(scan.tokens.start);
-    let money = (from..at).any(|i| scan.hits_at(i).iter().any(|h| h.list == List::Currency && h.end == at));
+    let money = scan.closes(List::Currency, at);
     let grouped = scan.glued(at + 1)
         && scan.glued(at + 2)
         && scan.is_digits(at + 2)
