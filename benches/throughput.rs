@@ -13,6 +13,10 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use std::sync::LazyLock;
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }
