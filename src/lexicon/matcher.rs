@@ -106,8 +106,10 @@ impl Alias {
     }
 }
 
-/// The number of a node.
-pub type Node = u32;
+/// The number of a place behind a first word, or [`FIRST`] and that word.
+type Node = u32;
+
+const FIRST: Node = 1 << 31;
 
 /// A place in the trie.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
@@ -126,10 +128,10 @@ fn bit(word: Word) -> u64 {
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Matcher {
-    /// The node that a first word leads to, 0 for none; indexed by word.
-    roots: Vec<Node>,
-    steps: FxHashMap<(Node, Word), Node>,
+    /// Of each word, where it leads as an alias's first.
+    firsts: Vec<Place>,
     nodes: Vec<Place>,
+    steps: FxHashMap<(Node, Word), Node>,
     aliases: Vec<Alias>,
 }
 
@@ -138,65 +140,54 @@ impl Matcher {
     pub fn add(&mut self, words: &[(Word, Wants)], alias: Alias) {
         let words = &words[..words.len().min(LONGEST)];
         let Some((&(first, _), rest)) = words.split_first() else { return };
-        let mut node = self.root(first);
+        self.firsts.resize(self.firsts.len().max(first.0 as usize + 1), Place::default());
+        let mut node = FIRST | first.0;
         for &(word, _) in rest {
             node = match self.steps.get(&(node, word)) {
                 Some(&next) => next,
-                None => {
-                    let next = self.new_node();
-                    self.steps.insert((node, word), next);
-                    self.nodes[node as usize].leads |= bit(word);
-                    next
-                }
+                None => self.lead(node, word),
             };
         }
         let wants = words.iter().rev().fold(0, |bits, (_, w)| bits << 2 | *w as u64);
-        let last = &mut self.nodes[node as usize].last;
-        self.aliases.push(Alias { wants, next: *last, ..alias });
-        *last = self.aliases.len() as u32;
+        let number = self.aliases.len() as u32 + 1;
+        let before = std::mem::replace(&mut self.place(node).last, number);
+        self.aliases.push(Alias { wants, next: before, ..alias });
     }
 
-    fn root(&mut self, first: Word) -> Node {
-        let slot = first.0 as usize;
-        if self.roots.len() <= slot {
-            self.roots.resize(slot + 1, 0);
-        }
-        if self.roots[slot] == 0 {
-            self.roots[slot] = self.new_node();
-        }
-        self.roots[slot]
-    }
-
-    fn new_node(&mut self) -> Node {
-        if self.nodes.is_empty() {
-            self.nodes.push(Place::default());
-        }
+    /// A new place, to which a word leads from another.
+    fn lead(&mut self, node: Node, word: Word) -> Node {
+        let next = self.nodes.len() as Node;
         self.nodes.push(Place::default());
-        self.nodes.len() as Node - 1
+        self.steps.insert((node, word), next);
+        self.place(node).leads |= bit(word);
+        next
+    }
+
+    fn place(&mut self, node: Node) -> &mut Place {
+        let word = node & !FIRST;
+        if word == node { &mut self.nodes[node as usize] } else { &mut self.firsts[word as usize] }
     }
 
     /// Whether some alias begins with a word.
     #[inline]
     pub fn begins(&self, word: Word) -> bool {
-        self.roots.get(word.0 as usize).is_some_and(|root| *root != 0)
+        self.firsts.get(word.0 as usize).is_some_and(|place| place.last > 0 || place.leads > 0)
     }
 
     /// Fills `out` with the places that the tokens from `at` on lead to and where an alias ends, shortest first: of
     /// each the last alias, for [`Self::ending`], and the token behind it.
     pub fn walk(&self, tokens: &[Token], at: usize, end: usize, out: &mut Vec<(u32, usize)>) {
-        let (mut node, mut next) = (self.roots[tokens[at].word.0 as usize], at + 1);
+        let first = tokens[at].word.0;
+        let (mut place, mut node, mut next) = (self.firsts[first as usize], FIRST | first, at + 1);
         loop {
-            let place = self.nodes[node as usize];
             if place.last > 0 {
                 out.push((place.last, next));
             }
             if next >= end || place.leads & bit(tokens[next].word) == 0 {
                 return;
             }
-            match self.steps.get(&(node, tokens[next].word)) {
-                Some(&step) => (node, next) = (step, next + 1),
-                None => return,
-            }
+            let Some(&step) = self.steps.get(&(node, tokens[next].word)) else { return };
+            (place, node, next) = (self.nodes[step as usize], step, next + 1);
         }
     }
 
