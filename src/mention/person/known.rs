@@ -158,10 +158,11 @@ impl Known {
     }
 }
 
-/// A bit for the first two letters of a word, and its length.
+/// A bit for the first two letters of a word.
 fn bit(document: &Document, at: usize) -> u64 {
     let [first, second, ..] = *document.word(at).as_bytes() else { return 1 };
-    1 << ((first | 0x20) as usize * 5 + (second | 0x20) as usize) % 64
+    let letters = usize::from(first | 0x20) * 5 + usize::from(second | 0x20);
+    1 << (letters % 64)
 }
 
 fn same(document: &Document, a: Run, b: Run) -> bool {
