@@ -169,7 +169,7 @@ impl Document<'_> {
     fn search(&mut self) {
         let mut search = self.lexicon.search();
         self.places.reserve(self.tokens.len());
-        self.hits.reserve(self.tokens.len());
+        self.hits.reserve(self.tokens.len() + self.tokens.len() / 4);
         for sentence in 0..self.sentences.len() {
             let tokens = self.sentences[sentence].tokens.clone();
             let (first_hit, mut all, mut flags, mut hints) = (self.hits.len(), Signs::default(), 0, 0);
