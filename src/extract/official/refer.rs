@@ -11,8 +11,8 @@ use crate::mention::tag;
 use crate::mention::{Name, NameKind, Run, WordSet, words};
 use smol_str::SmolStr;
 
-/// How many hits of the lists, and how many sentences, are looked at before the reference.
-const HITS: usize = 200;
+/// How many tokens, and how many sentences, are looked at before the reference.
+const TOKENS: usize = 170;
 const SENTENCES: usize = 3;
 /// How many names of a sentence are looked at for its subject.
 const NAMES: usize = 40;
@@ -174,8 +174,8 @@ pub fn opening(view: &View) -> Option<Body> {
 /// The country meant: the nearest before `at` for "this country", else the one told most.
 fn country(view: &View, at: usize, near: bool) -> Option<(Option<SmolStr>, Option<SmolStr>)> {
     let hits = &view.document.hits;
-    let end = hits.partition_point(|h| h.first < at);
-    let window = hits.get(end.saturating_sub(HITS)..end)?;
+    let from = hits.partition_point(|h| h.first + TOKENS < at);
+    let window = hits.get(from..hits.partition_point(|h| h.first < at))?;
     let countries = || window.iter().filter(|h| h.list == List::Country);
     let in_sentence = || countries().rfind(|h| view.range.contains(&h.first));
     let nearest = if near { in_sentence().or_else(|| countries().next_back()) } else { None };
