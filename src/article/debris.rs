@@ -29,8 +29,11 @@ pub(super) fn is_debris(quote: &str) -> bool {
 
 /// Who owns a page: "The Gazette. All rights reserved."
 pub(super) fn is_notice(quote: &str) -> bool {
-    let short = quote.len() <= LONGEST;
-    short && PAGE.notices.iter().any(|notice| quote.to_lowercase().contains(notice.as_str()))
+    if quote.len() > LONGEST {
+        return false;
+    }
+    let lower = quote.to_lowercase();
+    PAGE.notices.iter().any(|notice| lower.contains(notice.as_str()))
 }
 
 fn begins_like_debris(quote: &str) -> bool {

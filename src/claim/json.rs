@@ -1,5 +1,5 @@
 //! JSON of records, byte for byte as `serde_json` writes it, with less work for what records are made of: short
-//! keys, whole numbers, and text that hardly ever needs an escape.
+//! keys, and text that hardly ever needs an escape.
 //!
 //! Leaves everything else to `serde_json`. Example: `{"text":"5 mln tons","start":9,"end":19}`.
 
@@ -162,8 +162,8 @@ impl<'o> Serializer for Json<'o> {
 
     left! {
         serialize_bool(bool) serialize_i8(i8) serialize_i16(i16) serialize_i32(i32) serialize_u8(u8)
-        serialize_u16(u16) serialize_u32(u32) serialize_f32(f32) serialize_f64(f64) serialize_char(char)
-        serialize_bytes(&[u8])
+        serialize_u16(u16) serialize_u32(u32) serialize_i64(i64) serialize_u64(u64) serialize_f32(f32)
+        serialize_f64(f64) serialize_char(char) serialize_bytes(&[u8])
     }
 
     #[inline]
@@ -175,28 +175,6 @@ impl<'o> Serializer for Json<'o> {
         self.0.push(b'"');
         self.0.extend_from_slice(text.as_bytes());
         self.0.push(b'"');
-        Ok(())
-    }
-
-    fn serialize_i64(self, number: i64) -> Done {
-        if number < 0 {
-            self.0.push(b'-');
-        }
-        self.serialize_u64(number.unsigned_abs())
-    }
-
-    fn serialize_u64(self, number: u64) -> Done {
-        let (mut digits, mut at, mut rest) = ([0; 20], 20, number);
-        while rest >= 10 {
-            at -= 2;
-            digits[at..at + 2].copy_from_slice(&[b'0' + (rest / 10 % 10) as u8, b'0' + (rest % 10) as u8]);
-            rest /= 100;
-        }
-        if rest > 0 || at == 20 {
-            at -= 1;
-            digits[at] = b'0' + rest as u8;
-        }
-        self.0.extend_from_slice(&digits[at..]);
         Ok(())
     }
 

@@ -116,8 +116,7 @@ impl Lexicon {
     /// its place, none inside a longer one. Ordered by first token; aliases shared by several entries give a hit
     /// for each.
     pub fn hits(&self, tokens: &[Token], first: usize, end: usize, out: &mut Vec<Hit>) {
-        let mut search = self.search();
-        (first..end).for_each(|at| search.at(tokens, first..end, at, out));
+        self.search().within(tokens, first..end, out);
     }
 
     /// A search that goes through tokens from first to last.
@@ -165,6 +164,11 @@ pub struct Search<'l> {
 }
 
 impl Search<'_> {
+    /// Appends the hits of a sentence.
+    pub fn within(&mut self, tokens: &[Token], range: Range<usize>, out: &mut Vec<Hit>) {
+        range.clone().for_each(|at| self.at(tokens, range.clone(), at, out));
+    }
+
     /// Appends the hits that begin at a token and end within `range`, its sentence.
     #[inline]
     pub fn at(&mut self, tokens: &[Token], range: Range<usize>, at: usize, out: &mut Vec<Hit>) {

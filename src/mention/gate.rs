@@ -20,8 +20,7 @@ pub fn is_worth_a_search(document: &Document) -> bool {
     let (mut search, mut hits) = (document.lexicon.search(), Vec::new());
     document.sentences.iter().filter(|s| may_hold(document, s, s.hints)).any(|sentence| {
         hits.clear();
-        let tokens = sentence.tokens.clone();
-        { tokens.clone() }.for_each(|at| search.at(&document.tokens, tokens.clone(), at, &mut hits));
+        search.within(&document.tokens, sentence.tokens.clone(), &mut hits);
         let meant =
             hits.iter().fold(sentence.hints & hint::DIGITS, |all, h| all | document.lexicon.says(h).hints);
         may_hold(document, sentence, meant)

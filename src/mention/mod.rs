@@ -172,7 +172,8 @@ impl Document<'_> {
         self.hits.reserve(self.tokens.len() + self.tokens.len() / 4);
         for sentence in 0..self.sentences.len() {
             let tokens = self.sentences[sentence].tokens.clone();
-            let (first_hit, mut all, mut flags, mut hints) = (self.hits.len(), Signs::default(), 0, 0);
+            let (first_hit, mut all, mut flags) = (self.hits.len(), Signs::default(), 0);
+            let mut hints = self.sentences[sentence].hints & hint::DIGITS;
             self.places.resize(tokens.end, Place::default());
             for at in tokens.clone() {
                 let before = self.hits.len();
@@ -183,7 +184,6 @@ impl Document<'_> {
                     TokenKind::Word if token.is_capital() => Signs::CAPITAL,
                     _ => Signs::default(),
                 };
-                hints |= if token.kind == TokenKind::Digits { hint::DIGITS } else { 0 };
                 for hit in &self.hits[before..] {
                     let says = self.lexicon.says(hit);
                     let flag = shown(says.tags(hit.manner), token);

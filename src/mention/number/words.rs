@@ -4,13 +4,13 @@
 //! and gives none. Example: "three quarters of a million" is 0.75 before its magnitude.
 
 use super::{Atom, Number, factor};
-use crate::lexicon::{List, Signs};
+use crate::lexicon::List;
 use crate::mention::scan::Scan;
 use rust_decimal::Decimal;
 
 /// The number word at `at` and where it begins ("a" may stand before it). Magnitudes are left.
 pub fn read(scan: &Scan, at: usize, before: usize) -> Option<(usize, Atom)> {
-    if !scan.doc.begins(at).any(Signs::of(List::Number, "")) {
+    if !scan.opens(List::Number, at) {
         return None;
     }
     let article = article_before(scan, at, before);
