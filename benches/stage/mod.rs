@@ -55,13 +55,13 @@ pub fn seal(document: &Document, findings: &[Finding]) -> Vec<Claim> {
 }
 
 #[inline(never)]
-pub fn output(article: &Article, claims: &[Claim]) -> String {
+pub fn output(article: &Article, claims: &[Claim]) -> Vec<u8> {
     output::jsonl::article(article, claims)
 }
 
 /// From an article's text to its records.
 #[inline(never)]
-pub fn whole(text: &str, lexicon: &Lexicon) -> String {
+pub fn whole(text: &str, lexicon: &Lexicon) -> Vec<u8> {
     let article = article(text);
     let claims = claim::all(&mention::read_for_claims(&article, lexicon));
     output::jsonl::article(&article, &claims)

@@ -19,9 +19,10 @@ struct Layout {
 
 /// The blocks of `text` from byte `from`.
 pub(super) fn read(text: &str, from: usize) -> Vec<Block> {
-    let layout = Layout::of(text, from);
+    let lines: Vec<Line> = lines(text, from).collect();
+    let layout = Layout::of(text, &lines);
     let mut reader = Reader { text, layout, open: None, first_indent: 0, last: None, blocks: Vec::new() };
-    for line in lines(text, from) {
+    for line in lines {
         reader.take(line);
     }
     reader.close();
@@ -133,11 +134,11 @@ impl Reader<'_> {
 }
 
 impl Layout {
-    fn of(text: &str, from: usize) -> Self {
+    fn of(text: &str, lines: &[Line]) -> Self {
         let mut widths = Vec::new();
         let mut indents = [0usize; 16];
         let mut above: Option<Line> = None;
-        for line in lines(text, from) {
+        for &line in lines {
             if line.is_blank() {
                 above = None;
                 continue;

@@ -19,7 +19,10 @@ pub(super) enum Day {
 pub(super) fn at_start(text: &str) -> Option<(Day, usize)> {
     let mut cursor = Cursor { text, at: 0 };
     cursor.weekday();
-    let day = cursor.iso().or_else(|| cursor.month_first()).or_else(|| cursor.day_first())?;
+    let day = match cursor.rest().as_bytes().first()? {
+        b'0'..=b'9' => cursor.iso().or_else(|| cursor.day_first())?,
+        _ => cursor.month_first()?,
+    };
     Some((day, cursor.at))
 }
 

@@ -39,7 +39,7 @@ pub(super) fn is_notice(quote: &str) -> bool {
 fn begins_like_debris(quote: &str) -> bool {
     let Some(first) = quote.chars().next() else { return false };
     let first = first.to_lowercase().next().unwrap_or(first);
-    PAGE.line_beginnings.iter().filter(|beginning| beginning.starts_with(first)).any(|beginning| {
+    PAGE.line_beginnings.get(&first).into_iter().flatten().any(|beginning| {
         let Some(rest) = after_prefix(quote, beginning) else { return false };
         let marked = beginning.ends_with([':', ')', '=']) || beginning.starts_with(['(', '©']);
         let whole_words = marked || !rest.starts_with(char::is_alphanumeric);

@@ -19,7 +19,9 @@ pub(super) struct Page {
     pub bylines: Vec<String>,
     pub byline_words: FxHashSet<String>,
     pub lines: FxHashSet<String>,
-    pub line_beginnings: Vec<String>,
+    /// By their first characters.
+    #[serde(deserialize_with = "by_first")]
+    pub line_beginnings: FxHashMap<char, Vec<String>>,
     pub dated: Vec<String>,
     pub credits: Vec<String>,
     pub notices: Vec<String>,
@@ -61,6 +63,15 @@ impl Page {
 fn by_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FxHashMap<String, u32>, D::Error> {
     let listed = Vec::<Vec<String>>::deserialize(deserializer)?;
     Ok((1..).zip(listed).flat_map(|(n, names)| names.into_iter().map(move |name| (name, n))).collect())
+}
+
+/// Phrases by their first characters.
+fn by_first<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FxHashMap<char, Vec<String>>, D::Error> {
+    let mut all = FxHashMap::<char, Vec<String>>::default();
+    for phrase in Vec::<String>::deserialize(deserializer)? {
+        all.entry(phrase.chars().next().unwrap_or_default()).or_default().push(phrase);
+    }
+    Ok(all)
 }
 
 /// Whether `set` has the words, in any case; longer than 48 bytes they are in none.

@@ -73,7 +73,7 @@ pub fn parse_known(path: &str, text: String, known: Known, options: &Options) ->
 struct Cleaner<'t> {
     text: &'t str,
     /// The title that stands outside the body.
-    told: Option<String>,
+    told: Option<&'t str>,
     title_span: Option<Span>,
     /// The first heading of the body is the title.
     wants_title: bool,
@@ -84,8 +84,8 @@ struct Cleaner<'t> {
 }
 
 impl<'t> Cleaner<'t> {
-    fn new(text: &'t str, head: &Head, known: Option<&str>) -> Self {
-        let told = head.title.map(|t| t.of(text)).or(known).map(fold_title);
+    fn new(text: &'t str, head: &Head, known: Option<&'t str>) -> Self {
+        let told = head.title.map(|t| t.of(text)).or(known);
         let wants_title = told.is_none() && head.rest.is_none_or(Span::is_empty);
         Self {
             text,
@@ -124,7 +124,7 @@ impl<'t> Cleaner<'t> {
             return Some(rest.start);
         }
         self.title_span = Some(rest);
-        self.told = Some(fold_title(quote));
+        self.told = Some(quote);
         None
     }
 
@@ -141,7 +141,7 @@ impl<'t> Cleaner<'t> {
         if self.is_title(block, last) {
             let section = self.is_section(block);
             self.title_span = self.title_span.filter(|_| !section).or(Some(block.span));
-            self.told = Some(fold_title(quote));
+            self.told = Some(quote);
             self.found = std::mem::take(&mut self.wants_title);
             return;
         }
@@ -168,7 +168,7 @@ impl<'t> Cleaner<'t> {
         if self.is_section(block) {
             return true;
         }
-        let again = self.told.as_deref().is_some_and(|t| quote.len() < 400 && t == fold_title(quote));
+        let again = self.told.is_some_and(|t| quote.len() < 400 && is_same_title(t, quote));
         let whole = block.kind == BlockKind::Heading || !shape::is_body(quote) && quote.contains('\n');
         again || self.wants_title && whole && !last
     }
@@ -211,7 +211,11 @@ impl<'t> Cleaner<'t> {
     }
 }
 
-/// A title to compare with: letters and digits in lower case.
-fn fold_title(title: &str) -> String {
-    title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+/// Whether two titles have the same letters and digits, in any case.
+fn is_same_title(one: &str, other: &str) -> bool {
+    folded(one).eq(folded(other))
+}
+
+fn folded(title: &str) -> impl Iterator<Item = char> + '_ {
+    title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }

@@ -61,7 +61,7 @@ impl<'o> Items<'o> {
     }
 
     /// Writes a key, that needs no escape, and gives the place for its value.
-    #[inline]
+    #[inline(always)]
     pub fn key(&mut self, key: &'static str) -> &mut Vec<u8> {
         self.between();
         self.out.push(b'"');
@@ -124,7 +124,7 @@ impl SerializeStruct for Items<'_> {
     type Ok = ();
     type Error = Error;
 
-    #[inline]
+    #[inline(always)]
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Done {
         value.serialize(Json(self.key(key)))
     }

@@ -198,8 +198,11 @@ impl Format {
         }
     }
 
-    fn article(self, article: &Article, claims: &[Claim]) -> String {
-        if self == Self::Brat { brat::ann(article, claims) } else { (self.stream().article)(article, claims) }
+    fn article(self, article: &Article, claims: &[Claim]) -> Vec<u8> {
+        match self {
+            Self::Brat => brat::ann(article, claims).into_bytes(),
+            format => (format.stream().article)(article, claims),
+        }
     }
 }
 
@@ -210,7 +213,7 @@ struct Done {
     text: String,
     /// Of the text, where it is to be saved.
     sha256: Option<String>,
-    claims: String,
+    claims: Vec<u8>,
     warnings: Vec<String>,
     counts: Counts,
 }

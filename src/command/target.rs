@@ -52,17 +52,17 @@ impl Target {
     }
 
     /// Writes what one article gave; `text` is the article's own, of which brat keeps a copy.
-    pub fn article(&mut self, path: &str, text: &str, claims: &str) -> Result<()> {
+    pub fn article(&mut self, path: &str, text: &str, claims: &[u8]) -> Result<()> {
         match self {
             Self::Stream { .. } if claims.is_empty() => Ok(()),
             Self::Stream { sink, format, begun } => {
                 let between = if std::mem::replace(begun, true) { format.between } else { "" };
                 sink.write_all(between.as_bytes()).context("cannot write")?;
-                sink.write_all(claims.as_bytes()).context("cannot write")
+                sink.write_all(claims).context("cannot write")
             }
             Self::Folder { dir, waiting, names } => {
                 let name = file_name(path, names);
-                for (end, content) in [("txt", text), ("ann", claims)] {
+                for (end, content) in [("txt", text.as_bytes()), ("ann", claims)] {
                     let file = format!("{name}.{end}");
                     std::fs::write(waiting.path().join(&file), content)
                         .with_context(|| format!("cannot write {}", dir.join(&file).display()))?;

@@ -32,8 +32,8 @@ pub fn header() -> String {
 }
 
 /// A row for each claim.
-pub fn article(_: &Article, claims: &[Claim]) -> String {
-    rows(claims.iter().map(row))
+pub fn article(_: &Article, claims: &[Claim]) -> Vec<u8> {
+    rows(claims.iter().map(row)).into_bytes()
 }
 
 /// The names of all columns.

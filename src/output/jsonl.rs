@@ -16,7 +16,7 @@ pub fn line(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
 }
 
 /// Every claim on its line.
-pub fn article(_: &Article, claims: &[Claim]) -> String {
+pub fn article(_: &Article, claims: &[Claim]) -> Vec<u8> {
     records(claims, "\n", "\n")
 }
 
@@ -25,14 +25,14 @@ pub(super) fn open_array() -> String {
 }
 
 /// The claims as items of an array.
-pub(super) fn items(_: &Article, claims: &[Claim]) -> String {
+pub(super) fn items(_: &Article, claims: &[Claim]) -> Vec<u8> {
     records(claims, ",\n", "")
 }
 
 /// About how long a record is.
 const LENGTH: usize = 1024;
 
-fn records(claims: &[Claim], between: &str, close: &str) -> String {
+fn records(claims: &[Claim], between: &str, close: &str) -> Vec<u8> {
     let (mut article, mut evidence) = (Copied(None), Copied(None));
     let mut out = Vec::with_capacity(claims.len() * LENGTH);
     for (number, claim) in claims.iter().enumerate() {
@@ -49,7 +49,7 @@ fn records(claims: &[Claim], between: &str, close: &str) -> String {
         record.close();
     }
     out.extend_from_slice(if claims.is_empty() { "" } else { close }.as_bytes());
-    String::from_utf8(out).unwrap_or_default()
+    out
 }
 
 /// What many records share, and where it was written last.
@@ -90,6 +90,6 @@ mod tests {
         let claims = crate::claim::all(&crate::mention::read(&article, &lexicon));
         let lines: String = claims.iter().map(|claim| json(claim) + "\n").collect();
         assert!(claims.len() > 4);
-        assert_eq!(super::article(&article, &claims), lines);
+        assert_eq!(super::article(&article, &claims), lines.as_bytes());
     }
 }

@@ -1,4 +1,4 @@
-//! Writes claims: one file a format, each turning the claims of one article into text.
+//! Writes claims: one file a format, each turning the claims of one article into bytes of UTF-8.
 //!
 //! Example: `{"id": "3f1c9a0e5b7d2468", "kind": "oil_volume", …}`, one line each.
 
@@ -22,7 +22,7 @@ pub struct Format {
     /// Written at the end.
     pub close: &'static str,
     /// The claims of one article.
-    pub article: fn(&Article, &[Claim]) -> String,
+    pub article: fn(&Article, &[Claim]) -> Vec<u8>,
 }
 
 /// One JSON object a line.

@@ -21,11 +21,11 @@ pub(super) fn open() -> String {
 }
 
 /// The annotations of one article's claims.
-pub(super) fn article(article: &Article, claims: &[Claim]) -> String {
+pub(super) fn article(article: &Article, claims: &[Claim]) -> Vec<u8> {
     let source = article.url.clone().unwrap_or_else(|| reference(&article.path));
     let page = Page { text: &article.text, source, offsets: Offsets::new(&article.text, Unit::Char) };
     let items: Vec<String> = claims.iter().flat_map(|claim| page.claim(claim)).map(|v| json(&v)).collect();
-    items.join(",\n")
+    items.join(",\n").into_bytes()
 }
 
 struct Page<'a> {
