@@ -1,7 +1,7 @@
-//! Lists of small words that rules ask for all the time: their lengths and a bit for each tell most others apart at a
-//! look.
+//! Lists of small words that rules ask for all the time: a look at a word's length and at the place of its key tells
+//! whether it is one of them.
 //!
-//! Leaves single words and pairs to be compared as they stand. Example: `words!["a", "an", "the"]` holds "The".
+//! Leaves single words to be compared as they stand. Example: `words!["a", "an", "the"]` holds "The".
 
 /// How many letters a word's key is made from.
 const LETTERS: usize = size_of::<u64>();
@@ -9,35 +9,50 @@ const LETTERS: usize = size_of::<u64>();
 /// What makes a capital letter small, in every place.
 const LOWER: u64 = 0x2020_2020_2020_2020;
 
-/// No set has more words.
-const MOST: usize = 48;
+/// How many places a set has for its words; it has fewer words.
+const PLACES: usize = u64::BITS as usize;
 
 /// Words in lower case.
 #[derive(Clone, Copy, Debug)]
 pub struct WordSet {
     /// How long its words are, as bits.
     lengths: u64,
-    bits: u64,
-    keys: [u64; MOST],
+    /// The places that are taken, as bits.
+    taken: u64,
+    /// The keys of the words, each at its own place or, where that is taken, the next free one.
+    keys: [u64; PLACES],
+    /// Whose key stands at a place.
+    numbers: [u8; PLACES],
     words: &'static [&'static str],
 }
 
 impl WordSet {
     pub const fn of(words: &'static [&'static str]) -> Self {
-        let (mut lengths, mut bits, mut keys, mut at) = (0, 0, [0; MOST], 0);
+        assert!(words.len() < PLACES);
+        let (mut lengths, mut taken, mut at) = (0, 0, 0);
+        let (mut keys, mut numbers) = ([0; PLACES], [0; PLACES]);
         while at < words.len() {
             let word = words[at].as_bytes();
-            let (mut letters, mut place) = (0, 0);
-            while place < word.len() && place < LETTERS {
-                letters |= (word[place] as u64) << (8 * place);
-                place += 1;
+            let (mut letters, mut letter) = (0, 0);
+            while letter < word.len() {
+                // What reads like one of these once it is made small is its capital letter.
+                assert!(word[letter].is_ascii_lowercase() || word[letter] == b'-');
+                if letter < LETTERS {
+                    letters |= (word[letter] as u64) << (8 * letter);
+                }
+                letter += 1;
             }
-            keys[at] = key(letters, word.len());
-            bits |= bit(keys[at]);
+            let key = key(letters, word.len());
+            let mut place = place(key);
+            while taken >> place & 1 == 1 {
+                place = (place + 1) % PLACES;
+            }
+            (keys[place], numbers[place]) = (key, at as u8);
+            taken |= 1 << place;
             lengths |= 1 << word.len();
             at += 1;
         }
-        Self { lengths, bits, keys, words }
+        Self { lengths, taken, keys, numbers, words }
     }
 
     /// Whether one of the words is `text[start..end]`, in any case.
@@ -52,16 +67,20 @@ impl WordSet {
             None => near_the_end(text.get(start..end).unwrap_or_default()),
         };
         let key = key(letters, length);
-        self.bits & bit(key) != 0 && self.finds(key, text.get(start..end).unwrap_or_default())
+        let mut place = place(key);
+        while self.taken >> place & 1 == 1 {
+            if self.keys[place] == key && (length <= LETTERS || self.reads(place, text.get(start..end))) {
+                return true;
+            }
+            place = (place + 1) % PLACES;
+        }
+        false
     }
 
-    fn finds(&self, key: u64, word: &[u8]) -> bool {
-        let mut known = self.keys.iter().zip(self.words);
-        known.any(|(own, listed)| *own == key && word.eq_ignore_ascii_case(listed.as_bytes()))
-    }
-
-    pub fn words(&self) -> &'static [&'static str] {
-        self.words
+    /// Whether a word longer than its key is the one at a place.
+    fn reads(&self, place: usize, word: Option<&[u8]>) -> bool {
+        let own = self.words[usize::from(self.numbers[place])];
+        word.is_some_and(|word| word.eq_ignore_ascii_case(own.as_bytes()))
     }
 }
 
@@ -81,10 +100,10 @@ const fn key(letters: u64, length: usize) -> u64 {
     }
 }
 
-/// The bit of a key.
+/// The place of a key.
 #[inline]
-const fn bit(key: u64) -> u64 {
-    1 << (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58)
+const fn place(key: u64) -> usize {
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58) as usize
 }
 
 /// The first letters of a word behind which the text ends before so many bytes.
@@ -101,14 +120,14 @@ fn near_the_end(word: &[u8]) -> u64 {
 mod tests {
     use super::*;
 
-    const WORDS: &[&str] = &["a", "the", "towards", "parliament", "parliamentary", "u.s"];
+    const WORDS: &[&str] = &["a", "the", "towards", "parliament", "parliamentary", "u-s"];
     const SET: WordSet = WordSet::of(WORDS);
 
     proptest::proptest! {
         #[test]
         fn holds_its_words_alone(
             before in "[ -~]{0,9}",
-            word in "[aA]|[Tt]he|TOWARDS|[Pp]arliament|parliamentary|U.S|[ -~]{1,4}|[a-z]{0,12}|é",
+            word in "[aA]|[Tt]he|TOWARDS|[Pp]arliament|parliamentary|U-S|[ -~]{1,4}|[a-z]{0,12}|é",
             behind in "\\PC{0,9}",
         ) {
             let text = format!("{before}{word}{behind}");
