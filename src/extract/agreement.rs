@@ -10,7 +10,7 @@ mod paper;
 mod part;
 mod parties;
 
-use super::{Context, Extractor, Fields, Finding, Kind, Miss, Rule, Status, Value};
+use super::{Context, Extractor, Finding, Kind, Miss, Rule, Status, Value};
 use crate::article::BlockKind;
 use crate::lexicon::{List, Signs};
 use crate::mention::{Run, WordSet, words};
@@ -108,7 +108,7 @@ fn is_source(view: &View, paper: &Paper) -> bool {
     let within = paper.run.first > 0 && view.document.is(paper.run.first - 1, "in");
     within
         && paper.class == "statement"
-        && (view.is_mark(paper.run.end, b',') || view.is_any(paper.run.end, &["on"]))
+        && (view.is_mark(paper.run.end, b',') || view.document.is(paper.run.end, "on"))
 }
 
 /// Whether sport, crime or culture is spoken of: here, or twice in the sentences around.
@@ -132,7 +132,7 @@ fn is_of(finding: &Finding, of: &str) -> bool {
 fn repeats(view: &View, first: &Finding, second: &Finding) -> bool {
     let runs = |f: &Finding| f.key_run().zip(f.field("action").and_then(Value::run));
     if let (Some((a, did)), Some((b, does))) = (runs(first), runs(second)) {
-        let listed = (a.end..b.first).any(|t| view.is_any(t, &["and", "or"]));
+        let listed = (a.end..b.first).any(|t| view.is_in(t, words!["and", "or"]));
         if did == does && a.end < b.first && !listed {
             return true;
         }
@@ -150,8 +150,10 @@ fn told(view: &View, paper: &Paper, link: Link) -> Option<Finding> {
         Link::None => {
             let subject = detail::subject(view, paper, None);
             let parties = parties::parties(view, paper.run, Some(&absent(paper)), None);
-            let fields = fields(paper, None, parties, None, subject);
-            Some(finding(view, "agreement/none", Status::Denied, fields))
+            let mut finding = about(view, paper, "agreement/none", Status::Denied);
+            finding.tell("parties", parties);
+            finding.tell("subject", subject);
+            Some(finding)
         }
     }
 }
@@ -178,10 +180,12 @@ fn event(view: &View, paper: &Paper, act: &Act, rule: &'static str) -> Option<Fi
     let lasting = matches!(act.class, "extended" | "in_force") || status == Status::Planned;
     let date = detail::date(view, act.run, paper.run, subject.as_ref().and_then(Value::run), lasting);
     let subject = subject.map(|s| detail::without(s, date.as_ref()));
-    let date = date.map(Value::Time);
-    let run = Run::new(verb_group(view, act.run.first), act.run.end);
-    let fields = fields(paper, Some(Value::class(run, class)), parties, date, subject);
-    Some(finding(view, rule, status, fields))
+    let mut finding = about(view, paper, rule, status);
+    finding.tell("action", Value::class(Run::new(verb_group(view, act.run.first), act.run.end), class));
+    finding.tell("parties", parties);
+    finding.tell("date", date.map(Value::Time));
+    finding.tell("subject", subject);
+    Some(finding)
 }
 
 /// Where the first verb after an instrument begins.
@@ -193,8 +197,8 @@ fn verb_after(view: &View, from: usize, act: usize) -> usize {
 
 /// "a contract was signed for the works": the instrument as if it stood where its verb ends.
 fn late_subject(view: &View, paper: &Paper, act: &Act) -> Option<Value> {
-    let next =
-        view.is_any(act.run.end, &["on", "to", "for"]) || view.is_any(act.run.end, &["between", "with"]);
+    let next = view.is_in(act.run.end, words!["on", "to", "for"])
+        || view.is_in(act.run.end, words!["between", "with"]);
     let behind = Paper { run: Run::new(paper.run.first, act.run.end), ..paper.clone() };
     (next && act.form != Form::Stay).then(|| detail::subject(view, &behind, None)).flatten()
 }
@@ -285,12 +289,14 @@ fn terms(view: &View, paper: &Paper, act: &Act, rule: &'static str) -> Finding {
     let actors = clause.filter(|_| matches!(act.class, "under" | "terms.which"));
     let parties =
         parties::parties(view, paper.run, None, actors.map(|c| Run::new(c.first, c.end.min(c.first + 14))));
-    let action = Value::class(act.run, "terms");
     let before = Run::new(act.run.first.saturating_sub(2).max(view.tokens.first), act.run.first);
     let denied = act.class == "terms" && view.has_sign(before, &["denied"]);
     let status = if denied { Status::Denied } else { Status::Reported };
-    let fields = fields(paper, Some(action), parties, None, clause.map(Value::mention));
-    finding(view, rule, status, fields)
+    let mut finding = about(view, paper, rule, status);
+    finding.tell("action", Value::class(act.run, "terms"));
+    finding.tell("parties", parties);
+    finding.tell("subject", clause.map(Value::mention));
+    finding
 }
 
 /// "Pakistan will import 500 mcf of gas, the agreement stipulates."
@@ -308,7 +314,7 @@ fn under_what(view: &View, paper: &Paper, act: &Act) -> Option<Run> {
     let opens = first == view.tokens.first
         || said
         || view.document.tokens[first - 1].mark != 0
-        || view.is_any(first - 1, &["that", "and", "but"]);
+        || view.is_in(first - 1, words!["that", "and", "but"]);
     if opens {
         return detail::clause_after(view, paper.run.end);
     }
@@ -316,32 +322,19 @@ fn under_what(view: &View, paper: &Paper, act: &Act) -> Option<Run> {
     (start < first).then(|| Run::new(start, first))
 }
 
-fn fields(
-    paper: &Paper,
-    action: Option<Value>,
-    parties: Option<Value>,
-    date: Option<Value>,
-    subject: Option<Value>,
-) -> Fields {
-    Finding::fields([
-        ("instrument", Some(Value::class(paper.run, paper.class))),
-        ("action", action),
-        ("parties", parties),
-        ("date", date),
-        ("subject", subject),
-        ("count", paper.count.clone().map(Value::Quantity)),
-    ])
-}
-
-fn finding(view: &View, rule: &'static str, status: Status, fields: Fields) -> Finding {
-    Finding { kind: Kind::Agreement, rule, status, sentence: view.sentence, attribution: None, fields }
+/// A finding about an instrument, of which nothing more is told yet.
+fn about(view: &View, paper: &Paper, rule: &'static str, status: Status) -> Finding {
+    let mut finding = Finding::new(Kind::Agreement, rule, status, view.sentence);
+    finding.tell("instrument", Value::class(paper.run, paper.class));
+    finding.tell("count", paper.count.clone().map(Value::Quantity));
+    finding
 }
 
 /// "It will lapse in December."
 fn pronoun(view: &View, last: &Finding) -> Option<Finding> {
     let Some(Value::Class { class, .. }) = last.field("instrument") else { return None };
     let at = view.tokens.first + usize::from(view.is_mark(view.tokens.first, b'"'));
-    if !view.is_any(at, &["it", "they", "both"]) {
+    if !view.is_in(at, words!["it", "they", "both"]) {
         return None;
     }
     let act = view.acts.iter().find(|a| a.run.first > at && a.run.first <= at + 6)?;

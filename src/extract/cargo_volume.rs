@@ -2,7 +2,7 @@
 //!
 //! Leaves what is merely produced, and what only weighs. Example: "the port handled 216,000 TEU".
 
-use super::{Context, Extractor, Finding, Kind, Rule, oil_volume};
+use super::{Context, Extractor, Finding, Kind, Rule};
 
 pub const EXTRACTOR: Extractor = Extractor { kind: Kind::CargoVolume, rules: RULES, find };
 
@@ -30,7 +30,5 @@ const RULES: &[Rule] = &[
 ];
 
 fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
-    for figure in context.figures.of(sentence).iter().filter(|f| f.kind == Kind::CargoVolume) {
-        out.push(oil_volume::finding(figure, "cargo"));
-    }
+    out.extend(context.figures.findings(sentence, Kind::CargoVolume, "cargo"));
 }

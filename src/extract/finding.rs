@@ -114,8 +114,8 @@ pub struct Attribution {
     pub id: Option<SmolStr>,
 }
 
-/// The fields that are told, key field first.
-pub type Fields = Vec<(&'static str, Value)>;
+/// How many fields most findings have at most.
+const USUAL: usize = 6;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
@@ -126,16 +126,22 @@ pub struct Finding {
     /// Index of the sentence that is the evidence.
     pub sentence: usize,
     pub attribution: Option<Attribution>,
-    /// By their names in the record.
-    pub fields: Fields,
+    /// The fields that are told by their names in the record, key field first.
+    pub fields: Vec<(&'static str, Value)>,
 }
 
 impl Finding {
-    /// Those of a kind's fields that a value is told of.
-    pub fn fields<const N: usize>(all: [(&'static str, Option<Value>); N]) -> Fields {
-        let mut told = Vec::with_capacity(all.iter().filter(|(_, value)| value.is_some()).count());
-        told.extend(all.into_iter().filter_map(|(name, value)| Some((name, value?))));
-        told
+    /// One of which nothing is told yet.
+    pub fn new(kind: Kind, rule: &'static str, status: Status, sentence: usize) -> Self {
+        Self { kind, rule, status, sentence, attribution: None, fields: Vec::with_capacity(USUAL) }
+    }
+
+    /// Adds a field, where there is a value for it.
+    #[inline]
+    pub fn tell(&mut self, name: &'static str, value: impl Into<Option<Value>>) {
+        if let Some(value) = value.into() {
+            self.fields.push((name, value));
+        }
     }
 
     pub fn field(&self, name: &str) -> Option<&Value> {

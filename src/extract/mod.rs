@@ -17,7 +17,7 @@ mod trail;
 pub use agreement::ACTIONS;
 pub use attribution::Speakers;
 pub use figure::Figures;
-pub use finding::{Attribution, Fields, Finding, Kind, Rule, Status, Value};
+pub use finding::{Attribution, Finding, Kind, Rule, Status, Value};
 pub use trail::{Miss, Trail};
 
 use crate::mention::{Document, Run};
@@ -25,7 +25,7 @@ use crate::mention::{Document, Run};
 /// What an extractor may ask: the document with all its mentions, its figures, and the posts of each sentence.
 pub struct Context<'d> {
     pub document: &'d Document<'d>,
-    pub figures: Figures,
+    pub figures: Figures<'d>,
     pub posts: Vec<Vec<official::Bound>>,
     pub trail: &'d Trail,
 }

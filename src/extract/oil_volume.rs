@@ -3,8 +3,7 @@
 //! Leaves prices and the capacity of a pipeline, refinery, terminal or field. Example: "Iraq exported 3.4 mln
 //! bpd in May" is an amount, an activity, an origin and a period.
 
-use super::figure::{Figure, Word};
-use super::{Context, Extractor, Finding, Kind, Rule, Value};
+use super::{Context, Extractor, Finding, Kind, Rule};
 
 pub const EXTRACTOR: Extractor = Extractor { kind: Kind::OilVolume, rules: RULES, find };
 
@@ -32,33 +31,5 @@ const RULES: &[Rule] = &[
 ];
 
 fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
-    for figure in context.figures.of(sentence).iter().filter(|f| f.kind == Kind::OilVolume) {
-        out.push(finding(figure, "commodity"));
-    }
-}
-
-/// The finding of a volume, whose topic goes by the name `topic`.
-pub fn finding(figure: &Figure, topic: &'static str) -> Finding {
-    let word = |word: &Option<Word>| word.as_ref().map(|w| Value::class(w.run, &w.class));
-    let route = (!figure.route.is_empty()).then(|| Value::List(figure.route.clone()));
-    let fields = Finding::fields([
-        ("amount", Some(Value::Quantity(figure.amount.clone()))),
-        (topic, word(&figure.topic)),
-        ("activity", word(&figure.activity)),
-        ("origin", figure.origin.clone()),
-        ("destination", figure.destination.clone()),
-        ("route", route),
-        ("period", figure.period.clone().map(Value::Time)),
-        ("previous", figure.previous.clone().map(Value::Quantity)),
-        ("change", figure.change.clone().map(Value::Change)),
-        ("baseline", figure.baseline.clone().map(Value::Time)),
-    ]);
-    Finding {
-        kind: figure.kind,
-        rule: figure.rule,
-        status: figure.status,
-        sentence: figure.sentence,
-        attribution: None,
-        fields,
-    }
+    out.extend(context.figures.findings(sentence, Kind::OilVolume, "commodity"));
 }

@@ -56,24 +56,17 @@ fn finding(
     details: &Details,
     told: &Told,
 ) -> Finding {
+    let rule = if pipeline.name.is_some() { "pipeline/known" } else { "pipeline/named" };
+    let status = status_of(document, sentence, pipeline.run, told);
+    let mut finding = Finding::new(Kind::Pipeline, rule, status, sentence);
     let Pipeline { run, name, id } = pipeline.clone();
-    let fields = Finding::fields([
-        ("name", Some(Value::Mention { run, name, id })),
-        ("commodity", commodity(document, sentence, pipeline)),
-        ("capacity", details.capacity(pipeline.run).map(Value::Quantity)),
-        ("length", details.length(pipeline.run).map(Value::Quantity)),
-        ("operator", details.operator(pipeline.run)),
-        ("phase", details.phase(pipeline.run)),
-    ]);
-    let known = pipeline.name.is_some();
-    Finding {
-        kind: Kind::Pipeline,
-        rule: if known { "pipeline/known" } else { "pipeline/named" },
-        status: status_of(document, sentence, pipeline.run, told),
-        sentence,
-        attribution: None,
-        fields,
-    }
+    finding.tell("name", Value::Mention { run, name, id });
+    finding.tell("commodity", commodity(document, sentence, pipeline));
+    finding.tell("capacity", details.capacity(run).map(Value::Quantity));
+    finding.tell("length", details.length(run).map(Value::Quantity));
+    finding.tell("operator", details.operator(run));
+    finding.tell("phase", details.phase(run));
+    finding
 }
 
 /// The status of the relative clause that follows the name, else of the clause that the name stands in.

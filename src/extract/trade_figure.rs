@@ -3,8 +3,7 @@
 //! Turnover, exports, imports, balances, investment, loans, the value of contracts, transit revenue. Leaves a
 //! company's results, prices, budgets, taxes and GDP. Example: "trade with China reached $2 bn".
 
-use super::figure::Figure;
-use super::{Context, Extractor, Finding, Kind, Rule, Value};
+use super::{Context, Extractor, Finding, Kind, Rule};
 
 pub const EXTRACTOR: Extractor = Extractor { kind: Kind::TradeFigure, rules: RULES, find };
 
@@ -32,31 +31,5 @@ const RULES: &[Rule] = &[
 ];
 
 fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
-    for figure in context.figures.of(sentence).iter().filter(|f| f.kind == Kind::TradeFigure) {
-        out.push(finding(figure));
-    }
-}
-
-fn finding(figure: &Figure) -> Finding {
-    let parties = (!figure.parties.is_empty()).then(|| Value::List(figure.parties.clone()));
-    let fields = Finding::fields([
-        ("amount", Some(Value::Quantity(figure.amount.clone()))),
-        ("measure", figure.topic.as_ref().map(|w| Value::class(w.run, &w.class))),
-        ("parties", parties),
-        ("origin", figure.origin.clone()),
-        ("destination", figure.destination.clone()),
-        ("period", figure.period.clone().map(Value::Time)),
-        ("previous", figure.previous.clone().map(Value::Quantity)),
-        ("change", figure.change.clone().map(Value::Change)),
-        ("baseline", figure.baseline.clone().map(Value::Time)),
-        ("goods", figure.goods.map(Value::mention)),
-    ]);
-    Finding {
-        kind: Kind::TradeFigure,
-        rule: figure.rule,
-        status: figure.status,
-        sentence: figure.sentence,
-        attribution: None,
-        fields,
-    }
+    out.extend(context.figures.findings(sentence, Kind::TradeFigure, "measure"));
 }

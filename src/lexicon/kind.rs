@@ -8,6 +8,10 @@ pub const NEXT: u8 = 1;
 pub const COMPARED: u8 = 1 << 1;
 /// What is no name of goods: "exports of these".
 pub const GOODS: u8 = 1 << 2;
+/// May lead to a place: "shipped to China".
+pub const LEAD: u8 = 1 << 3;
+/// Opens a clause behind a comma: ", while exports fell".
+pub const CLAUSE: u8 = 1 << 4;
 
 /// The kind that a list calls by this class.
 pub(super) fn named(class: &str) -> Option<u8> {
@@ -15,6 +19,8 @@ pub(super) fn named(class: &str) -> Option<u8> {
         "next" => NEXT,
         "compared" => COMPARED,
         "goods" => GOODS,
+        "lead" => LEAD,
+        "clause" => CLAUSE,
         _ => return None,
     })
 }

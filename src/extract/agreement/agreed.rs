@@ -3,9 +3,9 @@
 //! Leaves one party that agrees to something. Example: "The two countries agreed on Sunday to double transit."
 
 use super::paper::{Act, View};
-use super::{detail, finding, parties};
-use crate::extract::{Finding, Status, Value};
-use crate::mention::Run;
+use super::{detail, parties};
+use crate::extract::{Finding, Kind, Status, Value};
+use crate::mention::{Run, words};
 
 /// "The two countries agreed to double transit."
 pub(super) fn agreed(view: &View, told_before: bool, told: &[Finding]) -> Option<Finding> {
@@ -24,13 +24,14 @@ pub(super) fn agreed(view: &View, told_before: bool, told: &[Finding]) -> Option
     let last = act.run.end - 1;
     let with = view.document.is(last, "with");
     let joint = if with {
-        (act.run.end..act.run.end + 10).find(|&t| view.is_any(t, &["to", "on", "that"]))?
+        (act.run.end..act.run.end + 10).find(|&t| view.is_in(t, words!["to", "on", "that"]))?
     } else {
         last
     };
     let clause = detail::clause_from(view, joint + 1)?;
     let end = detail::clause_end(view, joint + 1, clause.end);
-    let relative = |&t: &usize| view.document.is(t, "that") && view.is_any(t + 1, &["would", "will", "is"]);
+    let relative =
+        |&t: &usize| view.document.is(t, "that") && view.is_in(t + 1, words!["would", "will", "is"]);
     let clause = Run::new(joint + 1, (joint + 3..end).find(relative).unwrap_or(end));
     let status = match view.told().of_verb(act.run, false) {
         Status::Reported if !view.document.is(joint, "on") => Status::Planned,
@@ -40,20 +41,19 @@ pub(super) fn agreed(view: &View, told_before: bool, told: &[Finding]) -> Option
     let parties = parties::parties(view, Run::new(act.run.end, act.run.end), Some(act), None)
         .filter(|_| start < act.run.first);
     let date = detail::date(view, act.run, Run::new(act.run.end, act.run.end), Some(clause), false);
-    let fields = Finding::fields([
-        ("action", Some(Value::class(Run::new(act.run.first, act.run.first + 1), "agreed"))),
-        ("parties", parties),
-        ("date", date.map(Value::Time)),
-        ("subject", Some(Value::mention(clause))),
-    ]);
-    Some(finding(view, "agreement/agreed", status, fields))
+    let mut finding = Finding::new(Kind::Agreement, "agreement/agreed", status, view.sentence);
+    finding.tell("action", Value::class(Run::new(act.run.first, act.run.first + 1), "agreed"));
+    finding.tell("parties", parties);
+    finding.tell("date", date.map(Value::Time));
+    finding.tell("subject", Value::mention(clause));
+    Some(finding)
 }
 
 /// "both Presidents", "the two heads of state", "the three foreign ministers".
 fn is_several(view: &View, at: usize) -> bool {
     let number = at + usize::from(view.document.is(at, "the"));
     view.document.is(at, "both")
-        || number > at && view.is_any(number, &["two", "three", "four", "five", "six"])
+        || number > at && view.is_in(number, words!["two", "three", "four", "five", "six"])
 }
 
 /// Whether two parties or more decide.
@@ -62,7 +62,7 @@ fn decides(view: &View, act: &Act, told_before: bool) -> bool {
     let start = start + usize::from(view.is_mark(start, b'"'));
     let subject = Run::new(start, act.run.first);
     let group = view.acts_in(subject).iter().any(|a| a.class == "group") || is_several(view, start);
-    let they = view.is_any(start, &["they", "we"]);
+    let they = view.is_in(start, words!["they", "we"]);
     let with = view.document.is(act.run.end - 1, "with");
     let names = &view.document.sentences[view.sentence].mentions.names;
     let people = &view.document.sentences[view.sentence].mentions.people;

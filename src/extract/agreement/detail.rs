@@ -15,12 +15,12 @@ pub(super) fn agreeing<'d>(view: &View<'d>, act: &Act<'d>) -> Option<Act<'d>> {
         return Some(*act);
     }
     let verb = act.run.first;
-    if !(matches!(act.class, "agreed" | "agree") && view.is_any(verb, &["agreed", "agree", "agrees"])) {
+    if !(matches!(act.class, "agreed" | "agree") && view.is_in(verb, words!["agreed", "agree", "agrees"])) {
         return None;
     }
     let on = usize::from(view.document.is(verb + 1, "on"));
     let end = time_at(view, verb + 1 + on).or_else(|| time_at(view, verb + 1))?;
-    let joint = view.is_any(end, &["to", "on", "that"]);
+    let joint = view.is_in(end, words!["to", "on", "that"]);
     joint.then(|| Act { run: Run::new(verb, end + 1), class: "agree", form: act.form })
 }
 
@@ -82,7 +82,7 @@ fn is_divided(view: &View, a: Run, b: Run) -> bool {
     // "said on Tuesday that it would sign", "reacted on Thursday after it signed"
     let that = |t: usize| {
         view.document.is(t, "that") && view.has_sign(Run::new(view.tokens.first, t), &["say"])
-            || view.is_any(t, &["after", "before", "when"]) && acts(view, t + 1)
+            || view.is_in(t, words!["after", "before", "when"]) && acts(view, t + 1)
     };
     let said = a.first > b.end && (between.first..between.end).any(that);
     view.has_mark(between, b';') || said || (between.first..between.end).any(and)
@@ -90,7 +90,7 @@ fn is_divided(view: &View, a: Run, b: Run) -> bool {
 
 /// Whether a token begins a subject: a name or a pronoun.
 fn acts(view: &View, at: usize) -> bool {
-    view.has_name(Run::new(at, at + 1)) || view.is_any(at, &["it", "they", "he", "she", "we"])
+    view.has_name(Run::new(at, at + 1)) || view.is_in(at, words!["it", "they", "he", "she", "we"])
 }
 
 /// What it is about: the words after "on", "to", "for", "of", "covering" behind the instrument.
@@ -136,7 +136,7 @@ fn opening(view: &View, at: usize, limit: usize) -> Option<usize> {
             return None;
         } else if view.is_in(at, ABOUT) && !is_time_joint(view, at) && !is_hedge(view, at) {
             return Some(at + 1);
-        } else if view.is_any(at, &["under", "by"]) && view.document.is(at + 1, "which")
+        } else if view.is_in(at, words!["under", "by"]) && view.document.is(at + 1, "which")
             || view.document.is(at, "whereby")
         {
             return Some(at + 1 + usize::from(!view.document.is(at, "whereby")));
@@ -167,14 +167,14 @@ fn is_hedge(view: &View, at: usize) -> bool {
 
 /// "that finally allows the construction of": what an instrument is for, told by a verb.
 fn granted(view: &View, at: usize) -> Option<usize> {
-    let that = view.is_any(at, &["that", "which"]);
+    let that = view.is_in(at, words!["that", "which"]);
     let near = view.acts_in(Run::new(at + 1, at + 3));
     near.iter().find(|a| that && a.class == "terms").map(|a| a.run.end)
 }
 
 /// Whether another clause begins at a comma or semicolon.
 pub(super) fn leaves(view: &View, at: usize) -> bool {
-    let comma = view.is_mark(at, b',') && view.is_any(at + 1, &["but", "while", "who"]);
+    let comma = view.is_mark(at, b',') && view.is_in(at + 1, words!["but", "while", "who"]);
     let and = view.is_mark(at, b',') && view.document.is(at + 1, "and") && !lists(view, at + 2);
     comma
         || and
@@ -263,8 +263,10 @@ fn closing(view: &View, first: usize, limit: usize) -> usize {
             || (view.is_mark(end, b'.') && closes(view, end + 1))
             || view.document.is(end, "during");
         let party = end > first
-            && (view.is_any(end, &["with"]) && end > first + 1 || view.is_any(end, &["which", "under"]));
-        let another = view.is_any(end, &["and", "or"]) && view.papers.iter().any(|p| p.run.first == end + 1);
+            && (view.document.is(end, "with") && end > first + 1
+                || view.is_in(end, words!["which", "under"]));
+        let another =
+            view.is_in(end, words!["and", "or"]) && view.papers.iter().any(|p| p.run.first == end + 1);
         let verbs = ["planned", "fact", "say", "denied", "would", "be"];
         let second = view.document.is(end, "and") && view.has_sign(Run::new(end + 1, end + 2), &verbs);
         let relative = |mut words: std::ops::Range<usize>| words.any(|t| view.is_in(t, RELATIVE));
@@ -322,7 +324,7 @@ fn says(view: &View, at: usize) -> bool {
 
 /// "the Rasht–Astara railway, the missing link of …"
 fn is_apposition(view: &View, first: usize, at: usize) -> bool {
-    view.is_any(at, &["a", "an"]) || (view.document.is(at, "the") && !view.document.is(first, "the"))
+    view.is_in(at, words!["a", "an"]) || (view.document.is(at, "the") && !view.document.is(first, "the"))
 }
 
 /// "at the 12th meeting", "during the visit"
@@ -330,7 +332,7 @@ fn is_gathering(view: &View, at: usize) -> bool {
     let after = view.acts.partition_point(|a| a.run.first < at);
     let soon =
         view.acts[after..].iter().take_while(|a| a.run.first <= at + 6).any(|a| a.class == "gathering");
-    soon && view.is_any(at, &["at", "during", "on", "following", "in"])
+    soon && view.is_in(at, words!["at", "during", "on", "following", "in"])
 }
 
 /// "… on Tuesday", "… signed in Baku": the action's own time.

@@ -104,7 +104,7 @@ fn before<'d>(view: &View<'d>, paper: &Paper) -> Option<Act<'d>> {
 fn is_clear(view: &View, between: Run) -> bool {
     let listed = view.has_paper(between);
     let names = |t: usize| view.document.tokens.get(t + 1).is_some_and(|k| k.is_capital());
-    let joined = (between.first..between.end).any(|t| view.is_any(t, &["and", "or"]) && !names(t));
+    let joined = (between.first..between.end).any(|t| view.is_in(t, words!["and", "or"]) && !names(t));
     let that = (between.first..between.end).any(|t| view.document.is(t, "that"));
     let split = view.has_mark(between, b',') || joined || that;
     let clause = view.has_sign(between, &["edge", "say", "fact", "be", "planned", "proposed", "would"]);
@@ -126,7 +126,7 @@ fn reaches(view: &View, act: &Act, paper: &Paper) -> bool {
     }
     let joint = object - 1;
     let phrase = view.is_in(joint, words!["of", "in", "with", "from", "by", "at", "as", "under", "into"]);
-    let topic = view.is_any(joint, &["on", "for", "over", "about", "to"]);
+    let topic = view.is_in(joint, words!["on", "for", "over", "about", "to"]);
     if act.class == "negotiating" {
         return !phrase || act.form == Form::Noun;
     }
@@ -154,7 +154,7 @@ fn after<'d>(view: &View<'d>, paper: &Paper) -> Option<Act<'d>> {
 fn signed_too<'d>(view: &View<'d>, act: &Act) -> Option<Act<'d>> {
     let next = view.acts_in(Run::new(act.run.end, act.run.end + 10));
     let signed = next.iter().find(|a| a.class == "signed" && a.form == Form::Finite)?;
-    let joined = view.is_any(signed.run.first - 1, &["and", "then"]);
+    let joined = view.is_in(signed.run.first - 1, words!["and", "then"]);
     let clear = !view.has_sign(Run::new(act.run.end, signed.run.first), VERBS);
     (act.class == "agreed" && joined && clear).then_some(*signed)
 }
@@ -172,7 +172,7 @@ fn crosses(view: &View, between: Run) -> bool {
 
 /// "…, which was signed", also behind what the instrument is about.
 fn opens_with_which(view: &View, between: Run) -> bool {
-    let which = (between.first..between.end).find(|&t| view.is_any(t, &["which", "that"]));
+    let which = (between.first..between.end).find(|&t| view.is_in(t, words!["which", "that"]));
     which.is_some_and(|t| {
         let comma = t > between.first && view.is_mark(t - 1, b',');
         t == between.first || comma && !view.has_sign(Run::new(between.first, t), VERBS)
@@ -201,7 +201,7 @@ fn fits(view: &View, act: &Act, between: Run) -> bool {
 }
 
 fn joins(view: &View, between: Run) -> bool {
-    (between.first..between.end).any(|t| view.is_any(t, &["and", "or", "but"]))
+    (between.first..between.end).any(|t| view.is_in(t, words!["and", "or", "but"]))
 }
 
 /// "provides for" right after an instrument.
@@ -242,7 +242,7 @@ fn terms<'d>(view: &View<'d>, paper: &Paper) -> Option<Act<'d>> {
 /// "between Kuwait and Riyadh", "with Equatorial Guinea", "on gas supply": what stands between an instrument and
 /// its verb, with no verb of its own.
 fn described(view: &View, between: Run) -> bool {
-    let opens = view.is_any(between.first, &["between", "with", "among", "on", "for"]);
+    let opens = view.is_in(between.first, words!["between", "with", "among", "on", "for"]);
     let clause = view.has_sign(between, &["edge", "planned", "proposed", "would", "denied"]);
     let act = view.acts_in(between).iter().any(|a| EVENTS.contains(&a.class));
     let verb =

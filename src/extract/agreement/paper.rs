@@ -252,7 +252,7 @@ impl<'d> View<'d> {
     /// "a revised agreement": a word of action behind an article.
     fn is_adjective(&self, at: usize) -> bool {
         let article = |t: usize| self.document.is_in(t, DETERMINERS);
-        let newly = |t: usize| self.is_any(t, &["newly", "recently", "previously", "already"]);
+        let newly = |t: usize| self.is_in(t, words!["newly", "recently", "previously", "already"]);
         at > self.tokens.first && (article(at - 1) || newly(at - 1) && at > 1 && article(at - 2) || newly(at))
     }
 
@@ -294,10 +294,6 @@ impl<'d> View<'d> {
 
     pub fn is_in(&self, at: usize, set: &WordSet) -> bool {
         self.document.is_in(at, set)
-    }
-
-    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        self.document.is_any(at, words)
     }
 
     /// Whether a token of the range has this mark.

@@ -69,7 +69,9 @@ pub(super) fn parties(view: &View, paper: Run, act: Option<&Act>, clause: Option
 fn both(view: &View, verb: usize) -> Option<Run> {
     let subject = Run::new(clause_start(view, verb), verb);
     let group = view.acts_in(subject).iter().find(|a| a.class == "group")?;
-    (group.run.first..group.run.end).any(|t| view.is_any(t, &["two", "both", "three"])).then_some(group.run)
+    (group.run.first..group.run.end)
+        .any(|t| view.is_in(t, words!["two", "both", "three"]))
+        .then_some(group.run)
 }
 
 /// "an administration headed by X", "a group led by Y": a verb that is not the action owns this "by".
@@ -120,14 +122,14 @@ fn speaks(view: &View, at: usize) -> bool {
 /// Whether another name may follow one in a row.
 fn goes_on(view: &View, at: usize) -> bool {
     let mark = [b',', b'(', b'\'', b'"', b'&', b'/'].iter().any(|m| view.is_mark(at, *m));
-    mark || view.is_any(at, &["and", "or", "of", "as"])
+    mark || view.is_in(at, words!["and", "or", "of", "as"])
 }
 
 fn ends_row(view: &View, at: usize, begun: bool) -> bool {
     const STOP: &WordSet = words!["under", "during", "worth", "is", "was", "will", "of"];
     let quote = view.is_mark(at, b'"') && !view.document.tokens.get(at + 1).is_some_and(|t| t.glued);
     begun && view.is_in(at, STOP)
-        || view.is_any(at, &["on", "for", "to", "in", "at"])
+        || view.is_in(at, words!["on", "for", "to", "in", "at"])
         || quote
         || view.has_sign(Run::new(at, at + 1), &["say", "edge", "fact"])
 }
@@ -168,7 +170,7 @@ fn is_person(people: &[Person], run: Run) -> bool {
 /// "in Baku", "at the port of X": where, not who; and what stands within commas or behind "of".
 fn is_aside(view: &View, name: Run, range: Run) -> bool {
     let before = name.first.checked_sub(1).filter(|&t| t >= range.first);
-    let article = before.filter(|&t| view.is_any(t, &["the", "a"])).and_then(|t| t.checked_sub(1));
+    let article = before.filter(|&t| view.is_in(t, words!["the", "a"])).and_then(|t| t.checked_sub(1));
     let joint = article.or(before);
     joint.is_some_and(|t| {
         view.is_in(
@@ -193,8 +195,8 @@ fn second_clause(view: &View, range: Run) -> Option<Run> {
             && matches!(a.class, "signed" | "agreed" | "ratified" | "extended" | "terminated")
     };
     let earlier = view.acts_in(range).iter().rev().find(event).filter(|a| a.run.end < range.end)?;
-    let joint =
-        (earlier.run.end..range.end).find(|&t| leaves(view, t) || view.is_any(t, &["while", "whereas"]))?;
+    let joint = (earlier.run.end..range.end)
+        .find(|&t| leaves(view, t) || view.is_in(t, words!["while", "whereas"]))?;
     Some(Run::new(joint + 1, range.end))
 }
 
@@ -268,14 +270,14 @@ fn subject_of(view: &View, verb: usize) -> Run {
     }
     // In "Baghdad reacted after Rosneft signed" the subject stands behind "after".
     let late =
-        (subject.first + 1..verb).rev().find(|&t| view.is_any(t, &["after", "before", "when", "once"]));
+        (subject.first + 1..verb).rev().find(|&t| view.is_in(t, words!["after", "before", "when", "once"]));
     if let Some(own) = late.map(|t| Run::new(t + 1, verb)).filter(|own| actors(view, *own).next().is_some()) {
         return own;
     }
     // In "a delegation will visit Nepal to sign" Nepal is no subject.
     let subject = before_verb(view, subject).unwrap_or(subject);
     // In "Orban visits Bulgaria, where he hopes to strike a deal" no name is the subject.
-    let person = (subject.first..subject.end).any(|t| view.is_any(t, &["he", "she"]));
+    let person = (subject.first..subject.end).any(|t| view.is_in(t, words!["he", "she"]));
     let mut from = subject.first;
     for _ in 0..CLAUSES {
         let empty = actors(view, Run::new(from, subject.end)).next().is_none();
@@ -318,5 +320,5 @@ pub(super) fn clause_start(view: &View, verb: usize) -> usize {
 fn is_clause_edge(view: &View, at: usize) -> bool {
     let here = if view.is_listed(at) { view.signs_in(Run::new(at, at + 1)) } else { &[] };
     let edge = here.first().is_some_and(|(_, class)| matches!(*class, "edge" | "say"));
-    edge && !view.is_any(at, &["which", "who", "whose"])
+    edge && !view.is_in(at, words!["which", "who", "whose"])
 }

@@ -4,12 +4,12 @@
 //! destination and a route.
 
 use super::view::View;
-use super::{Figure, Word, owner, parties, place, share};
-use crate::extract::{Kind, Value};
+use super::{Figure, Party, Word, owner, parties, place, share};
+use crate::extract::Kind;
 use crate::lexicon::List;
 use crate::mention::{NameKind, Run, words};
 
-pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
+pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, earlier: Option<&Figure<'d>>) {
     if figure.kind == Kind::TradeFigure {
         return;
     }
@@ -17,40 +17,40 @@ pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
     figure.activity = activity(view, at);
     let carried = earlier.filter(|e| e.kind == figure.kind && shares(view, e, figure));
     if figure.activity.is_none() {
-        figure.activity = carried.and_then(|e| e.activity.clone()).or_else(|| traded(figure, earlier));
+        figure.activity = carried.and_then(|e| e.activity).or_else(|| traded(figure, earlier));
     }
     figure.route = route(view, at);
-    let class = figure.activity.as_ref().map_or("", |a| a.class.as_str());
-    let from: &[&str] = if class == "loading" {
-        &["from", "at", "out", "left", "leaving"]
+    let loaded = figure.activity.is_some_and(|a| a.class == "loading");
+    let from = if loaded {
+        words!["from", "at", "out", "left", "leaving"]
     } else {
-        &["from", "left", "leaving"]
+        words!["from", "left", "leaving"]
     };
-    figure.origin = place::after(view, at, from, 30).map(|r| place::value(view, r));
-    let arrives = figure
-        .activity
-        .as_ref()
-        .is_some_and(|a| view.is_any(a.run.first, &["arrived", "unloaded", "reached"]));
-    let to: &[&str] =
-        if arrives { &["to", "at", "in", "reached"] } else { &["to", "into", "towards", "for", "reached"] };
+    figure.origin = place::after(view, at, from, 30).map(|r| place::party(view, r));
+    let arrives =
+        figure.activity.is_some_and(|a| view.is_in(a.run.first, words!["arrived", "unloaded", "reached"]));
+    let to = if arrives {
+        words!["to", "at", "in", "reached"]
+    } else {
+        words!["to", "into", "towards", "for", "reached"]
+    };
     figure.destination = place::after(view, at, to, 30)
         .filter(|r| {
             let purpose = view.is(before(view, *r), "for");
             is_place(view, *r) && (!purpose || r.first >= at.end && is_known_place(view, *r))
         })
-        .map(|r| place::value(view, r));
+        .map(|r| place::party(view, r));
     bound_for(view, figure);
     by_actor(view, figure);
     share::fill(view, figure, carried);
-    let lng = figure.topic.as_ref().is_some_and(|t| t.class == "lng");
-    let abroad = is_country(figure.destination.as_ref()) || is_country(figure.origin.as_ref());
+    let lng = figure.topic.is_some_and(|t| t.class == "lng");
+    let abroad = is_country(figure.destination) || is_country(figure.origin);
     if let Some(activity) = figure.activity.as_mut() {
-        let class = match activity.class.as_str() {
+        activity.class = match activity.class {
             "purchase" if abroad || lng => "import",
             "purchase" | "intake" => "supply",
             other => other,
         };
-        activity.class = class.into();
     }
     if let Some(earlier) = carried.filter(|e| e.sentence == figure.sentence) {
         inherit(figure, earlier);
@@ -61,30 +61,30 @@ pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
 }
 
 /// "bought 2 mln tons of Russian crude": the goods tell where they come from.
-fn of_goods(view: &View, figure: &Figure) -> Option<Value> {
+fn of_goods<'d>(view: &View<'_, 'd>, figure: &Figure<'d>) -> Option<Party<'d>> {
     let topic = figure.topic.as_ref()?.run;
-    let still = |a: &Word| matches!(a.class.as_str(), "production" | "storage" | "refining");
+    let still = |a: &Word| matches!(a.class, "production" | "storage" | "refining");
     let here = view.tokens.contains(&topic.first) && !figure.activity.as_ref().is_some_and(still);
     let name = view.names_near(topic).iter().find(|n| {
         let origin = usize::from(view.mark(n.run.end, b'-') && view.is(n.run.end + 1, "origin")) * 2;
         n.kind == NameKind::Country && n.run.end + origin == topic.first
     })?;
     let own = figure.amount.run.gap(topic) <= 4 || view.breaks_between(figure.amount.run, topic) == 0;
-    let value = place::of_name(name, name.run);
-    (here && own && figure.destination.as_ref() != Some(&value)).then_some(value)
+    let party = place::of_name(name, name.run);
+    (here && own && figure.destination != Some(party)).then_some(party)
 }
 
 /// "imports cost $5 bn. In volume terms they were 7 mln tons"
-fn traded(figure: &Figure, earlier: Option<&Figure>) -> Option<Word> {
+fn traded<'d>(figure: &Figure, earlier: Option<&Figure<'d>>) -> Option<Word<'d>> {
     let goods =
         |e: &&Figure| e.goods.is_some_and(|g| figure.topic.as_ref().is_some_and(|t| g.contains(t.run)));
     let measure = earlier.filter(goods)?.topic.as_ref()?;
     let class = measure.class.strip_suffix('s').filter(|c| matches!(*c, "export" | "import"))?;
-    Some(Word { run: measure.run, class: class.into() })
+    Some(Word { run: measure.run, class })
 }
 
-fn is_country(value: Option<&Value>) -> bool {
-    matches!(value, Some(Value::Mention { id: Some(id), .. }) if id.starts_with("country:"))
+fn is_country(party: Option<Party>) -> bool {
+    party.and_then(|p| p.id).is_some_and(|id| id.starts_with("country:"))
 }
 
 /// Whether a figure may take over what was told for the one before.
@@ -94,7 +94,7 @@ fn shares(view: &View, earlier: &Figure, figure: &Figure) -> bool {
         && view.breaks_between(earlier.amount.run, figure.amount.run) < 2
 }
 
-fn inherit(figure: &mut Figure, earlier: &Figure) {
+fn inherit<'d>(figure: &mut Figure<'d>, earlier: &Figure<'d>) {
     let same_activity = match (&figure.activity, &earlier.activity) {
         (Some(a), Some(b)) => a.run == b.run,
         _ => true,
@@ -102,16 +102,12 @@ fn inherit(figure: &mut Figure, earlier: &Figure) {
     if !same_activity {
         return;
     }
-    if figure.origin.is_none() {
-        figure.origin.clone_from(&earlier.origin);
-    }
-    if figure.destination.is_none() {
-        figure.destination.clone_from(&earlier.destination);
-    }
+    figure.origin = figure.origin.or(earlier.origin);
+    figure.destination = figure.destination.or(earlier.destination);
 }
 
 /// The nearest word for what is done; before the figure rather than behind it.
-fn activity(view: &View, at: Run) -> Option<Word> {
+fn activity<'d>(view: &View<'_, 'd>, at: Run) -> Option<Word<'d>> {
     view.words_near(at, List::Cue, "activity")
         .filter(|(run, _)| !view.in_name(*run) && !at.contains(*run) && !is_attribute(view, *run))
         .filter_map(|(run, class)| Some((activity_cost(view, run, at)?, run, class)))
@@ -123,9 +119,9 @@ fn activity(view: &View, at: Run) -> Option<Word> {
 fn is_attribute(view: &View, word: Run) -> bool {
     let described = view.doc.quote(word).ends_with("ed") && !view.doc.quote(word).starts_with("im");
     let before = word.first.wrapping_sub(1);
-    let of = view.is_any(before, &["of", "more", "and"]) && view.names_goods(word.end);
+    let of = view.is_in(before, words!["of", "more", "and"]) && view.names_goods(word.end);
     described && (of || view.names_goods(word.first))
-        || view.mark(word.end, b'-') && view.doc.tokens[word.end].glued && view.is_any(word.end + 1, &["or"])
+        || view.mark(word.end, b'-') && view.doc.tokens[word.end].glued && view.is(word.end + 1, "or")
 }
 
 fn activity_cost(view: &View, word: Run, at: Run) -> Option<usize> {
@@ -198,20 +194,19 @@ fn is_auxiliary(view: &View, at: usize) -> bool {
 }
 
 /// "handled" is no class of its own, and "pumped" is production in a field but transit in a pipe.
-fn classed(view: &View, run: Run, class: &str) -> Option<Word> {
+fn classed<'d>(view: &View<'_, 'd>, run: Run, class: &'d str) -> Option<Word<'d>> {
     let class = match class {
         "handled" => {
             // "import throughput"
-            let kind = view.cue_class(run.first.wrapping_sub(1), "activity")?;
-            let run = Run::new(run.first - 1, run.first);
-            return Some(Word { run, class: kind.into() })
-                .filter(|w| matches!(&*w.class, "export" | "import" | "transit"));
+            let class = view.cue_class(run.first.wrapping_sub(1), "activity")?;
+            let traded = matches!(class, "export" | "import" | "transit");
+            return traded.then_some(Word { run: Run::new(run.first - 1, run.first), class });
         }
         "pump" if view.mentions().pipelines.is_empty() && !view.is(run.end, "via") => "production",
         "pump" => "transit",
         other => other,
     };
-    Some(Word { run, class: class.into() })
+    Some(Word { run, class })
 }
 
 fn is_place(view: &View, run: Run) -> bool {
@@ -238,7 +233,7 @@ fn is_place(view: &View, run: Run) -> bool {
 /// The word before a place, over its article.
 fn before(view: &View, run: Run) -> usize {
     let at = run.first.wrapping_sub(1);
-    if view.is_any(at, &["the", "its", "a"]) { at.wrapping_sub(1) } else { at }
+    if view.is_in(at, words!["the", "its", "a"]) { at.wrapping_sub(1) } else { at }
 }
 
 fn is_known_place(view: &View, run: Run) -> bool {
@@ -248,29 +243,29 @@ fn is_known_place(view: &View, run: Run) -> bool {
 }
 
 /// Pipelines, corridors and places that the goods go through.
-fn route(view: &View, at: Run) -> Vec<Value> {
+fn route<'d>(view: &View<'_, 'd>, at: Run) -> Vec<Party<'d>> {
     let ways = ways(view, at);
     match respectively(view, at, &ways) {
         Some(own) => vec![own],
         None if ways.is_empty() => port(view, at).into_iter().collect(),
         None => {
-            ways.into_iter().filter(|(run, _)| on_the_way(view, *run, at)).map(|(_, value)| value).collect()
+            ways.into_iter().filter(|(run, _)| on_the_way(view, *run, at)).map(|(_, party)| party).collect()
         }
     }
 }
 
 /// "the port of Poti handled 8 mln tons", "handled at Klaipeda port": where goods are handled.
-fn port(view: &View, at: Run) -> Option<Value> {
+fn port<'d>(view: &View<'_, 'd>, at: Run) -> Option<Party<'d>> {
     let mut deeds = view.words_near(at, List::Cue, "activity").filter(|(_, class)| *class == "handled");
     let (deed, _) = deeds.find(|(run, _)| view.cost(*run, at) < 20)?;
-    let at_port = place::after(view, at, &["at", "in"], 20).filter(|run| is_port(view, *run));
+    let at_port = place::after(view, at, words!["at", "in"], 20).filter(|run| is_port(view, *run));
     let subject = || {
         let first = (deed.first.saturating_sub(8).max(view.tokens.start)..deed.first).find(|t| {
             place::phrase(view, *t).is_some_and(|run| is_port(view, run) && run.end <= deed.first)
         })?;
         place::phrase(view, first).filter(|run| (run.end..deed.first).all(|t| !view.mark(t, b',')))
     };
-    at_port.or_else(subject).map(|run| place::value(view, run))
+    at_port.or_else(subject).map(|run| place::party(view, run))
 }
 
 fn is_port(view: &View, run: Run) -> bool {
@@ -279,17 +274,16 @@ fn is_port(view: &View, run: Run) -> bool {
 }
 
 /// Every way told near a figure, in the order of the sentence.
-fn ways(view: &View, at: Run) -> Vec<(Run, Value)> {
+fn ways<'d>(view: &View<'_, 'd>, at: Run) -> Vec<(Run, Party<'d>)> {
     let pipelines = view.near(&view.mentions().pipelines, at, |p| p.run).iter();
-    let mut out: Vec<(Run, Value)> = pipelines
-        .map(|p| (p.run, Value::Mention { run: p.run, name: p.name.clone(), id: p.id.clone() }))
-        .collect();
+    let mut out: Vec<(Run, Party)> =
+        pipelines.map(|p| (p.run, Party { run: p.run, name: p.name.as_ref(), id: p.id.as_ref() })).collect();
     for name in view.names_near(at).iter().filter(|n| n.kind == NameKind::Corridor) {
         out.push((name.run, place::of_name(name, name.run)));
     }
-    for (_, run) in place::places(view, at, &["via", "through", "across", "along"], 30) {
+    for (_, run) in place::places(view, at, words!["via", "through", "across", "along"], 30) {
         if out.iter().all(|(other, _)| !other.overlaps(run)) {
-            out.push((run, place::value(view, run)));
+            out.push((run, place::party(view, run)));
         }
     }
     out.sort_by_key(|(run, _)| *run);
@@ -297,12 +291,12 @@ fn ways(view: &View, at: Run) -> Vec<(Run, Value)> {
 }
 
 /// "flows through A and across B were 1 and 2 bcm respectively": to each figure its own way.
-fn respectively(view: &View, at: Run, ways: &[(Run, Value)]) -> Option<Value> {
+fn respectively<'d>(view: &View, at: Run, ways: &[(Run, Party<'d>)]) -> Option<Party<'d>> {
     let quantities = view.quantities();
     let own = view.mains.iter().position(|m| quantities[m.0].run == at)?;
     let last = quantities[view.mains.last()?.0].run;
     let said = (last.end..last.end + 3).any(|t| view.is(t, "respectively"));
-    (said && view.mains.len() == ways.len()).then(|| ways[own].1.clone())
+    (said && view.mains.len() == ways.len()).then(|| ways[own].1)
 }
 
 /// A way told for this figure: in its clause and with no other figure between.
@@ -312,7 +306,7 @@ fn on_the_way(view: &View, way: Run, at: Run) -> bool {
 }
 
 /// "Uzbek-bound cargo", "bound for India".
-fn bound_for(view: &View, figure: &mut Figure) {
+fn bound_for<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>) {
     let at = figure.amount.run;
     for name in view.names_near(at) {
         let bound = view.mark(name.run.end, b'-') && view.is(name.run.end + 1, "bound")
@@ -326,7 +320,7 @@ fn bound_for(view: &View, figure: &mut Figure) {
 }
 
 /// "to China (610,000 b/d), South Korea (430,000 b/d)": the name just before the bracket.
-fn each_its_own(view: &View, figure: &mut Figure) {
+fn each_its_own<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>) {
     let at = figure.amount.run;
     if !view.mark(at.first.wrapping_sub(1), b'(') {
         return;
@@ -334,7 +328,7 @@ fn each_its_own(view: &View, figure: &mut Figure) {
     let Some(name) = view.names_near(at).iter().find(|n| n.run.end + 1 == at.first) else { return };
     let leads = (at.first.saturating_sub(40).max(view.tokens.start)..at.first)
         .rev()
-        .find(|&t| view.is_any(t, &["to", "from"]));
+        .find(|&t| view.is_in(t, words!["to", "from"]));
     match leads {
         Some(t) if view.is(t, "to") => figure.destination = Some(place::of_name(name, name.run)),
         Some(_) => figure.origin = Some(place::of_name(name, name.run)),
@@ -343,8 +337,8 @@ fn each_its_own(view: &View, figure: &mut Figure) {
 }
 
 /// Who exports is the origin and who imports the destination, where no other is told.
-fn by_actor(view: &View, figure: &mut Figure) {
-    let Some(activity) = figure.activity.clone() else { return };
+fn by_actor<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>) {
+    let Some(activity) = figure.activity else { return };
     let at = figure.amount.run;
     let elided = || {
         view.names_near(at).iter().find(|n| {
@@ -357,24 +351,25 @@ fn by_actor(view: &View, figure: &mut Figure) {
         Some(name) => Some(place::of_name(name, name.run)),
         None => owner::owner(view, activity.run, at),
     };
-    match activity.class.as_str() {
+    match activity.class {
         "intake" | "purchase" if figure.destination.is_none() => figure.destination = actor(),
         "supply" if figure.destination.is_none() => {
             figure.destination = receiver(view, activity.run, figure.amount.run);
-            figure.origin = figure.origin.take().or_else(actor);
+            figure.origin = figure.origin.or_else(actor);
         }
         "export" | "shipment" | "supply" | "loading" if figure.origin.is_none() => figure.origin = actor(),
         "import" | "consumption" if figure.destination.is_none() => {
-            figure.destination = actor().or_else(|| parties::other_of_pair(view, figure.origin.as_ref()));
+            figure.destination = actor().or_else(|| parties::other_of_pair(view, figure.origin));
         }
         _ => {}
     }
 }
 
 /// "sell Spain 9 bcm", "supply Egypt's Dolphinus with 85 bcm": the name right behind the verb.
-fn receiver(view: &View, verb: Run, amount: Run) -> Option<Value> {
-    let direct =
-        |first: usize| first == verb.end || first == verb.end + 1 && view.is_any(verb.end, &["the", "its"]);
+fn receiver<'d>(view: &View<'_, 'd>, verb: Run, amount: Run) -> Option<Party<'d>> {
+    let direct = |first: usize| {
+        first == verb.end || first == verb.end + 1 && view.is_in(verb.end, words!["the", "its"])
+    };
     let names = view.names_near(verb);
     let name = names.iter().position(|n| direct(n.run.first) && n.run.end <= amount.first && !n.adjective)?;
     // "supply Taiwan's CPC"

@@ -11,9 +11,9 @@ use crate::lexicon::List;
 use crate::mention::{Name, NameKind, Quantity, Run, words};
 use rust_decimal::Decimal;
 
-type Topic = (Kind, Option<Word>, &'static str);
+type Topic<'d> = (Kind, Option<Word<'d>>, &'static str);
 
-pub fn of(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<Topic> {
+pub fn of<'d>(view: &View<'_, 'd>, amount: &Quantity, earlier: Option<&Figure<'d>>) -> Option<Topic<'d>> {
     let found = contract(view, amount.run)
         .map(|word| (word, "trade_figure/contract"))
         .or_else(|| worth(view, amount.run).map(|word| (word, "trade_figure/worth")));
@@ -50,7 +50,7 @@ fn quoted(view: &View, run: Run) -> String {
 }
 
 /// The nearest measure (true) or the word that makes the sum something else (false).
-fn nearest(view: &View, at: Run) -> Option<(Word, bool)> {
+fn nearest<'d>(view: &View<'_, 'd>, at: Run) -> Option<(Word<'d>, bool)> {
     let measures = view
         .words_near(at, List::Cue, "measure")
         .filter(|(_, c)| *c != "contract_value")
@@ -58,7 +58,7 @@ fn nearest(view: &View, at: Run) -> Option<(Word, bool)> {
     let others = view
         .words_near(at, List::Cue, "other")
         .filter(|(r, c)| {
-            *c == "money" || *c == "deed" && !view.is_any(at.end, &["in", "on"]) && !has_subject(view, *r)
+            *c == "money" || *c == "deed" && !view.is_in(at.end, words!["in", "on"]) && !has_subject(view, *r)
         })
         .map(|(r, c)| (r, c, false));
     measures
@@ -67,7 +67,7 @@ fn nearest(view: &View, at: Run) -> Option<(Word, bool)> {
         .filter_map(|(run, class, is)| Some((cost(view, at, run, is)?, run, class, is)))
         .min_by_key(|(cost, run, _, is)| (*cost, usize::MAX - run.end, !is, run.first))
         .filter(|(cost, ..)| *cost < 45)
-        .map(|(_, run, class, is)| (Word { run, class: class.into() }, is))
+        .map(|(_, run, class, is)| (Word { run, class }, is))
 }
 
 /// Sales to a country are exports and purchases from one are imports; of a shop they are neither. Money is
@@ -77,7 +77,7 @@ fn traded<'d>(view: &View, at: Run, run: Run, class: &'d str) -> Option<&'d str>
         "sales" => ("to", "exports"),
         "purchases" => ("from", "imports"),
         "pour" => {
-            let poured = run.end == at.first && view.is_any(at.end, &["into", "in"]);
+            let poured = run.end == at.first && view.is_in(at.end, words!["into", "in"]);
             return poured.then_some("investment");
         }
         // "Slovak import Jaroslav Vesely"
@@ -113,14 +113,14 @@ fn cost(view: &View, at: Run, word: Run, is_measure: bool) -> Option<usize> {
     let cost = view.cost(at, word);
     if word.first < at.first {
         let priced = !is_measure
-            && view.is_any(word.first, &["cost", "costs", "price", "value"])
-            && view.is_any(at.first.wrapping_sub(1), &["of", "for"])
+            && view.is_in(word.first, words!["cost", "costs", "price", "value"])
+            && view.is_in(at.first.wrapping_sub(1), words!["of", "for"])
             && word.end + 1 == at.first
             && before_cost(view, word);
         return (!priced).then_some(cost);
     }
     let between = at.end..word.first;
-    let apart = |t: usize| view.mark(t, b',') || view.is_any(t, &["and", "while", "but", "with", "as"]);
+    let apart = |t: usize| view.mark(t, b',') || view.is_in(t, words!["and", "while", "but", "with", "as"]);
     if between.clone().any(apart) {
         return None;
     }
@@ -147,7 +147,7 @@ fn before_cost(view: &View, word: Run) -> bool {
 }
 
 /// "a contract worth $2 bn", "a $1.3 billion agreement", "buys gas for $10bn" under a deal.
-fn contract(view: &View, at: Run) -> Option<Word> {
+fn contract<'d>(view: &View<'_, 'd>, at: Run) -> Option<Word<'d>> {
     let close = |(run, class): &(Run, &str)| -> bool {
         if *class != "contract_value" || view.in_name(*run) || is_takeover(view, run.join(at)) {
             return false;
@@ -159,21 +159,21 @@ fn contract(view: &View, at: Run) -> Option<Word> {
             let lent = (at.end..run.first).any(|t| view.has_cue(t, "measure.loan"));
             return run.first - at.end <= 4 && clean && !lent && view.breaks_between(at, *run) == 0;
         }
-        let valued = (at.first.saturating_sub(4)..at.first)
-            .any(|t| t >= run.end && view.is_any(t, &["worth", "valued", "value", "totalling", "totaling"]));
+        let valued = (at.first.saturating_sub(4)..at.first).any(|t| {
+            t >= run.end && view.is_in(t, words!["worth", "valued", "value", "totalling", "totaling"])
+        });
         let gap = at.first - run.end;
-        let direct = gap <= 2
-            && view.is_any(run.end, &["of", "for"])
-            && !view.is_any(at.first.wrapping_sub(1), &["on"]);
+        let direct =
+            gap <= 2 && view.is_in(run.end, words!["of", "for"]) && !view.is(at.first.wrapping_sub(1), "on");
         let bought = view.is(at.first.wrapping_sub(1), "for")
             && gap <= 25
-            && view.is_any(run.end, &["under", "to", "in", "for"]);
+            && view.is_in(run.end, words!["under", "to", "in", "for"]);
         gap <= 40 && (valued && gap <= 20 || direct || bought)
     };
     view.words_near(at, List::Cue, "measure")
         .filter(close)
         .min_by_key(|(run, _)| run.gap(at))
-        .map(|(run, class)| Word { run, class: class.into() })
+        .map(|(run, class)| Word { run, class })
         .or_else(|| {
             let why = || "no contract or agreement stands by it of which it is the worth".to_string();
             view.miss(at, "trade_figure/contract", why)
@@ -188,7 +188,7 @@ fn is_takeover(view: &View, within: Run) -> bool {
 
 /// "supply 185 types of goods worth $9.5 billion", "exported 5 mln tons, earning $3 bn": goods that are moved and
 /// their value are exports.
-fn worth(view: &View, at: Run) -> Option<Word> {
+fn worth<'d>(view: &View<'_, 'd>, at: Run) -> Option<Word<'d>> {
     let Some(told) = value_word(view, at) else {
         return view
             .miss(at, "trade_figure/worth", || "no word of worth or earning stands before it".to_string());
@@ -203,7 +203,7 @@ fn worth(view: &View, at: Run) -> Option<Word> {
         .min_by_key(|(run, _)| run.gap(at))
         .map(|(run, class)| Word {
             run,
-            class: if matches!(class, "import" | "intake") { "imports" } else { "exports" }.into(),
+            class: if matches!(class, "import" | "intake") { "imports" } else { "exports" },
         })
         .or_else(|| {
             let why = || "nothing is supplied, shipped or traded before it in its clause".to_string();
@@ -229,7 +229,7 @@ fn value_word(view: &View, at: Run) -> Option<usize> {
 /// "while those of natural gas fell to $2 bn"
 fn resumes(view: &View, at: Run) -> bool {
     view.words_near(at, List::Cue, "refer").any(|(run, _)| {
-        let those = run.end == run.first + 2 && view.is_any(run.first, &["those", "that"]);
+        let those = run.end == run.first + 2 && view.is_in(run.first, words!["those", "that"]);
         those
             && run.end <= at.first
             && view.breaks_between(run, at) == 0
@@ -238,7 +238,7 @@ fn resumes(view: &View, at: Run) -> bool {
 }
 
 /// A sum that refers to the figure before: "the figure rose to $501 million", "expand it to $1bn".
-fn carried(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<Topic> {
+fn carried<'d>(view: &View<'_, 'd>, amount: &Quantity, earlier: Option<&Figure<'d>>) -> Option<Topic<'d>> {
     let rule = "trade_figure/carried";
     let Some(earlier) = earlier.filter(|e| e.sentence + 2 >= view.sentence) else {
         return view.miss(amount.run, rule, || "no trade figure stands shortly before it".to_string());
@@ -247,7 +247,7 @@ fn carried(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<T
         .words_near(amount.run, List::Cue, "refer")
         .any(|(run, _)| run.end <= amount.run.first && view.cost(run, amount.run) < 25);
     let from = amount.run.first.saturating_sub(8).max(view.tokens.start);
-    let aimed = (from..amount.run.first).any(|t| view.is_any(t, &["target", "goal", "mark", "level"]));
+    let aimed = (from..amount.run.first).any(|t| view.is_in(t, words!["target", "goal", "mark", "level"]));
     let listed = earlier.sentence == view.sentence
         && (view.breaks_between(earlier.amount.run, amount.run) == 0 || rank::goes_on(view, amount.run));
     let kept =
@@ -257,7 +257,7 @@ fn carried(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<T
             format!("nothing refers to the figure before it, {}", quoted(view, earlier.amount.run))
         });
     }
-    Some((Kind::TradeFigure, earlier.topic.clone(), rule))
+    Some((Kind::TradeFigure, earlier.topic, rule))
 }
 
 /// Trade and finance between countries and organisations, not an aunt's loan or a shop's turnover.
@@ -267,9 +267,9 @@ fn weighty(view: &View, amount: &Quantity, word: &Word, earlier: Option<&Figure>
     let country = || view.names_near(amount.run).iter().any(|n| n.kind == NameKind::Country);
     let known = || view.names_near(amount.run).iter().any(|n| n.kind != NameKind::Unknown);
     let big = amount.value.max(amount.max.unwrap_or_default()) >= Decimal::from(1_000_000);
-    match word.class.as_str() {
+    match word.class {
         "turnover" if text == "turnover" || text == "trading" || text == "traded" => {
-            let abroad = view.is_any(word.run.end, &["with", "between"])
+            let abroad = view.is_in(word.run.end, words!["with", "between"])
                 || says(&["between", "bilateral", "mutual", "foreign", "countries", "exports", "imports"]);
             country() && (abroad || earlier.is_some_and(|e| e.kind == Kind::TradeFigure))
                 || view.pair().len() == 2 && big && text != "turnover"

@@ -18,50 +18,56 @@ mod topic;
 mod view;
 mod when;
 
-use super::{Kind, Status, Trail, Value};
+use super::{Finding, Kind, Status, Trail, Value};
 use crate::mention::{Change, Dimension, Document, Quantity, Run, Time};
-use smol_str::SmolStr;
+use place::Party;
 use view::{Subject, View};
 
 /// A class word and where it stands.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Word {
-    pub run: Run,
-    pub class: SmolStr,
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Word<'d> {
+    run: Run,
+    class: &'d str,
 }
 
-#[derive(Clone, Debug)]
-pub struct Figure {
-    pub kind: Kind,
-    pub rule: &'static str,
-    pub sentence: usize,
-    pub amount: Quantity,
+impl Word<'_> {
+    fn value(self) -> Value {
+        Value::class(self.run, self.class)
+    }
+}
+
+#[derive(Debug)]
+struct Figure<'d> {
+    kind: Kind,
+    rule: &'static str,
+    sentence: usize,
+    amount: Quantity,
     /// Commodity, cargo or measure.
-    pub topic: Option<Word>,
-    pub activity: Option<Word>,
-    pub origin: Option<Value>,
-    pub destination: Option<Value>,
-    pub parties: Vec<Value>,
-    pub route: Vec<Value>,
-    pub period: Option<Time>,
-    pub previous: Option<Quantity>,
-    pub change: Option<Change>,
-    pub baseline: Option<Time>,
-    pub goods: Option<Run>,
-    pub status: Status,
+    topic: Option<Word<'d>>,
+    activity: Option<Word<'d>>,
+    origin: Option<Party<'d>>,
+    destination: Option<Party<'d>>,
+    parties: Vec<Party<'d>>,
+    route: Vec<Party<'d>>,
+    period: Option<&'d Time>,
+    previous: Option<Quantity>,
+    change: Option<&'d Change>,
+    baseline: Option<&'d Time>,
+    goods: Option<Run>,
+    status: Status,
     /// Whose figure it is ("Russia's trade with Turkey": Russia), and with whom.
-    reporter: Option<Value>,
-    partner: Option<Value>,
+    reporter: Option<Party<'d>>,
+    partner: Option<Party<'d>>,
 }
 
 /// The figures of a document, by sentence.
 #[derive(Debug, Default)]
-pub struct Figures {
-    by_sentence: Vec<Vec<Figure>>,
+pub struct Figures<'d> {
+    by_sentence: Vec<Vec<Figure<'d>>>,
 }
 
-impl Figures {
-    pub fn read(document: &Document, trail: &Trail) -> Self {
+impl<'d> Figures<'d> {
+    pub fn read(document: &'d Document<'d>, trail: &Trail) -> Self {
         let mut figures = Figures { by_sentence: Vec::with_capacity(document.sentences.len()) };
         let subject = Subject::of(document);
         for sentence in 0..document.sentences.len() {
@@ -69,7 +75,9 @@ impl Figures {
                 let view = View::new(document, sentence, &subject, trail);
                 read_sentence(&view, figures.before(sentence))
             } else {
-                role::no_figures(document, sentence, trail);
+                if trail.is_asked() {
+                    role::no_figures(document, sentence, trail);
+                }
                 Vec::new()
             };
             figures.by_sentence.push(found);
@@ -77,12 +85,19 @@ impl Figures {
         figures
     }
 
-    pub fn of(&self, sentence: usize) -> &[Figure] {
-        self.by_sentence.get(sentence).map_or(&[], Vec::as_slice)
+    /// The findings of a kind in a sentence; the topic of that kind goes by the name `topic`.
+    pub fn findings(
+        &self,
+        sentence: usize,
+        kind: Kind,
+        topic: &'static str,
+    ) -> impl Iterator<Item = Finding> {
+        let all = self.by_sentence.get(sentence).map_or(&[][..], Vec::as_slice);
+        all.iter().filter(move |figure| figure.kind == kind).map(move |figure| figure.finding(topic))
     }
 
     /// The main figures of the sentences just before: what "the figure" or "it" may refer to.
-    fn before(&self, sentence: usize) -> Earlier<'_> {
+    fn before(&self, sentence: usize) -> Earlier<'_, 'd> {
         let within = |reach: usize, is: fn(&Figure) -> bool| {
             let last = self.by_sentence[sentence.saturating_sub(reach)..sentence].iter().rev();
             last.filter_map(|s| s.first()).find(|f| is(f))
@@ -93,13 +108,13 @@ impl Figures {
 
 /// The figures told before: the last one, and the last trade figure.
 #[derive(Clone, Copy)]
-struct Earlier<'f> {
-    last: Option<&'f Figure>,
-    trade: Option<&'f Figure>,
+struct Earlier<'f, 'd> {
+    last: Option<&'f Figure<'d>>,
+    trade: Option<&'f Figure<'d>>,
 }
 
-fn read_sentence(view: &View, before: Earlier) -> Vec<Figure> {
-    let mut found: Vec<Figure> = Vec::new();
+fn read_sentence<'d>(view: &View<'_, 'd>, before: Earlier<'_, 'd>) -> Vec<Figure<'d>> {
+    let mut found: Vec<Figure> = Vec::with_capacity(view.mains.len());
     for at in 0..view.mains.len() {
         let told = &view.quantities()[view.mains[at].0];
         let own_trade = found.iter().rev().find(|f| f.kind == Kind::TradeFigure);
@@ -143,9 +158,33 @@ fn read_sentence(view: &View, before: Earlier) -> Vec<Figure> {
     found
 }
 
+impl Figure<'_> {
+    /// What is told of it, which differs from kind to kind.
+    fn finding(&self, topic: &'static str) -> Finding {
+        let list = |parties: &[Party]| {
+            let values = || Value::List(parties.iter().map(|p| p.value()).collect());
+            (!parties.is_empty()).then(values)
+        };
+        let mut finding = Finding::new(self.kind, self.rule, self.status, self.sentence);
+        finding.tell("amount", Value::Quantity(self.amount.clone()));
+        finding.tell(topic, self.topic.map(Word::value));
+        finding.tell("activity", self.activity.map(Word::value));
+        finding.tell("parties", list(&self.parties));
+        finding.tell("origin", self.origin.map(Party::value));
+        finding.tell("destination", self.destination.map(Party::value));
+        finding.tell("route", list(&self.route));
+        finding.tell("period", self.period.cloned().map(Value::Time));
+        finding.tell("previous", self.previous.clone().map(Value::Quantity));
+        finding.tell("change", self.change.cloned().map(Value::Change));
+        finding.tell("baseline", self.baseline.cloned().map(Value::Time));
+        finding.tell("goods", self.goods.map(Value::mention));
+        finding
+    }
+}
+
 /// Goods that are merely grown, made or used.
 fn is_still(figure: &Figure) -> bool {
-    figure.activity.as_ref().is_some_and(|a| matches!(a.class.as_str(), "production" | "consumption"))
+    figure.activity.as_ref().is_some_and(|a| matches!(a.class, "production" | "consumption"))
 }
 
 /// A previous amount of which unit or rate were left out has those of the amount: "from 160,000 to 240,000 bpd".

@@ -3,14 +3,13 @@
 //! Leaves with whom. Example: in "Iran's exports", "Iranian exports", "Iran exported" and "exports of Iran" it is
 //! Iran; in "the country exported" the country that the article is about.
 
-use super::place;
+use super::place::{self, Party};
 use super::view::View;
-use crate::extract::Value;
 use crate::lexicon::List;
 use crate::mention::{Name, NameKind, Run, WordSet, words};
 
 /// Whose measure or deed it is: "Iran's non-oil exports", "Ugandan exports", "Bolivia imported", "exports of Iran".
-pub fn owner(view: &View, word: Run, amount: Run) -> Option<Value> {
+pub fn owner<'d>(view: &View<'_, 'd>, word: Run, amount: Run) -> Option<Party<'d>> {
     let names = view.names_near(word);
     let word_or_amount = if amount.first < word.first { amount } else { word };
     let before = names.iter().rev().filter(|n| n.run.end <= word.first && is_party(view, n));
@@ -48,17 +47,13 @@ fn is_agent(view: &View, name: Run, word: Run) -> bool {
 }
 
 /// "exports of the country"
-fn of_the_country(view: &View, word: Run) -> Option<Value> {
+fn of_the_country<'d>(view: &View<'_, 'd>, word: Run) -> Option<Party<'d>> {
     let noun = word.end + 2;
     let of = view.is(word.end, "of")
-        && view.is_any(word.end + 1, &["the", "this"])
+        && view.is_in(word.end + 1, words!["the", "this"])
         && view.has_cue(noun, "country");
     let (id, name) = of.then(|| view.lead())??;
-    Some(Value::Mention {
-        run: Run::new(word.end + 1, noun + 1),
-        name: Some(name.clone()),
-        id: Some(id.clone()),
-    })
+    Some(Party { run: Run::new(word.end + 1, noun + 1), name: Some(name), id: Some(id) })
 }
 
 /// "were exported": who did it stands behind "by", if at all.
@@ -68,16 +63,16 @@ fn is_passive(view: &View, word: Run) -> bool {
 }
 
 /// "the country's imports", "the kingdom exported": the country told before in the sentence, else the article's.
-fn the_country(view: &View, word: Run) -> Option<Value> {
+fn the_country<'d>(view: &View<'_, 'd>, word: Run) -> Option<Party<'d>> {
     let floor = word.first.saturating_sub(COUNTRY).max(view.tokens.start);
     let noun = (floor..word.first).rev().find(|t| view.has_cue(*t, "country"))?;
     let first =
-        (noun.saturating_sub(3).max(floor)..noun).rev().find(|t| view.is_any(*t, &["the", "this"]))?;
+        (noun.saturating_sub(3).max(floor)..noun).rev().find(|t| view.is_in(*t, words!["the", "this"]))?;
     let run = Run::new(first, noun + 1);
     let owned = view.mark(noun + 1, b'\'');
     let clear = view.breaks_between(run, word) == 0
         && view.figures_between(run, word) == 0
-        && (noun + 1..word.first).all(|t| !view.mark(t, b',') && !view.is_any(t, &["said", "says"]))
+        && (noun + 1..word.first).all(|t| !view.mark(t, b',') && !view.is_in(t, words!["said", "says"]))
         && (owned || preposition(view, Run::new(first, noun)).is_none());
     let told =
         view.names_near(run).iter().rev().find(|n| {
@@ -87,7 +82,7 @@ fn the_country(view: &View, word: Run) -> Option<Value> {
         return Some(place::of_name(name, run));
     }
     let (id, name) = clear.then(|| view.lead())??;
-    Some(Value::Mention { run, name: Some(name.clone()), id: Some(id.clone()) })
+    Some(Party { run, name: Some(name), id: Some(id) })
 }
 
 /// How far before its deed a country may stand.
@@ -122,7 +117,7 @@ fn is_quantifier(view: &View, name: Run) -> bool {
 fn is_common(view: &View, name: Run) -> bool {
     name.first == view.tokens.start
         && name.end == name.first + 1
-        && (view.mark(name.end, b',') && !view.is_any(name.end + 1, &["a", "an", "the", "which", "one"])
+        && (view.mark(name.end, b',') && !view.is_in(name.end + 1, words!["a", "an", "the", "which", "one"])
             || view.is_in(name.end, words!["and", "of", "from", "in", "to", "at", "via", "through"]))
 }
 
@@ -160,7 +155,7 @@ pub fn is_subject(view: &View, name: Run, word: Run) -> bool {
         && view.figures_between(name, word) == 0;
     let speaks = |t: usize| view.cue_class(t, "event") == Some("said");
     // "Iraq said that it has exported": the speaker tells of itself.
-    let itself = |t: usize| view.is_any(t, &["it", "they"]);
+    let itself = |t: usize| view.is_in(t, words!["it", "they"]);
     let said = (name.end..word.first).find(|t| speaks(*t));
     let commas =
         (name.end..word.first).filter(|t| view.mark(*t, b',') && !view.doc.tokens[t + 1].glued).count();
@@ -175,7 +170,7 @@ pub fn is_subject(view: &View, name: Run, word: Run) -> bool {
 fn is_noun(view: &View, name: Run) -> bool {
     let floor = name.first.saturating_sub(4).max(view.tokens.start);
     let plain = |t: &usize| !view.doc.tokens[*t].is_capital() && !view.mark(*t, b',');
-    let article = (floor..name.first).rev().take_while(plain).any(|t| view.is_any(t, &["a", "an"]));
+    let article = (floor..name.first).rev().take_while(plain).any(|t| view.is_in(t, words!["a", "an"]));
     article && name.end == name.first + 1 && view.doc.word(name.first).chars().all(|c| c.is_uppercase())
 }
 
@@ -185,7 +180,7 @@ pub const LINKS: &WordSet = words![
 ];
 
 /// The preposition that leads to a name, over an article and adjectives.
-pub fn preposition<'d>(view: &View<'d>, name: Run) -> Option<&'d str> {
+pub fn preposition<'d>(view: &View<'_, 'd>, name: Run) -> Option<&'d str> {
     let mut at = name.first;
     for _ in 0..4 {
         if at <= view.tokens.start {

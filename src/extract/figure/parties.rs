@@ -6,82 +6,82 @@
 
 use super::owner::{LINKS, is_party, is_subject, owner, preposition};
 use super::view::View;
-use super::{Figure, place, rank};
-use crate::extract::{Kind, Value};
+use super::{Figure, Party, place, rank};
+use crate::extract::Kind;
 use crate::lexicon::{Hit, List, kind};
 use crate::mention::{Document, Name, NameKind, Run, WordSet, words};
 use smol_str::SmolStr;
 use std::cmp::Reverse;
 
-pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
+pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, earlier: Option<&Figure<'d>>) {
     if figure.kind != Kind::TradeFigure {
         return;
     }
-    let Some(topic) = figure.topic.clone() else { return };
+    let Some(topic) = figure.topic else { return };
     let carried = !view.tokens.contains(&topic.run.first);
     let at = if carried { figure.amount.run } else { topic.run };
     let volume = earlier.filter(|e| e.kind != Kind::TradeFigure && e.sentence == view.sentence);
     let earlier = earlier.filter(|e| e.kind == Kind::TradeFigure);
     figure.reporter = owner(view, at, figure.amount.run).or_else(|| both(view, at).map(|b| b.0));
-    figure.partner = partner(view, &topic.class, at, figure.amount.run);
+    figure.partner = partner(view, topic.class, at, figure.amount.run);
     if let Some((lender, _)) = lent(view, figure.amount.run).filter(|_| topic.class == "loan") {
         figure.reporter = Some(lender);
     }
-    if matches!(topic.class.as_str(), "turnover" | "surplus" | "deficit") {
+    if matches!(topic.class, "turnover" | "surplus" | "deficit") {
         figure.parties = listed(view, at);
     }
-    if let Some(lender) = borrowed(view, &topic.class, figure.amount.run) {
-        figure.partner = figure.reporter.replace(lender).or(figure.partner.take());
+    if let Some(lender) = borrowed(view, topic.class, figure.amount.run) {
+        figure.partner = figure.reporter.replace(lender).or(figure.partner);
     }
     if let Some(volume) = volume {
-        after_volume(figure, &topic.class, volume);
+        after_volume(figure, topic.class, volume);
     }
-    if figure.reporter.is_none() && matches!(topic.class.as_str(), "investment" | "exports" | "loan") {
-        figure.reporter = place::after(view, at, &["from"], 12).map(|r| place::value(view, r));
+    if figure.reporter.is_none() && matches!(topic.class, "investment" | "exports" | "loan") {
+        figure.reporter = place::after(view, at, words!["from"], 12).map(|r| place::party(view, r));
     }
     if let Some(earlier) = earlier.filter(|e| carried || e.sentence == view.sentence || follows(e, figure)) {
-        figure.reporter = figure.reporter.take().or_else(|| earlier.reporter.clone());
+        figure.reporter = figure.reporter.or(earlier.reporter);
         let same = earlier.sentence == view.sentence || carried;
         if same {
-            let shared = earlier.partner.clone().filter(|p| !same_place(Some(p), figure.reporter.as_ref()));
-            figure.partner = figure.partner.take().or(shared);
-            figure.partner = figure.partner.take().or_else(|| other_party(earlier, figure.reporter.as_ref()));
+            let shared = earlier.partner.filter(|p| !same_place(Some(*p), figure.reporter));
+            let partner = figure.partner.or(shared);
+            figure.partner = partner.or_else(|| other_party(earlier, figure.reporter));
             if figure.parties.is_empty() && carried {
                 figure.parties.clone_from(&earlier.parties);
             }
         }
     }
     if let Some((owner, partner)) = rank::partners(view, figure.amount.run) {
-        figure.reporter = owner.or(figure.reporter.take());
+        figure.reporter = owner.or(figure.reporter);
         figure.partner = Some(partner);
         figure.parties.clear();
     }
-    if figure.reporter.is_none() && matches!(topic.class.as_str(), "exports" | "imports") {
-        figure.reporter = other_of_pair(view, figure.partner.as_ref());
+    if figure.reporter.is_none() && matches!(topic.class, "exports" | "imports") {
+        figure.reporter = other_of_pair(view, figure.partner);
     }
-    assign(view, figure, &topic.class);
+    assign(view, figure, topic.class);
     figure.goods = goods(view, figure, topic.run).or(figure.goods);
 }
 
 /// "imported 2 mln tonnes of diesel for $530 mn": the sum is the volume's, so it shares its ends and goods.
-fn after_volume(figure: &mut Figure, measure: &str, volume: &Figure) {
+fn after_volume<'d>(figure: &mut Figure<'d>, measure: &str, volume: &Figure<'d>) {
     let (owner, other) = match measure {
-        "imports" => (&volume.destination, &volume.origin),
-        "exports" => (&volume.origin, &volume.destination),
+        "imports" => (volume.destination, volume.origin),
+        "exports" => (volume.origin, volume.destination),
         _ => return,
     };
-    figure.reporter = figure.reporter.take().or_else(|| owner.clone());
-    figure.partner = figure.partner.take().or_else(|| other.clone());
-    figure.goods = volume.topic.as_ref().map(|t| t.run);
+    figure.reporter = figure.reporter.or(owner);
+    figure.partner = figure.partner.or(other);
+    figure.goods = volume.topic.map(|t| t.run);
 }
 
 /// "trade between A and B was $5 bn, with A's exports at $3 bn": they go to B.
-fn other_party(turnover: &Figure, reporter: Option<&Value>) -> Option<Value> {
-    let [a, b] = turnover.parties.as_slice() else { return None };
+fn other_party<'d>(turnover: &Figure<'d>, reporter: Option<Party>) -> Option<Party<'d>> {
+    let [a, b] = turnover.parties[..] else { return None };
     if same_place(Some(a), reporter) {
-        return Some(b.clone());
+        return Some(b);
     }
-    same_place(Some(b), reporter).then(|| a.clone())
+    same_place(Some(b), reporter).then_some(a)
 }
 
 /// A measure in the next sentence without an owner of its own ("imports came in at …").
@@ -89,8 +89,8 @@ fn follows(earlier: &Figure, figure: &Figure) -> bool {
     earlier.sentence + 1 == figure.sentence && figure.reporter.is_none()
 }
 
-fn assign(view: &View, figure: &mut Figure, measure: &str) {
-    let (reporter, partner) = (figure.reporter.clone(), figure.partner.clone());
+fn assign<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, measure: &str) {
+    let (reporter, partner) = (figure.reporter, figure.partner);
     match measure {
         "exports" | "investment" | "loan" => (figure.origin, figure.destination) = (reporter, partner),
         "imports" => (figure.origin, figure.destination) = (partner, reporter),
@@ -102,54 +102,50 @@ fn assign(view: &View, figure: &mut Figure, measure: &str) {
         }
         _ => {}
     }
-    if figure.origin.is_some() && same_place(figure.origin.as_ref(), figure.destination.as_ref()) {
+    if figure.origin.is_some() && same_place(figure.origin, figure.destination) {
         figure.destination = None;
     }
     if measure == "loan"
         && figure.destination.is_none()
-        && view.is_any(figure.topic.as_ref().map_or(0, |t| t.run.first), &["borrowed", "borrow", "borrows"])
+        && view.is_in(figure.topic.map_or(0, |t| t.run.first), words!["borrowed", "borrow", "borrows"])
     {
         std::mem::swap(&mut figure.origin, &mut figure.destination);
     }
 }
 
-fn same_place(a: Option<&Value>, b: Option<&Value>) -> bool {
-    let id = |v: Option<&Value>| match v {
-        Some(Value::Mention { id, .. }) => id.clone(),
-        _ => None,
-    };
-    id(a).is_some() && id(a) == id(b)
+fn same_place(a: Option<Party>, b: Option<Party>) -> bool {
+    matches!((a.and_then(|p| p.id), b.and_then(|p| p.id)), (Some(a), Some(b)) if a == b)
 }
 
 /// "exports to Kazakhstan" in an article on two countries are the other one's.
-pub fn other_of_pair(view: &View, partner: Option<&Value>) -> Option<Value> {
+pub fn other_of_pair<'d>(view: &View<'_, 'd>, partner: Option<Party>) -> Option<Party<'d>> {
     let [a, b] = view.pair() else { return None };
-    let Some(Value::Mention { id, .. }) = partner else { return None };
-    let other = if *id == a.id { b } else { a };
-    (*id == a.id || *id == b.id).then(|| place::of_name(other, other.run))
+    let id = partner?.id;
+    let other = if id == a.id.as_ref() { b } else { a };
+    (id == a.id.as_ref() || id == b.id.as_ref()).then(|| place::of_name(other, other.run))
 }
 
-fn pair_of(view: &View) -> Vec<Value> {
+fn pair_of<'d>(view: &View<'_, 'd>) -> Vec<Party<'d>> {
     view.pair().iter().map(|n| place::of_name(n, n.run)).collect()
 }
 
 /// With whom: after "with" for trade, "to" for exports, "from" for imports, "in" for investment.
-fn partner(view: &View, measure: &str, word: Run, amount: Run) -> Option<Value> {
-    let prepositions: &[&str] = match measure {
-        "exports" => &["to", "into"],
-        "imports" => &["from"],
-        "turnover" | "surplus" | "deficit" => &["with"],
-        "investment" => &["in", "into"],
+fn partner<'d>(view: &View<'_, 'd>, measure: &str, word: Run, amount: Run) -> Option<Party<'d>> {
+    let prepositions = match measure {
+        "exports" => words!["to", "into"],
+        "imports" => words!["from"],
+        "turnover" | "surplus" | "deficit" => words!["with"],
+        "investment" => words!["in", "into"],
         "loan" => return lent(view, amount).map(|l| l.1).or_else(|| borrower(view, word, amount)),
         _ => return None,
     };
     let found = place::after(view, word, prepositions, 24)
         .or_else(|| place::after(view, amount, prepositions, 16))?;
-    Some(place::value(view, found))
+    Some(place::party(view, found))
 }
 
 /// "the bank has provided Petrobras with a loan": who gives, and the name right behind the verb.
-fn lent(view: &View, amount: Run) -> Option<(Value, Value)> {
+fn lent<'d>(view: &View<'_, 'd>, amount: Run) -> Option<(Party<'d>, Party<'d>)> {
     let mut gives = view.words_near(amount, List::Cue, "give");
     let (verb, _) =
         gives.find(|(run, _)| run.end <= amount.first && view.breaks_between(*run, amount) == 0)?;
@@ -163,23 +159,23 @@ fn lent(view: &View, amount: Run) -> Option<(Value, Value)> {
 }
 
 /// "has received $400 million in loans from the bank": the bank lends.
-fn borrowed(view: &View, measure: &str, amount: Run) -> Option<Value> {
+fn borrowed<'d>(view: &View<'_, 'd>, measure: &str, amount: Run) -> Option<Party<'d>> {
     let mut takes = view.words_near(amount, List::Cue, "take_loan").filter(|_| measure == "loan");
     takes.find(|(run, _)| run.end <= amount.first && view.breaks_between(*run, amount) == 0)?;
-    place::after(view, amount, &["from"], 14).map(|r| place::value(view, r))
+    place::after(view, amount, words!["from"], 14).map(|r| place::party(view, r))
 }
 
 /// "lent Erbil $1.2 bln", "a loan to Ghana".
-fn borrower(view: &View, word: Run, amount: Run) -> Option<Value> {
+fn borrower<'d>(view: &View<'_, 'd>, word: Run, amount: Run) -> Option<Party<'d>> {
     let direct = view.names_near(word).iter().find(|n| n.run.first == word.end && n.run.end <= amount.first);
     direct
         .map(|n| place::of_name(n, n.run))
-        .or_else(|| place::after(view, word, &["to", "for"], 12).map(|r| place::value(view, r)))
-        .or_else(|| place::after(view, amount, &["to"], 8).map(|r| place::value(view, r)))
+        .or_else(|| place::after(view, word, words!["to", "for"], 12).map(|r| place::party(view, r)))
+        .or_else(|| place::after(view, amount, words!["to"], 8).map(|r| place::party(view, r)))
 }
 
 /// "between A and B", "A-B trade", "the two countries".
-fn listed(view: &View, word: Run) -> Vec<Value> {
+fn listed<'d>(view: &View<'_, 'd>, word: Run) -> Vec<Party<'d>> {
     let names = view.names_near(word);
     let between = (word.first.saturating_sub(24).max(view.tokens.start)
         ..(word.end + 24).min(view.tokens.end))
@@ -190,7 +186,7 @@ fn listed(view: &View, word: Run) -> Vec<Value> {
             .filter(|n| n.run.first > start && n.run.first < start + 16 && is_party(view, n))
             .collect();
         out.truncate(2);
-        let clear = out.windows(2).all(|w| (w[0].run.end..w[1].run.first).any(|t| view.is_any(t, &["and"])));
+        let clear = out.windows(2).all(|w| (w[0].run.end..w[1].run.first).any(|t| view.is(t, "and")));
         if out.len() == 2 && clear {
             return out.into_iter().map(|n| place::of_name(n, n.run)).collect();
         }
@@ -208,14 +204,14 @@ fn listed(view: &View, word: Run) -> Vec<Value> {
 }
 
 /// "the two countries", "both nations", "bilateral": the article's two countries.
-fn both(view: &View, word: Run) -> Option<(Value, Value)> {
+fn both<'d>(view: &View<'_, 'd>, word: Run) -> Option<(Party<'d>, Party<'d>)> {
     let [a, b] = view.pair() else { return None };
     let from = word.first.saturating_sub(8).max(view.tokens.start);
     const BOTH: &WordSet = words!["bilateral", "mutual", "reciprocal", "two", "both"];
     const STATES: &WordSet =
         words!["countries", "nations", "states", "sides", "neighbours", "neighbors", "parties", "republics",];
     let mut said = (from..(word.end + 12).min(view.tokens.end)).filter(|t| view.is_in(*t, BOTH));
-    let said = said.any(|t| !view.is_any(t, &["two", "both"]) || view.is_in(t + 1, STATES));
+    let said = said.any(|t| !view.is_in(t, words!["two", "both"]) || view.is_in(t + 1, STATES));
     said.then(|| (place::of_name(a, a.run), place::of_name(b, b.run)))
 }
 
@@ -275,7 +271,7 @@ fn goods(view: &View, figure: &Figure, measure: Run) -> Option<Run> {
                 r.gap(measure) <= 12
                     && view.breaks_between(*r, measure) == 0
                     && (r.end == measure.first
-                        || r.first == measure.end + 1 && view.is_any(measure.end, &["of", "for", "in"])
+                        || r.first == measure.end + 1 && view.is_in(measure.end, words!["of", "for", "in"])
                         || view.doc.quote(measure).ends_with("ed"))
             })
     };

@@ -3,9 +3,24 @@
 
 use super::view::View;
 use crate::extract::Value;
-use crate::lexicon::List;
+use crate::lexicon::{List, kind};
 use crate::mention::{Document, Name, NameKind, Run, WordSet, words};
+use smol_str::SmolStr;
 use std::ops::Range;
+
+/// A place or party as it is written, with the name and id that it goes by.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Party<'d> {
+    pub run: Run,
+    pub name: Option<&'d SmolStr>,
+    pub id: Option<&'d SmolStr>,
+}
+
+impl Party<'_> {
+    pub fn value(self) -> Value {
+        Value::Mention { run: self.run, name: self.name.cloned(), id: self.id.cloned() }
+    }
+}
 
 /// Common nouns that are part of a place's name ("port", "terminals"), and describing words ("northern").
 const HEAD: &str = "place.head";
@@ -20,8 +35,9 @@ pub fn phrase(view: &View, at: usize) -> Option<Run> {
         let token = &view.doc.tokens[end];
         let joins = token.glued
             && (token.is_mark(b'-') || token.is_mark(b'\'') || token.is_mark(b'.') && !closes(view, end));
-        let inner =
-            || end > start && (view.is(end, "s") || view.is_any(end, &["of", "and"]) && continues(view, end));
+        let inner = || {
+            end > start && (view.is(end, "s") || view.is_in(end, words!["of", "and"]) && continues(view, end))
+        };
         if token.is_capital() && token.is_word() {
             named = true;
         } else if !(joins || view.has_cue(end, HEAD) || view.has_cue(end, SIDE) || inner()) {
@@ -36,7 +52,7 @@ pub fn phrase(view: &View, at: usize) -> Option<Run> {
     {
         end -= 1;
     }
-    let region = start > at && view.is_any(end.wrapping_sub(1), &["region", "country", "countries"]);
+    let region = start > at && view.is_in(end.wrapping_sub(1), words!["region", "country", "countries"]);
     if end == start || !(named || region) {
         return None;
     }
@@ -69,7 +85,7 @@ fn with_others(view: &View, run: Run) -> Run {
         let Some(next) = next.filter(|n| !view.mark(n.run.end, b'\'')) else { return run };
         end = next.run.end;
     }
-    if view.is_any(end, &["to", "and"]) { run } else { Run::new(run.first, end) }
+    if view.is_in(end, words!["to", "and"]) { run } else { Run::new(run.first, end) }
 }
 
 /// "the August levels", "the April exports"
@@ -89,18 +105,18 @@ fn continues(view: &View, at: usize) -> bool {
     view.is(at, "of") && view.has_cue(at - 1, HEAD)
         || view.is(at, "and")
             && (next + 1..next + 3)
-                .any(|t| view.is_any(t, &["plants", "terminals", "fields", "ports", "refineries"]))
+                .any(|t| view.is_in(t, words!["plants", "terminals", "fields", "ports", "refineries"]))
 }
 
 fn closes(view: &View, at: usize) -> bool {
     at + 1 >= view.tokens.end || !view.doc.tokens[at + 1].glued
 }
 
-/// A place or party as a value, with the id of the name in it.
-pub fn value(view: &View, run: Run) -> Value {
+/// The place or party at a run, with the id of the name in it.
+pub fn party<'d>(view: &View<'_, 'd>, run: Run) -> Party<'d> {
     let names = view.names_near(run);
     if (run.first..run.end).any(|t| view.is(t, "and")) {
-        return names.iter().find(|n| n.run == run).map_or(Value::mention(run), |n| of_name(n, run));
+        return names.iter().find(|n| n.run == run).map_or(unnamed(run), |n| of_name(n, run));
     }
     if view.has_cue(run.first, "country") && run.end == run.first + 1 {
         return the_country(view, run);
@@ -110,12 +126,12 @@ pub fn value(view: &View, run: Run) -> Value {
     match best {
         Some(name) if stands_for(view, name, run) => of_name(name, run),
         Some(name) if !run.contains(name.run) => of_name(name, name.run),
-        _ => Value::mention(run),
+        _ => unnamed(run),
     }
 }
 
 /// "to this country": the other of the article's two, where one of them stands in the sentence; else its own.
-fn the_country(view: &View, noun: Run) -> Value {
+fn the_country<'d>(view: &View<'_, 'd>, noun: Run) -> Party<'d> {
     let run = Run::new(noun.first - 1, noun.end);
     let told =
         view.names_near(noun).iter().rev().find(|n| n.run.end <= noun.first && n.kind == NameKind::Country);
@@ -123,8 +139,8 @@ fn the_country(view: &View, noun: Run) -> Value {
     let other = |n: &Name| pair.iter().find(|p| p.id != n.id && pair.iter().any(|q| q.id == n.id));
     match (told.and_then(other), view.lead()) {
         (Some(name), _) => of_name(name, run),
-        (None, Some((id, name))) => Value::Mention { run, name: Some(name.clone()), id: Some(id.clone()) },
-        _ => Value::mention(run),
+        (None, Some((id, name))) => Party { run, name: Some(name), id: Some(id) },
+        _ => unnamed(run),
     }
 }
 
@@ -138,38 +154,38 @@ fn stands_for(view: &View, name: &Name, run: Run) -> bool {
                 .all(|t| view.is_in(t, words!["port", "the", "of", "seaport", "terminal", "city"]))
 }
 
-pub fn of_name(name: &Name, run: Run) -> Value {
-    Value::Mention { run, name: name.name.clone(), id: name.id.clone() }
+pub fn of_name(name: &Name, run: Run) -> Party<'_> {
+    Party { run, name: name.name.as_ref(), id: name.id.as_ref() }
 }
 
-/// The value after one of `prepositions` that serves the figure best: behind it, then before it.
-pub fn after(view: &View, at: Run, prepositions: &[&str], reach: usize) -> Option<Run> {
+fn unnamed<'d>(run: Run) -> Party<'d> {
+    Party { run, name: None, id: None }
+}
+
+/// The place after one of `prepositions` that serves the figure best: behind it, then before it.
+pub fn after(view: &View, at: Run, prepositions: &WordSet, reach: usize) -> Option<Run> {
     places(view, at, prepositions, reach).min_by_key(|(cost, _)| *cost).map(|(_, run)| run)
 }
-
-/// Every word that some rule takes to lead to a place.
-const LEADS: &WordSet = words![
-    "to", "from", "in", "with", "at", "into", "for", "via", "through", "across", "along", "towards", "out",
-    "left", "leaving", "reached",
-];
 
 /// The tokens that may lead to a place.
 pub fn leads(doc: &Document, tokens: Range<usize>) -> Vec<usize> {
     let mut leads = Vec::with_capacity(tokens.len() / 2);
-    leads.extend(tokens.filter(|t| doc.is_in(*t, LEADS)));
+    leads.extend(tokens.filter(|t| doc.is_kind(*t, kind::LEAD)));
     leads
 }
 
 /// Every place after one of `prepositions` within reach, with its cost.
 pub fn places<'v>(
-    view: &'v View,
+    view: &'v View<'_, '_>,
     at: Run,
-    prepositions: &'v [&str],
+    prepositions: &'v WordSet,
     reach: usize,
 ) -> impl Iterator<Item = (usize, Run)> + 'v {
-    debug_assert!(prepositions.iter().all(|p| LEADS.words().contains(p)));
+    debug_assert!(
+        view.tokens.clone().all(|t| !view.is_in(t, prepositions) || view.doc.is_kind(t, kind::LEAD))
+    );
     let leads = view.leads(at.first.saturating_sub(reach)..at.end + reach).iter().copied();
-    let leads = leads.filter(move |t| !(at.first..at.end).contains(t) && view.is_any(*t, prepositions));
+    let leads = leads.filter(move |t| !(at.first..at.end).contains(t) && view.is_in(*t, prepositions));
     leads.filter_map(move |token| led(view, at, token, reach))
 }
 

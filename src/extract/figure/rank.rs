@@ -4,19 +4,17 @@
 //! Leaves partners behind prepositions. The owner of "partner" is whose trade it is, else the article's country.
 
 use super::owner::is_subject;
-use super::place;
+use super::place::{self, Party};
 use super::view::View;
-use crate::extract::Value;
 use crate::lexicon::List;
 use crate::mention::{Name, NameKind, Run};
 
 /// Whose trade an amount is, where that is told or known, and with whom.
-pub fn partners(view: &View, at: Run) -> Option<(Option<Value>, Value)> {
+pub fn partners<'d>(view: &View<'_, 'd>, at: Run) -> Option<(Option<Party<'d>>, Party<'d>)> {
     let ranked = ranks(view, at)?;
     let with = || leader(view, ranked, at).or_else(|| in_order(view, at));
     let partner = beside(view, at).or_else(with)?;
-    let value = place::of_name(partner, partner.run);
-    Some((owner(view, partner), value))
+    Some((owner(view, partner), place::of_name(partner, partner.run)))
 }
 
 /// Whether an amount goes on a ranking: a name and "with" stand before it.
@@ -29,14 +27,14 @@ fn ranks(view: &View, at: Run) -> Option<Run> {
 }
 
 /// "… followed by Russia with $1.9 bn"
-fn beside<'d>(view: &View<'d>, at: Run) -> Option<&'d Name> {
+fn beside<'d>(view: &View<'_, 'd>, at: Run) -> Option<&'d Name> {
     let with = at.first.wrapping_sub(1);
     view.is(with, "with").then_some(())?;
     view.names_near(at).iter().find(|n| n.run.end == with && n.kind == NameKind::Country)
 }
 
 /// "Turkey was Georgia's largest partner with $2 bn", "Kyrgyzstan led with $46 mln": the subject of what ranks.
-fn leader<'d>(view: &View<'d>, ranked: Run, at: Run) -> Option<&'d Name> {
+fn leader<'d>(view: &View<'_, 'd>, ranked: Run, at: Run) -> Option<&'d Name> {
     let near = view.figures_between(ranked, at) == 0 && at.first - ranked.end <= 8;
     (near && view.is(at.first.wrapping_sub(1), "with")).then_some(())?;
     let free = |n: &&Name| {
@@ -46,7 +44,7 @@ fn leader<'d>(view: &View<'d>, ranked: Run, at: Run) -> Option<&'d Name> {
 }
 
 /// "China, India and Oman were the top partners with $57 bn, $46 bn and $32 bn respectively": to each its own.
-fn in_order<'d>(view: &View<'d>, at: Run) -> Option<&'d Name> {
+fn in_order<'d>(view: &View<'_, 'd>, at: Run) -> Option<&'d Name> {
     view.sentence_says("respectively").then_some(())?;
     let quantities = view.quantities();
     let own = view.mains.iter().position(|m| quantities[m.0].run == at)?;
@@ -57,7 +55,7 @@ fn in_order<'d>(view: &View<'d>, at: Run) -> Option<&'d Name> {
 }
 
 /// "Georgia's largest trading partner", else the country that the article is about.
-fn owner(view: &View, partner: &Name) -> Option<Value> {
+fn owner<'d>(view: &View<'_, 'd>, partner: &Name) -> Option<Party<'d>> {
     let possessive = |n: &&Name| {
         view.mark(n.run.end, b'\'') && (n.run.end..n.run.end + 7).any(|t| view.has_cue(t, "rank"))
     };

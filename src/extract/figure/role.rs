@@ -168,8 +168,8 @@ fn restates(view: &View, main: &Quantity, other: &Quantity) -> bool {
         return false;
     }
     let bracket = between.len() <= 2 && between.clone().any(|t| view.mark(t, b'('));
-    let either = between.clone().any(|t| view.is_any(t, &["or", "equivalent", "equal", "i"]))
-        && !between.clone().any(|t| view.is_any(t, &["and", "from", "to"]));
+    let either = between.clone().any(|t| view.is_in(t, words!["or", "equivalent", "equal", "i"]))
+        && !between.clone().any(|t| view.is_in(t, words!["and", "from", "to"]));
     bracket || either && (main.dimension != other.dimension || between.len() <= 4)
 }
 
@@ -189,10 +189,10 @@ fn comes_from(view: &View, main: Run, other: Run) -> bool {
     }
     let Some(cue) = behind_fillers(view, other.first, main.end) else { return false };
     let direct = view.is_in(cue, words!["from", "against", "versus", "vs", "than", "half"]);
-    let compared = view.is_any(cue, &["compared", "comparison", "compares", "opposed"]);
-    let double = view.is_any(cue, &["double", "twice", "triple"])
-        && (cue + 1..other.first).all(|t| !view.is_any(t, &["to", "at"]));
-    let with = view.is_any(cue, &["."]) && view.is(cue.wrapping_sub(1), "vs");
+    let compared = view.is_in(cue, words!["compared", "comparison", "compares", "opposed"]);
+    let double = view.is_in(cue, words!["double", "twice", "triple"])
+        && (cue + 1..other.first).all(|t| !view.is_in(t, words!["to", "at"]));
+    let with = view.is(cue, ".") && view.is(cue.wrapping_sub(1), "vs");
     (direct || compared || double || with) && !other_range(view, cue, other)
 }
 
@@ -207,7 +207,9 @@ fn behind_fillers(view: &View, first: usize, floor: usize) -> Option<usize> {
         let times = view.near(&view.mentions().times, Run::new(before, at), |t| t.run);
         let time = times.iter().find(|t| t.run.end == at && t.run.first > floor);
         at = match time {
-            Some(time) if !view.is_any(time.run.first, &["from", "than", "against", "to"]) => time.run.first,
+            Some(time) if !view.is_in(time.run.first, words!["from", "than", "against", "to"]) => {
+                time.run.first
+            }
             None if is_filler(view, before, floor) || view.mark(before, b'\'') || view.is(before, "s") => {
                 before
             }
@@ -246,7 +248,7 @@ fn leads_to(view: &View, run: Run, next: Option<&Quantity>) -> bool {
     let between = run.end..next.run.first;
     let to =
         between.len() <= 14 && (between.clone().any(|t| view.is(t, "to")) || view.is(next.run.first, "to"));
-    from && to && !between.clone().any(|t| view.is_any(t, &["and", "from"]))
+    from && to && !between.clone().any(|t| view.is_in(t, words!["and", "from"]))
 }
 
 /// "down from 1.93 billion": a previous amount that leaves its unit out.
@@ -257,7 +259,7 @@ fn is_bare_large(quantity: &Quantity) -> bool {
 /// "…, less than the 26.5 million tons of 1991", "14 percent above 41.6 million tons": compared, not hedged.
 fn is_outdone(view: &View, main: Run, other: &Quantity) -> bool {
     let hedge = other.run.first..other.run.end.min(other.run.first + 6);
-    let known = hedge.clone().any(|t| view.is(t, "than") && view.is_any(t + 1, &["the", "its", "last"]));
+    let known = hedge.clone().any(|t| view.is(t, "than") && view.is_in(t + 1, words!["the", "its", "last"]));
     let share = || {
         let relative = |q: &Quantity| matches!(q.dimension, Dimension::Percent | Dimension::Times);
         other.comparator.is_some()

@@ -6,19 +6,18 @@
 
 use super::owner::{is_subject, preposition};
 use super::view::View;
-use super::{Figure, place};
-use crate::extract::Value;
+use super::{Figure, Party, place};
 use crate::lexicon::List;
-use crate::mention::{Name, Run};
+use crate::mention::{Name, Run, words};
 
-pub fn fill(view: &View, figure: &mut Figure, earlier: Option<&Figure>) {
+pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, earlier: Option<&Figure>) {
     let Some((gives, party)) = found(view, figure, earlier) else { return };
     let slot = if gives { &mut figure.origin } else { &mut figure.destination };
     *slot = Some(party);
 }
 
 /// Whether the party gives (else it takes), and the party.
-fn found(view: &View, figure: &Figure, earlier: Option<&Figure>) -> Option<(bool, Value)> {
+fn found<'d>(view: &View<'_, 'd>, figure: &Figure, earlier: Option<&Figure>) -> Option<(bool, Party<'d>)> {
     let at = figure.amount.run;
     let (gives, name) = relative(view, at).or_else(|| ranked(view, at)).or_else(|| {
         let (verb, class) = share(view, at)?;
@@ -31,7 +30,7 @@ fn found(view: &View, figure: &Figure, earlier: Option<&Figure>) -> Option<(bool
 }
 
 /// The verb of taking or making up a part just before the figure, or before the figures that it is one of.
-fn share<'d>(view: &View<'d>, at: Run) -> Option<(Run, &'d str)> {
+fn share<'d>(view: &View<'_, 'd>, at: Run) -> Option<(Run, &'d str)> {
     let verbs = view.words_near(at, List::Cue, "share").filter(|(run, _)| run.end <= at.first);
     let (verb, class) = verbs.max_by_key(|(run, _)| run.first)?;
     let before = view.figures_between(verb, at);
@@ -44,7 +43,7 @@ fn respectively(view: &View) -> bool {
 }
 
 /// The name before the verb; of several joined by "and", the one in the figure's place.
-fn taker<'d>(view: &View<'d>, verb: Run, at: Run) -> Option<&'d Name> {
+fn taker<'d>(view: &View<'_, 'd>, verb: Run, at: Run) -> Option<&'d Name> {
     let names = view.names_near(verb);
     if view.mark(verb.first.wrapping_sub(1), b',') && view.doc.quote(verb).ends_with("ing") {
         return subject(view, names, view.figures_between(verb, at));
@@ -54,13 +53,13 @@ fn taker<'d>(view: &View<'d>, verb: Run, at: Run) -> Option<&'d Name> {
         return None;
     }
     let order = view.figures_between(verb, at);
-    let joined =
-        last > 0 && (names[last - 1].run.end..names[last].run.first).all(|t| view.is_any(t, &["and", "the"]));
+    let joined = last > 0
+        && (names[last - 1].run.end..names[last].run.first).all(|t| view.is_in(t, words!["and", "the"]));
     if respectively(view) && joined && order <= 1 { names.get(last + order - 1) } else { names.get(last) }
 }
 
 /// "Korea and Japan came next, receiving 3 and 1 mln tons respectively": the sentence's first names.
-fn subject<'d>(view: &View<'d>, names: &'d [Name], order: usize) -> Option<&'d Name> {
+fn subject<'d>(view: &View<'_, 'd>, names: &'d [Name], order: usize) -> Option<&'d Name> {
     let first = names.iter().position(|n| preposition(view, n.run).is_none())?;
     let second = names
         .get(first + 1)
@@ -69,10 +68,10 @@ fn subject<'d>(view: &View<'d>, names: &'d [Name], order: usize) -> Option<&'d N
 }
 
 /// "followed by Iraq, from which 17 mln tons were bought"
-fn relative<'d>(view: &View<'d>, at: Run) -> Option<(bool, &'d Name)> {
+fn relative<'d>(view: &View<'_, 'd>, at: Run) -> Option<(bool, &'d Name)> {
     let which = at.first.wrapping_sub(1);
     let leads = which.wrapping_sub(1);
-    if !view.is(which, "which") || !view.is_any(leads, &["from", "to"]) {
+    if !view.is(which, "which") || !view.is_in(leads, words!["from", "to"]) {
         return None;
     }
     let end = if view.mark(leads.wrapping_sub(1), b',') { leads - 1 } else { leads };
@@ -81,9 +80,9 @@ fn relative<'d>(view: &View<'d>, at: Run) -> Option<(bool, &'d Name)> {
 }
 
 /// "Iraq was the top supplier with 1 mln bpd, followed by Kuwait with 0.5 mln"
-fn ranked<'d>(view: &View<'d>, at: Run) -> Option<(bool, &'d Name)> {
+fn ranked<'d>(view: &View<'_, 'd>, at: Run) -> Option<(bool, &'d Name)> {
     let with = at.first.wrapping_sub(1);
-    if !view.is_any(with, &["with", "at"]) {
+    if !view.is_in(with, words!["with", "at"]) {
         return None;
     }
     let mut nouns = view.words_near(at, List::Cue, "ranked");

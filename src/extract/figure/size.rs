@@ -33,7 +33,7 @@ pub fn is_capacity(view: &View, at: Run) -> bool {
 /// "a capacity of 6 mln tons, including 100,000 TEU", "and 2 mln tons": part of a capacity, or another one.
 fn joins_capacity(view: &View, at: Run) -> bool {
     let before = at.first.wrapping_sub(1);
-    if !view.is_any(before, &["including", "and", "plus"]) {
+    if !view.is_in(before, words!["including", "and", "plus"]) {
         return false;
     }
     let last = view.near(view.quantities(), at, |q| q.run).iter().rev().find(|q| q.run.end <= before);
@@ -53,13 +53,13 @@ fn is_size(view: &View, at: Run) -> bool {
     // "38 cargoes of 100,000 tons each"
     let each = || {
         let counted = view.is(before, "of") && view.has_cue(before.wrapping_sub(1), "parcel");
-        counted && view.is_any(at.end, &["each", "apiece"])
+        counted && view.is_in(at.end, words!["each", "apiece"])
     };
     let parcels = || joined && (start..start + 2).any(|t| view.has_cue(t, "parcel"));
     // "on the 65,000t Stena Premium"
     let ship = || {
-        view.is_any(before, &["the", "a"])
-            && !view.is_any(before.wrapping_sub(1), &["of", "to", "than"])
+        view.is_in(before, words!["the", "a"])
+            && !view.is_in(before.wrapping_sub(1), words!["of", "to", "than"])
             && view.names_near(at).iter().any(|n| n.run.first == start && n.kind == NameKind::Unknown)
     };
     view.may_say("parcel") && (each() || parcels()) || view.may_say("facility") && facility() || ship()

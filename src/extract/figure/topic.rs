@@ -11,10 +11,10 @@ use crate::lexicon::{Hit, List};
 use crate::mention::{Dimension, Per, Quantity, Run, words};
 use rust_decimal::Decimal;
 
-type Topic = (Kind, Option<Word>, &'static str);
+type Topic<'d> = (Kind, Option<Word<'d>>, &'static str);
 
 /// Kind, topic and rule of an amount; `None` where it is no claim. `earlier` is the figure told before.
-pub fn of(view: &View, amount: &Quantity, earlier: Earlier) -> Option<Topic> {
+pub fn of<'d>(view: &View<'_, 'd>, amount: &Quantity, earlier: Earlier<'_, 'd>) -> Option<Topic<'d>> {
     match amount.dimension {
         Dimension::Money => measure::of(view, amount, earlier.trade),
         Dimension::Containers => containers(view, amount),
@@ -26,15 +26,15 @@ pub fn of(view: &View, amount: &Quantity, earlier: Earlier) -> Option<Topic> {
 const CAPACITY: &str = "it is what a plant, a pipeline or a ship can do or hold, not what moved";
 
 /// The nearest word of goods, and what it costs to reach it.
-struct Nearest {
-    word: Word,
+struct Nearest<'d> {
+    word: Word<'d>,
     kind: Option<Kind>,
     cost: usize,
 }
 
-fn goods(view: &View, amount: &Quantity, earlier: Option<&Figure>) -> Option<Topic> {
+fn goods<'d>(view: &View<'_, 'd>, amount: &Quantity, earlier: Option<&Figure<'d>>) -> Option<Topic<'d>> {
     if let Some(other) = other_goods(view, amount) {
-        let word = Word { run: other, class: "other".into() };
+        let word = Word { run: other, class: "other" };
         if !is_moved(view, amount.run) {
             return unmoved(view, amount.run, other);
         }
@@ -91,14 +91,14 @@ fn other_goods(view: &View, amount: &Quantity) -> Option<Run> {
 }
 
 /// "in volume terms, they were 7 mln tons": of the goods whose value was told before.
-fn of_trade(view: &View, earlier: &Figure) -> Option<Topic> {
+fn of_trade<'d>(view: &View<'_, 'd>, earlier: &Figure) -> Option<Topic<'d>> {
     let run = earlier.goods.filter(|_| earlier.kind == Kind::TradeFigure)?;
     let goods = |list: List| view.doc.hits_at(run.first).iter().find(|h| h.list == list);
     let (hit, kind, rule) = match goods(List::Commodity) {
         Some(hit) => (hit, Kind::OilVolume, "oil_volume/carried"),
         None => (goods(List::Cargo)?, Kind::CargoVolume, "cargo_volume/carried"),
     };
-    let class = view.doc.lexicon.entry(hit).class.clone();
+    let class = view.doc.lexicon.entry(hit).class.as_str();
     Some((kind, Some(Word { run: Run::new(hit.first, hit.end), class }), rule))
 }
 
@@ -128,7 +128,7 @@ fn quoted(view: &View, run: Run) -> String {
 }
 
 /// In an article on oil alone, what is imported or produced is oil.
-fn by_article(view: &View, amount: &Quantity) -> Option<Topic> {
+fn by_article<'d>(view: &View, amount: &Quantity) -> Option<Topic<'d>> {
     let traded = view.words_near(amount.run, List::Cue, "activity").any(|(run, class)| {
         matches!(class, "import" | "export" | "production" | "refining" | "transit" | "shipment" | "supply")
             && view.cost(run, amount.run) < 10
@@ -147,7 +147,7 @@ fn by_article(view: &View, amount: &Quantity) -> Option<Topic> {
 }
 
 /// In an article on cargo without oil, what is shipped is cargo: "Shipments to China were 21 mln tonnes."
-fn cargo_by_article(view: &View, amount: &Quantity) -> Option<Topic> {
+fn cargo_by_article<'d>(view: &View, amount: &Quantity) -> Option<Topic<'d>> {
     let traded = view.words_near(amount.run, List::Cue, "activity").any(|(run, class)| {
         matches!(class, "import" | "export" | "shipment" | "handled")
             && run.end <= amount.run.first
@@ -166,7 +166,12 @@ fn cargo_by_article(view: &View, amount: &Quantity) -> Option<Topic> {
     Some((Kind::CargoVolume, None, rule))
 }
 
-fn decide(view: &View, amount: &Quantity, nearest: Nearest, carried: Option<&Figure>) -> Option<Topic> {
+fn decide<'d>(
+    view: &View,
+    amount: &Quantity,
+    nearest: Nearest<'d>,
+    carried: Option<&Figure<'d>>,
+) -> Option<Topic<'d>> {
     let Some(kind) = nearest.kind else {
         untold(view, amount.run, || {
             format!("the nearest word of goods, {}, names none of them", quoted(view, nearest.word.run))
@@ -203,7 +208,7 @@ fn decide(view: &View, amount: &Quantity, nearest: Nearest, carried: Option<&Fig
 
 /// "transit volumes": of whatever was told before.
 fn is_bare(view: &View, word: Run) -> bool {
-    word.end > 0 && view.is_any(word.end - 1, &["volume", "volumes"])
+    word.end > 0 && view.is_in(word.end - 1, words!["volume", "volumes"])
 }
 
 /// "a cargo of 100,000 tonnes", "a 100,000t cargo": of whatever the article is about.
@@ -211,18 +216,17 @@ fn is_parcel(view: &View, at: Run, word: Run) -> bool {
     let hyphen = usize::from(view.mark(at.end, b'-'));
     let before = word.end + 1 == at.first && view.is(word.end, "of");
     (before || word.first == at.end + hyphen)
-        && view.is_any(word.first, &["cargo", "cargoes"])
+        && view.is_in(word.first, words!["cargo", "cargoes"])
         && word.end == word.first + 1
 }
 
-fn carry(earlier: &Figure) -> Option<Topic> {
+fn carry<'d>(earlier: &Figure<'d>) -> Option<Topic<'d>> {
     let rule = match earlier.kind {
         Kind::OilVolume => "oil_volume/carried",
         Kind::CargoVolume => "cargo_volume/carried",
         _ => return None,
     };
-    let topic = earlier.topic.clone();
-    Some((earlier.kind, topic, rule))
+    Some((earlier.kind, earlier.topic, rule))
 }
 
 /// Whether an amount without goods of its own may take those of the figure before.
@@ -241,7 +245,7 @@ fn refers_back(view: &View, at: Run) -> bool {
 }
 
 /// Units that are used for oil and gas alone tell the topic by themselves.
-fn by_unit(view: &View, amount: &Quantity) -> Option<Topic> {
+fn by_unit<'d>(view: &View, amount: &Quantity) -> Option<Topic<'d>> {
     let big = amount.value >= Decimal::from(1_000_000);
     let oil = match amount.unit.as_str() {
         "bbl" => amount.per == Some(Per::Day) || view.is_about_oil(),
@@ -265,35 +269,34 @@ fn by_unit(view: &View, amount: &Quantity) -> Option<Topic> {
     Some((Kind::OilVolume, None, rule))
 }
 
-fn containers(view: &View, amount: &Quantity) -> Option<Topic> {
+fn containers<'d>(view: &View<'_, 'd>, amount: &Quantity) -> Option<Topic<'d>> {
     if size::is_capacity(view, amount.run)
-        || view.is_any(amount.run.end, &["vessel", "ship", "containership", "ships", "vessels"])
+        || view.is_in(amount.run.end, words!["vessel", "ship", "containership", "ships", "vessels"])
     {
         return view.miss(amount.run, "cargo_volume/containers", || CAPACITY.to_string());
     }
     let word = view
         .words_near(amount.run, List::Cargo, "")
         .filter(|(run, class)| *class == "containers" && view.cost(amount.run, *run) < 30)
-        .map(|(run, class)| Word { run, class: class.into() })
+        .map(|(run, class)| Word { run, class })
         .next();
     Some((Kind::CargoVolume, word, "cargo_volume/containers"))
 }
 
-fn nearest(view: &View, at: Run) -> Option<Nearest> {
-    let oil = view.words_near(at, List::Commodity, "").map(|(r, c)| (r, c, Some(Kind::OilVolume)));
-    let cargo = view.words_near(at, List::Cargo, "").map(|(r, c)| (r, c, Some(Kind::CargoVolume)));
-    let other =
-        view.words_near(at, List::Cue, "other").filter(|(_, c)| *c == "mass").map(|(r, c)| (r, c, None));
-    oil.chain(cargo)
-        .chain(other)
-        .filter(|(run, ..)| !view.in_name(*run))
-        .map(|(run, class, kind)| Nearest {
-            cost: cost(view, at, run) + if is_bare(view, run) { 8 } else { 0 },
-            word: Word { run, class: class.into() },
-            kind,
+fn nearest<'d>(view: &View<'_, 'd>, at: Run) -> Option<Nearest<'d>> {
+    let free = view.goods_near(at).filter(|(run, ..)| !view.in_name(*run));
+    let (cost, run, list, class) = free
+        .map(|(run, class, list)| {
+            (cost(view, at, run) + if is_bare(view, run) { 8 } else { 0 }, run, list, class)
         })
-        .filter(|n| n.cost < 60)
-        .min_by_key(|n| (n.cost, n.word.run.first, usize::MAX - n.word.run.end))
+        .filter(|(cost, ..)| *cost < 60)
+        .min_by_key(|(cost, run, list, _)| (*cost, run.first, usize::MAX - run.end, *list))?;
+    let kind = match list {
+        List::Commodity => Some(Kind::OilVolume),
+        List::Cargo => Some(Kind::CargoVolume),
+        _ => None,
+    };
+    Some(Nearest { word: Word { run, class }, kind, cost })
 }
 
 /// "tons of grain" and "barrels of crude a day" cost nothing; words behind cost more than words before.
@@ -306,8 +309,8 @@ fn cost(view: &View, at: Run, word: Run) -> usize {
         return cost + 2;
     }
     let between = at.end..word.first;
-    let is = view.is_any(at.end, &["was", "were", "is", "are"]) && between.len() <= 2;
-    if is && !view.is_any(word.end, &["production", "output"]) {
+    let is = view.is_in(at.end, words!["was", "were", "is", "are"]) && between.len() <= 2;
+    if is && !view.is_in(word.end, words!["production", "output"]) {
         return 1;
     }
     let of = view.is(at.end, "of") && between.len() <= 6 && view.breaks_between(at, word) == 0;

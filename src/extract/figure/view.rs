@@ -9,10 +9,13 @@ use smol_str::SmolStr;
 use std::cell::OnceCell;
 use std::ops::Range;
 
+/// Oil, gas and other goods.
+const GOODS: Signs = Signs::of(List::Commodity, "").or(Signs::of(List::Cargo, ""));
+
 /// No word further away than this has to do with a figure.
 const WINDOW: usize = 70;
 
-pub struct View<'d> {
+pub struct View<'v, 'd> {
     pub doc: &'d Document<'d>,
     pub sentence: usize,
     pub tokens: Range<usize>,
@@ -20,12 +23,21 @@ pub struct View<'d> {
     pub mains: Vec<(usize, Option<usize>)>,
     /// Tokens at which a new clause begins.
     breaks: Vec<usize>,
-    /// See the methods of the same names.
+    /// The tokens that may lead to a place.
     leads: OnceCell<Vec<usize>>,
-    words: OnceCell<Vec<(Signs, &'d Hit)>>,
+    /// The goods and cues of the sentence, in its order.
+    listed: OnceCell<Vec<Listed<'d>>>,
     told: OnceCell<Told<'d>>,
-    subject: &'d Subject<'d>,
-    trail: &'d Trail,
+    subject: &'v Subject<'d>,
+    trail: &'v Trail,
+}
+
+/// A word for goods, or a cue, and where it stands.
+struct Listed<'d> {
+    signs: Signs,
+    list: List,
+    run: Run,
+    class: &'d str,
 }
 
 /// What an article is about, as far as figures need to know; found out where one asks.
@@ -50,8 +62,7 @@ impl<'d> Subject<'d> {
 
     fn goods(&self) -> Goods {
         *self.goods.get_or_init(|| {
-            let sentences = 0..self.doc.sentences.len();
-            let count = |list| sentences.clone().map(|s| self.doc.hits_of(s, list).count()).sum::<usize>();
+            let count = |list| self.doc.hits.iter().filter(|h| h.list == list).count();
             let pipelines: usize = self.doc.sentences.iter().map(|s| s.mentions.pipelines.len()).sum();
             Goods { oil: count(List::Commodity) + pipelines, cargo: count(List::Cargo) }
         })
@@ -63,25 +74,31 @@ pub fn may_hold_figures(doc: &Document, sentence: usize) -> bool {
     doc.sentences[sentence].mentions.quantities.iter().any(|q| bare::is_large(q) || q.dimension.is_amount())
 }
 
-impl<'d> View<'d> {
-    pub fn new(doc: &'d Document<'d>, sentence: usize, subject: &'d Subject<'d>, trail: &'d Trail) -> Self {
+impl<'v, 'd> View<'v, 'd> {
+    pub fn new(doc: &'d Document<'d>, sentence: usize, subject: &'v Subject<'d>, trail: &'v Trail) -> Self {
         let tokens = doc.sentences[sentence].tokens.clone();
         let (mains, breaks) = (Vec::new(), breaks(doc, tokens.clone()));
-        let (leads, words, told) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        let mut view = View { doc, sentence, tokens, mains, breaks, leads, words, told, subject, trail };
+        let (leads, listed, told) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        let mut view = View { doc, sentence, tokens, mains, breaks, leads, listed, told, subject, trail };
         view.mains = role::mains(&view);
         view
     }
 
-    /// The goods and cues of the sentence, in its order.
-    fn words(&self) -> &[(Signs, &'d Hit)] {
-        self.words.get_or_init(|| {
+    /// The goods and cues near a run, in the order of the sentence.
+    fn listed_near(&self, at: Run) -> &[Listed<'d>] {
+        let all = self.listed.get_or_init(|| {
             let asked = |h: &&Hit| matches!(h.list, List::Cue | List::Commodity | List::Cargo);
-            let mut words = Vec::with_capacity(self.hits().len());
-            let asked = self.hits().iter().filter(asked);
-            words.extend(asked.map(|h| (self.doc.lexicon.says(h).signs, h)));
-            words
-        })
+            let word = |h: &Hit| Listed {
+                signs: self.doc.lexicon.says(h).signs,
+                list: h.list,
+                run: Run::new(h.first, h.end),
+                class: &self.doc.lexicon.entry(h).class,
+            };
+            let mut all = Vec::with_capacity(self.hits().len());
+            all.extend(self.hits().iter().filter(asked).map(word));
+            all
+        });
+        self.near(all, at, |word| word.run)
     }
 
     fn hits(&self) -> &'d [Hit] {
@@ -115,10 +132,6 @@ impl<'d> View<'d> {
         self.tokens.contains(&at) && self.doc.is_in(at, set)
     }
 
-    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        self.tokens.contains(&at) && self.doc.is_any(at, words)
-    }
-
     /// Whether a form of "be" stands at a token.
     pub fn is_be(&self, at: usize) -> bool {
         self.is_in(at, words!["was", "were", "is", "are", "be", "been", "being"])
@@ -127,7 +140,12 @@ impl<'d> View<'d> {
     /// Whether a cue of a class or its family may stand in the sentence at all.
     #[inline]
     pub fn may_say(&self, class: &str) -> bool {
-        self.doc.sentences[self.sentence].signs.may_hold(Signs::of(List::Cue, class))
+        self.may_hold(Signs::of(List::Cue, class))
+    }
+
+    #[inline]
+    fn may_hold(&self, wanted: Signs) -> bool {
+        self.doc.sentences[self.sentence].signs.may_hold(wanted)
     }
 
     /// The hits that begin at a token where one may be a cue of a class or its family.
@@ -158,7 +176,6 @@ impl<'d> View<'d> {
 
     /// Whether oil, gas or other goods are named at a token.
     pub fn names_goods(&self, at: usize) -> bool {
-        const GOODS: Signs = Signs::of(List::Commodity, "").or(Signs::of(List::Cargo, ""));
         self.tokens.contains(&at) && self.doc.begins(at).any(GOODS)
     }
 
@@ -213,11 +230,19 @@ impl<'d> View<'d> {
         family: &'static str,
     ) -> impl Iterator<Item = (Run, &'d str)> {
         let wanted = Signs::of(list, family);
-        let near = self.near(self.words(), at, |(_, h)| Run::new(h.first, h.end)).iter();
-        near.filter(move |(signs, _)| signs.may_hold(wanted)).filter_map(move |(_, h)| {
-            let class = within(&self.doc.lexicon.entry(h).class, family)?;
-            Some((Run::new(h.first, h.end), class))
-        })
+        let near = if self.may_hold(wanted) { self.listed_near(at) } else { &[] };
+        let like = near.iter().filter(move |word| word.signs.may_hold(wanted));
+        like.filter_map(move |word| Some((word.run, within(word.class, family)?)))
+    }
+
+    /// Goods near a run, and cues of what is told by mass and is none ("other.mass"), each with its class and list.
+    pub fn goods_near(&self, at: Run) -> impl Iterator<Item = (Run, &'d str, List)> {
+        const NO_GOODS: Signs = Signs::of(List::Cue, "other");
+        let may = GOODS.any(self.doc.sentences[self.sentence].signs) || self.may_hold(NO_GOODS);
+        let near = if may { self.listed_near(at) } else { &[] };
+        near.iter()
+            .filter(|w| w.list != List::Cue || w.class == "other.mass")
+            .map(|w| (w.run, w.class, w.list))
     }
 
     /// The tokens that may lead to a place, from one to another.
@@ -276,11 +301,6 @@ fn bounded<T>(items: &[T], at: Run, run: fn(&T) -> Run) -> impl Iterator<Item = 
 
 /// Where clauses begin: after `;`, and at a comma before a word that opens a clause.
 fn breaks(doc: &Document, tokens: Range<usize>) -> Vec<usize> {
-    const OPENS: &WordSet = words![
-        "adding", "after", "although", "as", "because", "before", "but", "if", "noting", "once", "said",
-        "saying", "so", "though", "unless", "until", "when", "where", "whereas", "which", "while", "who",
-        "whose",
-    ];
     let mut out = Vec::new();
     for at in tokens.clone() {
         let token = &doc.tokens[at];
@@ -290,8 +310,8 @@ fn breaks(doc: &Document, tokens: Range<usize>) -> Vec<usize> {
                 let spaced = !token.glued && tokens.contains(&(at + 1)) && !doc.tokens[at + 1].glued;
                 spaced && !leads_to_figure(doc, at + 1)
             }
-            b',' => doc.is_in(at + 1, OPENS) || (doc.is(at + 1, "and") && opens_clause(doc, at + 2)),
-            0 => doc.is_in(at, words!["while", "whereas", "but"]),
+            b',' => doc.is_kind(at + 1, kind::CLAUSE) || doc.is(at + 1, "and") && opens_clause(doc, at + 2),
+            0 => doc.is_kind(at, kind::CLAUSE) && doc.is_in(at, words!["while", "whereas", "but"]),
             _ => false,
         };
         if starts {
@@ -314,9 +334,9 @@ fn opens_clause(doc: &Document, at: usize) -> bool {
     doc.tokens.get(at).is_some_and(|t| t.is_word()) && !doc.is(at, "from") && !doc.is(at, "to")
 }
 
-impl<'d> View<'d> {
+impl<'d> View<'_, 'd> {
     /// The two countries that the article names most, in the order in which it first names them.
-    pub fn pair(&self) -> &'d [&'d Name] {
+    pub fn pair(&self) -> &[&'d Name] {
         self.subject.pair.get_or_init(|| parties::main_pair(self.doc))
     }
 

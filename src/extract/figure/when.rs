@@ -9,13 +9,13 @@ use crate::extract::{Kind, Status};
 use crate::lexicon::List;
 use crate::mention::{Change, Dimension, Run, Time, TimeRole, WordSet, words};
 
-pub fn fill(view: &View, figure: &mut Figure, before: Option<&Figure>) {
+pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, before: Option<&Figure<'d>>) {
     let at = figure.amount.run;
-    figure.change = change(view, at).cloned();
-    figure.baseline = baseline(view, figure).cloned();
-    figure.period = period(view, figure).cloned();
+    figure.change = change(view, at);
+    figure.baseline = baseline(view, figure);
+    figure.period = period(view, figure);
     if figure.period.is_none() {
-        figure.period = before.filter(|b| shares_period(view, b, figure)).and_then(|b| b.period.clone());
+        figure.period = before.filter(|b| shares_period(view, b, figure)).and_then(|b| b.period);
     }
 }
 
@@ -31,7 +31,7 @@ fn shares_period(view: &View, before: &Figure, figure: &Figure) -> bool {
 }
 
 /// The change that leads to this figure ("rose 4% to $2 bn") or trails it ("$2 bn, up 4%").
-fn change<'d>(view: &View<'d>, at: Run) -> Option<&'d Change> {
+fn change<'d>(view: &View<'_, 'd>, at: Run) -> Option<&'d Change> {
     let changes = view.near(&view.mentions().changes, at, |c| c.run);
     changes
         .iter()
@@ -62,7 +62,8 @@ fn change_cost(view: &View, change: Run, at: Run) -> Option<usize> {
     }
     let between = at.end..change.first;
     let to_next = view.is(change.end, "to") && next_figure_starts(view, change.end + 1);
-    let plain = between.clone().all(|t| !view.is_any(t, &["and", "while", "but"]) || view.is(t + 1, "is"));
+    let plain =
+        between.clone().all(|t| !view.is_in(t, words!["and", "while", "but"]) || view.is(t + 1, "is"));
     let parted = between.clone().any(|t| view.mark(t, b';'));
     (between.len() <= 16 && !to_next && !parted && (plain || between.len() <= 3)).then_some(between.len() + 3)
 }
@@ -84,7 +85,7 @@ fn next_figure_starts(view: &View, at: usize) -> bool {
 }
 
 /// Behind the previous amount ("from $1.9 bn in April"), or a time of comparison ("than a year earlier").
-fn baseline<'d>(view: &View<'d>, figure: &Figure) -> Option<&'d Time> {
+fn baseline<'d>(view: &View<'_, 'd>, figure: &Figure) -> Option<&'d Time> {
     let times = view.near(&view.mentions().times, figure.amount.run, |t| t.run);
     if let Some(previous) = &figure.previous {
         let behind = |t: &&Time| {
@@ -125,7 +126,7 @@ fn after_than(view: &View, time: Run) -> bool {
     (time.first.saturating_sub(5)..=time.first).filter(|t| view.is_in(*t, COMPARES)).any(|t| {
         let reach = if view.is(t, "compared") {
             5
-        } else if view.is_any(t, &["over", "from"]) {
+        } else if view.is_in(t, words!["over", "from"]) {
             usize::from(t < time.first)
         } else {
             2
@@ -143,10 +144,7 @@ fn is_elsewhere(view: &View, figure: &Figure, time: &Time) -> bool {
         return true;
     }
     let standing = figure.kind == Kind::TradeFigure
-        && figure
-            .topic
-            .as_ref()
-            .is_some_and(|t| matches!(t.class.as_str(), "loan" | "contract_value" | "investment"));
+        && figure.topic.as_ref().is_some_and(|t| matches!(t.class, "loan" | "contract_value" | "investment"));
     let day = time.from.is_some() && time.from == time.to;
     let told =
         (at.end..(at.end + 5).min(view.tokens.end)).any(|t| view.cue_class(t, "event") == Some("said"));
@@ -167,7 +165,7 @@ fn is_elsewhere(view: &View, figure: &Figure, time: &Time) -> bool {
 /// How far a time may stand behind the word for what happened then.
 const EVENT: usize = 4;
 
-fn period<'d>(view: &View<'d>, figure: &Figure) -> Option<&'d Time> {
+fn period<'d>(view: &View<'_, 'd>, figure: &Figure) -> Option<&'d Time> {
     let at = figure.amount.run;
     let times = view.near(&view.mentions().times, at, |t| t.run);
     let is_baseline = |t: &Time| figure.baseline.as_ref().is_some_and(|b| b.run == t.run);
@@ -237,7 +235,7 @@ pub fn status(view: &View, figure: &Figure, before: Option<&Figure>) -> Status {
     let ahead = |t: &Time| {
         today.is_some_and(|d| t.from.or(t.to.filter(|_| is_deadline(view, t))).is_some_and(|day| day > d))
     };
-    if figure.period.as_ref().is_some_and(ahead) { Status::Planned } else { own }
+    if figure.period.is_some_and(ahead) { Status::Planned } else { own }
 }
 
 /// "signed a contract to store 5 mln barrels": what an infinitive tells is to come, where no past time is told.
@@ -267,8 +265,8 @@ fn is_aim(view: &View, figure: &Figure) -> bool {
 /// "by 2027": something is to come. "until 2027" says only that it will end.
 fn is_deadline(view: &View, time: &Time) -> bool {
     time.from.is_none()
-        && (view.is_any(time.run.first, &["by", "before"])
-            || view.is_any(time.run.first.wrapping_sub(1), &["by", "before"]))
+        && (view.is_in(time.run.first, words!["by", "before"])
+            || view.is_in(time.run.first.wrapping_sub(1), words!["by", "before"]))
 }
 
 /// "will sell gas under a contract worth $3 bn": the contract stands.

@@ -103,21 +103,13 @@ pub fn posts(document: &Document) -> Vec<Vec<Bound>> {
 
 fn finding(sentence: usize, bound: &Bound) -> Finding {
     let mention = |b: &Body| Value::Mention { run: b.run, name: b.name.clone(), id: b.id.clone() };
-    let fields = Finding::fields([
-        ("name", Some(Value::mention(bound.person.run))),
-        ("role", Some(Value::class(bound.words, bound.class))),
-        ("body", bound.body.as_ref().map(mention)),
-        ("posting", bound.posting.as_ref().map(mention)),
-        ("tenure", bound.tenure.map(|(run, class)| Value::class(run, class))),
-    ]);
-    Finding {
-        kind: Kind::Official,
-        rule: bound.rule,
-        status: bound.status,
-        sentence,
-        attribution: None,
-        fields,
-    }
+    let mut finding = Finding::new(Kind::Official, bound.rule, bound.status, sentence);
+    finding.tell("name", Value::mention(bound.person.run));
+    finding.tell("role", Value::class(bound.words, bound.class));
+    finding.tell("body", bound.body.as_ref().map(mention));
+    finding.tell("posting", bound.posting.as_ref().map(mention));
+    finding.tell("tenure", bound.tenure.map(|(run, class)| Value::class(run, class)));
+    finding
 }
 
 /// A run of one token.
