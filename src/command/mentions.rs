@@ -98,7 +98,7 @@ pub fn of_sentence(document: &Document, sentence: usize) -> Vec<(&'static str, F
         let name = p.full.map(|run| document.quote(run).into());
         ("person", Found::Mention { run: p.run, name, id: None })
     }));
-    found.extend(mentions.names.iter().map(name));
+    found.extend(document.names(sentence).iter().map(name));
     found.extend(
         mentions
             .pipelines

@@ -117,7 +117,7 @@ fn near_commodity(document: &Document, sentence: usize, pipeline: &Pipeline) -> 
     let near = hits.filter(|(_, run)| run.gap(pipeline.run) <= REACH);
     let named = |run: Run| {
         let from = pipelines.partition_point(|p| p.run.end <= run.first);
-        let names = &document.sentences[sentence].mentions.names;
+        let names = document.names(sentence);
         let name = names.get(names.partition_point(|n| n.run.end <= run.first));
         let firm = name.is_some_and(|n| n.kind == NameKind::Organisation && n.run.overlaps(run));
         firm || pipelines.get(from).is_some_and(|p| p.run.overlaps(run))

@@ -49,8 +49,6 @@ pub const LISTS: usize = List::Cue as usize + 1;
 impl Signs {
     /// A run of digits, which stands in no list.
     pub const DIGITS: Self = Self(1 << 127);
-    /// A word that begins with a capital letter, listed or not.
-    pub const CAPITAL: Self = Self(1 << 126);
 
     /// What an entry of a list and class stands for; one without a class is of a family too.
     pub const fn of_entry(list: List, class: &str) -> Self {

@@ -12,6 +12,8 @@ pub const GOODS: u8 = 1 << 2;
 pub const LEAD: u8 = 1 << 3;
 /// Opens a clause behind a comma: ", while exports fell".
 pub const CLAUSE: u8 = 1 << 4;
+/// Joins what stands beside it: "and".
+pub const JOINING: u8 = 1 << 5;
 
 /// The kind that a list calls by this class.
 pub(super) fn named(class: &str) -> Option<u8> {
@@ -21,6 +23,7 @@ pub(super) fn named(class: &str) -> Option<u8> {
         "goods" => GOODS,
         "lead" => LEAD,
         "clause" => CLAUSE,
+        "joining" => JOINING,
         _ => return None,
     })
 }

@@ -47,6 +47,9 @@ pub const BETWEEN: u64 = 1 << 37;
 pub const SAY_THAT: u64 = 1 << 39;
 pub const ACCOUNT: u64 = 1 << 40;
 
+/// A word that begins with a capital letter, listed or not.
+pub const CAPITAL: u64 = 1 << 63;
+
 /// Anything by which somebody may be said to say something.
 pub const FRAME: u64 = SAY | SAY_THAT | SAY_PERSON | ACCORDING | VIA | SHOW | PUT | ACCOUNT;
 

@@ -6,6 +6,7 @@
 use super::{Document, Run, WordSet};
 use crate::lexicon::{Hit, List, Signs, Token};
 use crate::span::Span;
+use smol_str::SmolStr;
 use std::ops::Range;
 
 impl Document<'_> {
@@ -19,6 +20,15 @@ impl Document<'_> {
 
     pub fn quote(&self, run: Run) -> &str {
         self.span(run).of(&self.article.text)
+    }
+
+    /// The words of a run on one line, however the text breaks them.
+    pub fn on_one_line(&self, run: Run) -> SmolStr {
+        let quote = self.quote(run);
+        if quote.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !quote.contains("  ") {
+            return quote.into();
+        }
+        quote.split_whitespace().collect::<Vec<_>>().join(" ").into()
     }
 
     /// The word at a token, as written.
@@ -62,7 +72,8 @@ impl Document<'_> {
         self.bytes(token).eq_ignore_ascii_case(word.as_bytes())
     }
 
-    fn bytes(&self, token: &Token) -> &[u8] {
+    /// The bytes of a token.
+    pub(super) fn bytes(&self, token: &Token) -> &[u8] {
         self.article.text.as_bytes().get(token.start as usize..token.end as usize).unwrap_or_default()
     }
 

@@ -30,6 +30,7 @@ use crate::lexicon::{Case, Hit, Lexicon, List, Signs, Token, TokenKind, hint};
 use crate::span::Span;
 use crate::text;
 use smol_str::SmolStr;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A person named in full, with no title or honorific in `run`.
@@ -80,14 +81,13 @@ pub struct Term {
     pub class: SmolStr,
 }
 
-/// The mentions of one sentence, each list ordered by place.
+/// The mentions of one sentence but its [names](Document::names), each list ordered by place.
 #[derive(Clone, Debug, Default)]
 pub struct Mentions {
     pub quantities: Vec<Quantity>,
     pub changes: Vec<Change>,
     pub times: Vec<Time>,
     pub people: Vec<Person>,
-    pub names: Vec<Name>,
     pub pipelines: Vec<Pipeline>,
 }
 
@@ -111,6 +111,8 @@ pub struct Sentence {
     /// It can hold a claim, as far as was looked.
     pub wanted: bool,
     pub mentions: Mentions,
+    /// Read where one asks.
+    names: OnceCell<Vec<Name>>,
 }
 
 /// What the lists say of a token.
@@ -122,8 +124,6 @@ struct Place {
     begins: Signs,
     /// Of the hits whose last token it is.
     ends: Signs,
-    /// Of the hits that it is in.
-    flags: u64,
 }
 
 /// An article cut and read.
@@ -134,6 +134,10 @@ pub struct Document<'a> {
     pub tokens: Vec<Token>,
     pub hits: Vec<Hit>,
     places: Vec<Place>,
+    /// Of each token, the flags of the hits that it is in, and whether it begins with a capital.
+    flags: Vec<u64>,
+    /// What the article's abbreviations stand for.
+    shorts: name::Shorts,
     /// Whether some sentence can hold a claim, as far as was looked.
     pub claimable: bool,
     pub sentences: Vec<Sentence>,
@@ -162,6 +166,7 @@ impl Document<'_> {
             capitals,
             wanted: true,
             mentions: Mentions::default(),
+            names: OnceCell::new(),
         });
     }
 
@@ -169,6 +174,7 @@ impl Document<'_> {
     fn search(&mut self) {
         let mut search = self.lexicon.search();
         self.places.reserve(self.tokens.len());
+        self.flags = self.tokens.iter().map(|t| if t.is_capital() { tag::CAPITAL } else { 0 }).collect();
         self.hits.reserve(self.tokens.len() + self.tokens.len() / 4);
         for sentence in 0..self.sentences.len() {
             let tokens = self.sentences[sentence].tokens.clone();
@@ -179,11 +185,8 @@ impl Document<'_> {
                 let before = self.hits.len();
                 search.at(&self.tokens, tokens.clone(), at, &mut self.hits);
                 let token = &self.tokens[at];
-                let mut begins = match token.kind {
-                    TokenKind::Digits => Signs::DIGITS,
-                    TokenKind::Word if token.is_capital() => Signs::CAPITAL,
-                    _ => Signs::default(),
-                };
+                let digits = token.kind == TokenKind::Digits;
+                let mut begins = if digits { Signs::DIGITS } else { Signs::default() };
                 for hit in &self.hits[before..] {
                     let says = self.lexicon.says(hit);
                     let flag = shown(says.tags(hit.manner), token);
@@ -191,7 +194,7 @@ impl Document<'_> {
                     self.places[hit.end - 1].ends.add(says.signs);
                     (flags, hints) = (flags | flag, hints | says.hints);
                     if flag != 0 {
-                        self.places[hit.first..hit.end].iter_mut().for_each(|place| place.flags |= flag);
+                        self.flags[hit.first..hit.end].iter_mut().for_each(|own| *own |= flag);
                     }
                 }
                 all.add(begins);
@@ -216,11 +219,11 @@ pub fn read<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
     document.search();
     pipeline::read(&mut document);
     measure(&mut document);
-    read_names(&mut document);
+    read_people(&mut document);
     document
 }
 
-/// The same as far as claims need it: times and figures only in sentences that can hold one, names only where a
+/// The same as far as claims need it: times and figures only in sentences that can hold one, people only where a
 /// sentence can.
 pub fn read_for_claims<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
     let mut document = cut(article, lexicon);
@@ -237,7 +240,7 @@ pub fn read_for_claims<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Docume
     measure(&mut document);
     document.claimable = document.sentences.iter().any(|s| s.wanted && gate::holds(&document, s));
     if document.claimable {
-        read_names(&mut document);
+        read_people(&mut document);
     }
     document
 }
@@ -253,6 +256,8 @@ fn cut<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
         tokens: Vec::new(),
         hits: Vec::new(),
         places: Vec::new(),
+        flags: Vec::new(),
+        shorts: name::Shorts::default(),
         claimable: true,
         sentences: Vec::new(),
     };
@@ -293,23 +298,12 @@ fn measure(document: &mut Document) {
     }
 }
 
-/// Fills in the people and names of every sentence.
-fn read_names(document: &mut Document) {
+/// Fills in the people of every sentence, and what abbreviations of names stand for.
+fn read_people(document: &mut Document) {
     let tags: Vec<_> = (0..document.sentences.len()).map(|s| Tags::read(document, s)).collect();
     let people = person::read(document, &tags);
-    let names = name::read(document, &tags, &people);
-    for (sentence, (people, mut names)) in document.sentences.iter_mut().zip(people.into_iter().zip(names)) {
-        drop_overlapped(&mut names, &sentence.mentions.quantities);
-        (sentence.mentions.people, sentence.mentions.names) = (people, names);
+    for (sentence, people) in document.sentences.iter_mut().zip(people) {
+        sentence.mentions.people = people;
     }
-}
-
-/// The currency sign of "US$5 bn" and the code of "USD 5 bn" are no names.
-fn drop_overlapped(names: &mut Vec<Name>, quantities: &[Quantity]) {
-    names.retain(|name| {
-        let next = quantities.partition_point(|q| q.run.end <= name.run.first);
-        quantities.get(next).is_none_or(|q| {
-            !q.run.overlaps(name.run) || q.run.gap(name.run) == 0 && !q.run.contains(name.run)
-        })
-    });
+    name::introduce(document);
 }

@@ -2,14 +2,14 @@
 //!
 //! Leaves what a hit means beyond its class. Example: in "Dr. Omar Sen" the first two tokens are `HONORIFIC`.
 
-use super::{Document, Place};
-use crate::lexicon::Signs;
+use super::{Document, tag};
+use std::ops::Range;
 
 /// The tokens of one sentence; no token outside it has a flag.
 #[derive(Clone, Copy)]
 pub struct Tags<'d> {
     first: usize,
-    places: &'d [Place],
+    flags: &'d [u64],
     all: u64,
 }
 
@@ -17,26 +17,40 @@ impl<'d> Tags<'d> {
     pub fn read(document: &'d Document, sentence: usize) -> Self {
         match document.sentences.get(sentence) {
             Some(s) => {
-                let places = document.places.get(s.tokens.clone()).unwrap_or_default();
-                Self { first: s.tokens.start, places, all: s.flags }
+                let flags = document.flags.get(s.tokens.clone()).unwrap_or_default();
+                Self { first: s.tokens.start, flags, all: s.flags }
             }
-            None => Self { first: 0, places: &[], all: 0 },
+            None => Self { first: 0, flags: &[], all: 0 },
         }
     }
 
     /// Whether the token carries one of the flags.
     #[inline]
     pub fn has(&self, at: usize, flags: u64) -> bool {
-        self.places.get(at.wrapping_sub(self.first)).is_some_and(|p| p.flags & flags != 0)
+        self.flags.get(at.wrapping_sub(self.first)).is_some_and(|own| own & flags != 0)
     }
 
     /// A word that begins with a capital letter.
     #[inline]
     pub fn is_capital(&self, at: usize) -> bool {
-        self.places.get(at.wrapping_sub(self.first)).is_some_and(|p| p.begins.any(Signs::CAPITAL))
+        self.has(at, tag::CAPITAL)
     }
 
-    /// Whether any token of the sentence carries one of the flags.
+    /// A word that begins with a capital letter and carries none of the flags.
+    #[inline]
+    pub fn is_capital_without(&self, at: usize, flags: u64) -> bool {
+        let own = self.flags.get(at.wrapping_sub(self.first));
+        own.is_some_and(|own| own & (tag::CAPITAL | flags) == tag::CAPITAL)
+    }
+
+    /// The next token of a range that carries one of the flags.
+    #[inline]
+    pub fn next(&self, range: Range<usize>, flags: u64) -> Option<usize> {
+        let within = range.start.wrapping_sub(self.first)..range.end.wrapping_sub(self.first);
+        Some(range.start + self.flags.get(within)?.iter().position(|own| own & flags != 0)?)
+    }
+
+    /// Whether any token of the sentence carries one of the flags of lists.
     pub fn any(&self, flags: u64) -> bool {
         self.all & flags != 0
     }

@@ -328,7 +328,7 @@ impl<'d> View<'d> {
 
     /// Whether a name begins within a range.
     pub fn has_name(&self, range: Run) -> bool {
-        let names = &self.document.sentences[self.sentence].mentions.names;
+        let names = self.document.names(self.sentence);
         let from = names.partition_point(|n| n.run.first < range.first);
         names.get(from).is_some_and(|n| n.run.first < range.end)
     }

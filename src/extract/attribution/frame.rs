@@ -6,7 +6,7 @@
 use super::quotation::Quotation;
 use super::subject;
 use crate::extract::official::View;
-use crate::lexicon::{Case, Hit, List, Signs};
+use crate::lexicon::{Case, Hit, List};
 use crate::mention::tag;
 use crate::mention::{Run, WordSet, words};
 
@@ -44,11 +44,8 @@ pub fn all(view: &View, quotations: &[Quotation]) -> Vec<Frame> {
     if !view.tags.any(tag::FRAME) {
         return frames;
     }
-    let lexicon = view.document.lexicon;
-    let whole = Run::new(view.range.start, view.range.end);
-    let hits = view.document.hits_like(view.sentence, Signs::of(List::Cue, "speech"), whole);
-    for hit in hits.filter(|h| view.has(h.first, tag::FRAME)) {
-        let Some(class) = lexicon.entry(hit).class.strip_prefix("speech.") else { continue };
+    for hit in said(view) {
+        let Some(class) = view.document.lexicon.entry(hit).class.strip_prefix("speech.") else { continue };
         if quoted(quotations, hit.first) {
             continue;
         }
@@ -65,6 +62,17 @@ pub fn all(view: &View, quotations: &[Quotation]) -> Vec<Frame> {
         frames.retain(|f| f.manner != Manner::Outlet);
     }
     frames
+}
+
+/// The cues at the tokens by which somebody may be said to say something.
+fn said<'d>(view: &View<'d>) -> impl Iterator<Item = &'d Hit> {
+    let (document, tags, mut rest) = (view.document, view.tags, view.range.clone());
+    let tokens = std::iter::from_fn(move || {
+        let at = tags.next(rest.clone(), tag::FRAME)?;
+        rest.start = at + 1;
+        Some(at)
+    });
+    tokens.flat_map(|at| document.hits_at(at)).filter(|hit| hit.list == List::Cue)
 }
 
 fn rank(frame: &Frame) -> u8 {
@@ -194,10 +202,9 @@ fn is_passive(view: &View, verb: Run) -> bool {
     {
         at -= 1;
     }
-    let be =
-        at > 0 && view.is_in(at - 1, words!["is", "are", "was", "were", "been", "being", "be", "to", "as"]);
-    let quoted = view.is_any(verb.first, &["was", "were", "is", "as", "quoted"]);
-    be && !quoted
+    at > 0
+        && view.is_in(at - 1, words!["is", "are", "was", "were", "been", "being", "be", "to", "as"])
+        && !view.is_in(verb.first, words!["was", "were", "is", "as", "quoted"])
 }
 
 /// Forms that are nouns as often as verbs count as verbs only behind their subject.

@@ -8,7 +8,7 @@ use crate::extract::Attribution;
 use crate::extract::official::{Bound, View};
 use crate::lexicon::List;
 use crate::mention::tag;
-use crate::mention::{Name, NameKind, Run, WordSet, words};
+use crate::mention::{Document, Name, NameKind, Run, WordSet, words};
 use smol_str::SmolStr;
 
 /// How many posts back a title is looked for.
@@ -24,7 +24,10 @@ type Known = (Option<SmolStr>, Option<SmolStr>);
 pub struct Meaning<'p> {
     /// The person spoken of last.
     person: Option<Run>,
+    /// The organisation that has spoken last.
     organisation: Option<Known>,
+    /// The sentences since in which nobody has spoken; an organisation that one of them opens with is meant rather.
+    quiet: Vec<usize>,
     posts: Vec<&'p Bound>,
 }
 
@@ -44,7 +47,7 @@ impl<'p> Meaning<'p> {
             spoken = person.or(spoken);
             let (name, id) = match person {
                 Some(full) if full == frame.speaker => (None, None),
-                Some(full) => (Some(words(view, full)), None),
+                Some(full) => (Some(view.document.on_one_line(full)), None),
                 None => self.organisation_of(view, frame.speaker),
             };
             if person.is_none() && is_somebody(view, frame.speaker) {
@@ -107,9 +110,9 @@ impl<'p> Meaning<'p> {
         chosen.or_else(|| recent.clone().find(fits)).map(whole)
     }
 
-    fn organisation_of(&self, view: &View, run: Run) -> Known {
+    fn organisation_of(&mut self, view: &View, run: Run) -> Known {
         if let Some(name) = view.names_in(run).iter().find(|n| n.run == run) {
-            let own = words(view, run);
+            let own = view.document.on_one_line(run);
             return (name.name.clone().filter(|n| *n != own), name.id.clone());
         }
         let last = run.end.saturating_sub(1);
@@ -137,22 +140,19 @@ impl<'p> Meaning<'p> {
         let inside = view.names_in(run).iter().find(|n| n.kind == NameKind::Organisation);
         match (pronoun || definite, inside) {
             (true, _) => {
-                let known = || self.organisation.clone().filter(|k| pronoun || is_called(view, last, k));
-                self.subject(view, run, definite).or_else(known).unwrap_or_default()
+                let known = || self.known(view).filter(|k| pronoun || is_called(view, last, k));
+                subject(view, run, definite).or_else(known).unwrap_or_default()
             }
             (false, Some(name)) => (None, name.id.clone()),
             _ => (None, None),
         }
     }
 
-    /// The organisation that the sentence of "the company" opens with.
-    fn subject(&self, view: &View, run: Run, definite: bool) -> Option<Known> {
-        let opening =
-            |n: &&Name| n.kind == NameKind::Organisation && n.run.first < view.range.start + OPENING;
-        let first = Run::new(view.range.start, view.range.start + OPENING);
-        let names = view.names_in(first).iter().filter(|n| definite && n.run.end <= run.first);
-        let name = names.into_iter().find(opening)?;
-        Some((Some(name.name.clone().unwrap_or_else(|| words(view, name.run))), name.id.clone()))
+    /// The organisation that has spoken or opened a sentence last.
+    fn known(&mut self, view: &View) -> Option<Known> {
+        let opened = self.quiet.drain(..).rev().find_map(|sentence| opening(view.document, sentence));
+        self.organisation = opened.or(self.organisation.take());
+        self.organisation.clone()
     }
 
     /// Remembers an organisation that has spoken.
@@ -162,7 +162,9 @@ impl<'p> Meaning<'p> {
             .iter()
             .find(|n| n.run == run && matches!(n.kind, NameKind::Organisation | NameKind::Unknown));
         if named.is_some() {
-            self.organisation = Some((name.clone().or_else(|| Some(words(view, run))), id.clone()));
+            self.quiet.clear();
+            self.organisation =
+                Some((name.clone().or_else(|| Some(view.document.on_one_line(run))), id.clone()));
         }
     }
 
@@ -171,14 +173,28 @@ impl<'p> Meaning<'p> {
         let subject = view.people().first().filter(|p| p.run.first < view.range.start + OPENING);
         let subject = subject.filter(|p| view.has(p.run.end, tag::SAY) || !framed);
         self.person = spoken.or(subject.map(|p| p.full.unwrap_or(p.run))).or(self.person);
-        let opening =
-            |n: &&Name| n.kind == NameKind::Organisation && n.run.first < view.range.start + OPENING;
-        let first = Run::new(view.range.start, view.range.start + OPENING);
-        if let Some(name) = view.names_in(first).iter().find(opening).filter(|_| !framed) {
-            let known = name.name.clone().unwrap_or_else(|| words(view, name.run));
-            self.organisation = Some((Some(known), name.id.clone()));
+        if !framed {
+            self.quiet.push(view.sentence);
         }
     }
+}
+
+/// The organisation that a sentence opens with.
+fn opening(document: &Document, sentence: usize) -> Option<Known> {
+    let first = document.sentences.get(sentence)?.tokens.start;
+    let mut near = document.names(sentence).iter().take_while(|n| n.run.first < first + OPENING);
+    near.find(|n| n.kind == NameKind::Organisation).map(|name| known(document, name))
+}
+
+/// The organisation that the sentence of "the company" opens with.
+fn subject(view: &View, run: Run, definite: bool) -> Option<Known> {
+    let first = Run::new(view.range.start, view.range.start + OPENING);
+    let mut near = view.names_in(first).iter().filter(|n| definite && n.run.end <= run.first);
+    near.find(|n| n.kind == NameKind::Organisation).map(|name| known(view.document, name))
+}
+
+fn known(document: &Document, name: &Name) -> Known {
+    (Some(name.name.clone().unwrap_or_else(|| document.on_one_line(name.run))), name.id.clone())
 }
 
 /// The person with whom a sentence opens, where "he" stands in a later clause of it: "Cameron did not rule out a
@@ -236,8 +252,4 @@ fn deputies(class: &str) -> &'static [&'static str] {
         "president" => &["vice_president"],
         _ => &[],
     }
-}
-
-fn words(view: &View, run: Run) -> SmolStr {
-    view.document.quote(run).split_whitespace().collect::<Vec<_>>().join(" ").into()
 }

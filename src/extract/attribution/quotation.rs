@@ -6,6 +6,7 @@
 use super::frame::{Frame, Manner};
 use crate::extract::Attribution;
 use crate::mention::{Document, Run};
+use std::ops::Range;
 
 /// How far behind its quotation the words "he said" may stand.
 const NEAR: usize = 60;
@@ -42,10 +43,9 @@ pub fn all(document: &Document) -> Vec<Quotation> {
     let mut found = Vec::new();
     let mut open: Option<(usize, usize)> = None;
     for (i, sentence) in document.sentences.iter().enumerate() {
-        let tokens = &document.tokens[sentence.tokens.clone()];
-        let marks = tokens.iter().enumerate().filter(|(_, token)| matches!(token.mark, b'"' | b'\''));
-        for (within, _) in marks {
-            let at = sentence.tokens.start + within;
+        let mut rest = sentence.tokens.clone();
+        while let Some(at) = next_mark(document, rest.clone()) {
+            rest.start = at + 1;
             let Some(mark) = mark(document, at, open.is_some()) else { continue };
             match (mark, open) {
                 (Mark::Open, None) => open = Some((at, i)),
@@ -67,6 +67,12 @@ pub fn all(document: &Document) -> Vec<Quotation> {
     found
 }
 
+/// The next token of a run that may open or close a quotation.
+fn next_mark(document: &Document, tokens: Range<usize>) -> Option<usize> {
+    let mut marks = document.tokens[tokens.clone()].iter().map(|token| token.mark);
+    Some(tokens.start + marks.position(|mark| matches!(mark, b'"' | b'\''))?)
+}
+
 fn quotation(document: &Document, start: (usize, usize), end: (usize, usize), closed: bool) -> Quotation {
     let sentence = document.sentences.get(start.1);
     Quotation {
@@ -82,9 +88,6 @@ fn quotation(document: &Document, start: (usize, usize), end: (usize, usize), cl
 /// What a token does: nothing, opens, or closes.
 fn mark(document: &Document, at: usize, open: bool) -> Option<Mark> {
     let token = document.tokens.get(at)?;
-    if !token.is_mark(b'"') && !token.is_mark(b'\'') {
-        return None;
-    }
     let next_glued = document.tokens.get(at + 1).is_some_and(|t| t.glued);
     let kind = match document.word(at) {
         "\u{201c}" | "\u{201e}" | "\u{ab}" => Mark::Open,

@@ -272,7 +272,7 @@ fn weighty(view: &View, amount: &Quantity, word: &Word, earlier: Option<&Figure>
             let abroad = view.is_in(word.run.end, words!["with", "between"])
                 || says(&["between", "bilateral", "mutual", "foreign", "countries", "exports", "imports"]);
             country() && (abroad || earlier.is_some_and(|e| e.kind == Kind::TradeFigure))
-                || view.pair().len() == 2 && big && text != "turnover"
+                || big && text != "turnover" && view.pair().len() == 2
         }
         "surplus" | "deficit" if text == "surplus" || text == "deficit" => {
             let budget = says(&["budget", "fiscal", "revenue", "revenues", "spending", "expenditure"]);

@@ -9,7 +9,7 @@ use super::view::View;
 use super::{Figure, Party, place, rank};
 use crate::extract::Kind;
 use crate::lexicon::{Hit, List, kind};
-use crate::mention::{Document, Name, NameKind, Run, WordSet, words};
+use crate::mention::{Document, Name, Run, WordSet, words};
 use smol_str::SmolStr;
 use std::cmp::Reverse;
 
@@ -119,8 +119,8 @@ fn same_place(a: Option<Party>, b: Option<Party>) -> bool {
 
 /// "exports to Kazakhstan" in an article on two countries are the other one's.
 pub fn other_of_pair<'d>(view: &View<'_, 'd>, partner: Option<Party>) -> Option<Party<'d>> {
-    let [a, b] = view.pair() else { return None };
     let id = partner?.id;
+    let [a, b] = view.pair() else { return None };
     let other = if id == a.id.as_ref() { b } else { a };
     (id == a.id.as_ref() || id == b.id.as_ref()).then(|| place::of_name(other, other.run))
 }
@@ -205,21 +205,19 @@ fn listed<'d>(view: &View<'_, 'd>, word: Run) -> Vec<Party<'d>> {
 
 /// "the two countries", "both nations", "bilateral": the article's two countries.
 fn both<'d>(view: &View<'_, 'd>, word: Run) -> Option<(Party<'d>, Party<'d>)> {
-    let [a, b] = view.pair() else { return None };
     let from = word.first.saturating_sub(8).max(view.tokens.start);
     const BOTH: &WordSet = words!["bilateral", "mutual", "reciprocal", "two", "both"];
     const STATES: &WordSet =
         words!["countries", "nations", "states", "sides", "neighbours", "neighbors", "parties", "republics",];
     let mut said = (from..(word.end + 12).min(view.tokens.end)).filter(|t| view.is_in(*t, BOTH));
     let said = said.any(|t| !view.is_in(t, words!["two", "both"]) || view.is_in(t + 1, STATES));
-    said.then(|| (place::of_name(a, a.run), place::of_name(b, b.run)))
+    let [a, b] = said.then(|| view.pair())? else { return None };
+    Some((place::of_name(a, a.run), place::of_name(b, b.run)))
 }
 
 /// The two countries that the article names most, in the order in which it first names them.
 pub fn main_pair<'d>(doc: &'d Document) -> Vec<&'d Name> {
-    let names = doc.sentences.iter().flat_map(|s| &s.mentions.names);
-    let countries = names.filter(|n| n.kind == NameKind::Country && n.id.is_some());
-    let mut ranked = counted(countries, |a, b| a.id == b.id);
+    let mut ranked = counted(doc.countries().filter(|n| n.id.is_some()), |a, b| a.id == b.id);
     ranked.sort_by_key(|(count, order, _)| (Reverse(*count), *order));
     ranked.truncate(2);
     ranked.sort_by_key(|(_, order, _)| *order);

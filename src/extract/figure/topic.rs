@@ -316,7 +316,7 @@ fn cost(view: &View, at: Run, word: Run) -> usize {
     let of = view.is(at.end, "of") && between.len() <= 6 && view.breaks_between(at, word) == 0;
     if of
         || between.is_empty()
-        || (between.len() <= 1 && view.mentions().names.iter().any(|n| n.adjective && n.run.first == at.end))
+        || (between.len() <= 1 && view.names().iter().any(|n| n.adjective && n.run.first == at.end))
     {
         return 0;
     }

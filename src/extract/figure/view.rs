@@ -120,6 +120,10 @@ impl<'v, 'd> View<'v, 'd> {
         &self.doc.sentences[self.sentence].mentions
     }
 
+    pub fn names(&self) -> &'d [Name] {
+        self.doc.names(self.sentence)
+    }
+
     pub fn quantities(&self) -> &'d [Quantity] {
         &self.mentions().quantities
     }
@@ -259,7 +263,7 @@ impl<'v, 'd> View<'v, 'd> {
         let made_up =
             |n: &Name| n.kind == NameKind::Unknown || n.id.is_none() && self.begins_with_country(n.run);
         let inside = |n: &Name| n.run.contains(run) && n.run != run && !made_up(n);
-        bounded(&m.names, run, |n| n.run).any(inside)
+        bounded(self.names(), run, |n| n.run).any(inside)
             || bounded(&m.pipelines, run, |p| p.run).any(|p| p.run.contains(run))
             || bounded(&m.people, run, |p| p.run).any(|p| p.run.contains(run))
     }
@@ -283,7 +287,7 @@ impl<'v, 'd> View<'v, 'd> {
     }
 
     pub fn names_near(&self, at: Run) -> &'d [Name] {
-        self.near(&self.mentions().names, at, |n| n.run)
+        self.near(self.names(), at, |n| n.run)
     }
 }
 

@@ -146,14 +146,14 @@ fn named(run: Run, meant: Option<(Option<SmolStr>, Option<SmolStr>)>) -> Body {
 fn subject(view: &View, at: usize) -> Option<(Option<SmolStr>, Option<SmolStr>)> {
     let from = view.sentence.saturating_sub(SENTENCES - 1);
     let mut own = (from..=view.sentence).rev().filter_map(|s| {
-        let names = &view.document.sentences.get(s)?.mentions.names;
+        let names = view.document.names(s);
         names.iter().take(NAMES).find(|n| is_organisation(view, n) && n.run.end <= at)
     });
     own.next().map(|name| full(view, name))
 }
 
 fn full(view: &View, name: &Name) -> (Option<SmolStr>, Option<SmolStr>) {
-    let words = || view.document.quote(name.run).split_whitespace().collect::<Vec<_>>().join(" ").into();
+    let words = || view.document.on_one_line(name.run);
     (Some(name.name.clone().unwrap_or_else(words)), name.id.clone())
 }
 

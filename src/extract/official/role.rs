@@ -142,13 +142,12 @@ fn leads(view: &View, body: &Body) -> bool {
 
 /// Whether a word that opens a sentence is a name elsewhere in the article: "Labour" of "Labour leader".
 fn is_named(view: &View, at: usize) -> bool {
-    let sentences = view.document.sentences.iter().take(SENTENCES);
+    let document = view.document;
+    let mut sentences = document.sentences.iter().take(SENTENCES).enumerate();
     let named = |n: &Name, start: usize| {
-        n.run.end == n.run.first + 1
-            && n.run.first > start
-            && view.document.word(n.run.first) == view.document.word(at)
+        n.run.end == n.run.first + 1 && n.run.first > start && document.word(n.run.first) == document.word(at)
     };
-    sentences.into_iter().any(|s| s.mentions.names.iter().take(NAMES).any(|n| named(n, s.tokens.start)))
+    sentences.any(|(i, s)| document.names(i).iter().take(NAMES).any(|n| named(n, s.tokens.start)))
 }
 
 fn is_acronym(view: &View, at: usize) -> bool {

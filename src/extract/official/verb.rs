@@ -123,6 +123,9 @@ fn status(view: &View, verb: usize) -> Status {
 
 /// "X, who heads the Turkmen state concern Y".
 pub fn heads(view: &View, out: &mut Vec<Bound>) {
+    if !view.tags.any(tag::HEADS) {
+        return;
+    }
     let verbs = view.range.clone().filter(|t| view.has(*t, tag::HEADS));
     for verb in verbs {
         let mut who = verb;

@@ -48,7 +48,7 @@ impl<'d> View<'d> {
     }
 
     pub fn names(&self) -> &'d [Name] {
-        self.own().map_or(&[], |s| &s.mentions.names)
+        self.document.names(self.sentence)
     }
 
     pub fn has(&self, at: usize, flags: u64) -> bool {

@@ -174,7 +174,7 @@ impl<'d> Details<'d> {
     }
 
     fn name_after(&self, at: usize, pipeline: Run) -> Option<Value> {
-        let names = &self.document.sentences[self.sentence].mentions.names;
+        let names = self.document.names(self.sentence);
         let from = names.partition_point(|n| n.run.first < at);
         let near = names[from..].iter().take_while(|n| n.run.first <= at + 8);
         let name = near.into_iter().find(|n| !n.adjective && !n.run.overlaps(pipeline))?;
@@ -182,7 +182,7 @@ impl<'d> Details<'d> {
     }
 
     fn name_before(&self, at: usize) -> Option<Value> {
-        let names = &self.document.sentences[self.sentence].mentions.names;
+        let names = self.document.names(self.sentence);
         let to = names.partition_point(|n| n.run.end <= at);
         let name = names[..to].last().filter(|n| at - n.run.end <= 3 && !n.adjective)?;
         Some(Value::Mention { run: name.run, name: name.name.clone(), id: name.id.clone() })

@@ -5,7 +5,7 @@
 
 use super::Reach;
 use crate::extract::Status;
-use crate::lexicon::{Case, Hit, List, Signs as Listed};
+use crate::lexicon::{Case, Hit, List, Signs as Listed, kind};
 use crate::mention::{Document, Run, Sentence, words};
 
 /// How many tokens to either side are looked at.
@@ -61,8 +61,12 @@ pub(super) fn marks(document: &Document, sentence: usize) -> Vec<Mark> {
     let Some(own) = document.sentences.get(sentence) else { return Vec::new() };
     let reader = Reader { document, sentence: own };
     let mut marks = Vec::with_capacity(own.tokens.len());
-    for at in own.tokens.clone() {
-        marks.extend(reader.mark(at).map(|sign| Mark { run: Run::new(at, at + 1), sign }));
+    for (token, at) in document.tokens[own.tokens.clone()].iter().zip(own.tokens.clone()) {
+        let joins = document.lexicon.is_kind(token.word, kind::JOINING);
+        let sign = if joins { Some(Sign::And) } else { reader.mark(token.mark, at) };
+        if let Some(sign) = sign {
+            marks.push(Mark { run: Run::new(at, at + 1), sign });
+        }
         if document.begins(at).may_hold(STATUS) {
             let hits = document.hits_at(at).iter().filter(|h| h.list == List::Status);
             let signs = hits.filter_map(|h| Some((Run::new(h.first, h.end), reader.sign(h)?)));
@@ -78,12 +82,11 @@ struct Reader<'d> {
 }
 
 impl Reader<'_> {
-    /// What a token by itself is.
-    fn mark(&self, at: usize) -> Option<Sign> {
+    /// What a mark by itself is.
+    #[inline]
+    fn mark(&self, mark: u8, at: usize) -> Option<Sign> {
         let spaced = || !self.glued(at) && !self.glued(at + 1);
-        Some(match self.document.tokens.get(at)?.mark {
-            0 if self.document.is(at, "and") || self.document.is(at, "or") => Sign::And,
-            0 => return None,
+        Some(match mark {
             b',' if !(self.glued(at) && self.glued(at + 1)) => Sign::Comma,
             b'(' | b')' | b'[' | b']' => Sign::Bracket,
             b';' => Sign::Stop,

@@ -6,29 +6,28 @@
 use super::super::{Document, Name, NameKind, Run};
 use super::super::{Tags, tag};
 use crate::lexicon::Case;
-use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 /// The most tokens of a name that an abbreviation stands for.
 const LONGEST: usize = 16;
 
-/// What an abbreviation stands for, from token `at` on.
+/// An abbreviation and what it stands for from there on.
 #[derive(Clone, Debug)]
 pub struct Short {
-    pub at: usize,
+    pub run: Run,
     pub id: Option<SmolStr>,
     pub name: SmolStr,
     pub kind: NameKind,
 }
 
-/// Takes a bracketed abbreviation into the name before it and remembers what it stands for.
-pub fn attach(document: &Document, tags: &Tags, name: &mut Name, shorts: &mut FxHashMap<String, Short>) {
-    let Some((inner, end)) = bracket(document, name.run.end) else { return };
+/// Takes a bracketed abbreviation into the name before it; what it stands for.
+pub fn attach(document: &Document, tags: &Tags, name: &mut Name) -> Option<Short> {
+    let (inner, end) = bracket(document, name.run.end)?;
     if !fits(document, tags, name, inner) {
-        return;
+        return None;
     }
     widen(document, name, inner);
-    let long = SmolStr::from(document.quote(name.run).split_whitespace().collect::<Vec<_>>().join(" "));
+    let long = document.on_one_line(name.run);
     if name.id.is_none() {
         (name.id, name.name) = listed(document, inner);
     }
@@ -38,8 +37,7 @@ pub fn attach(document: &Document, tags: &Tags, name: &mut Name, shorts: &mut Fx
     name.run.end = end;
     let full = name.name.clone().unwrap_or_else(|| long.clone());
     name.name.get_or_insert(long);
-    let short = Short { at: inner.first, id: name.id.clone(), name: full, kind: name.kind };
-    shorts.entry(document.quote(inner).to_string()).or_insert(short);
+    Some(Short { run: inner, id: name.id.clone(), name: full, kind: name.kind })
 }
 
 /// Takes in what the abbreviation's letters stand for: "Construction, Forestry, Mining and Energy Union (CFMEU)".

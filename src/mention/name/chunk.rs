@@ -16,15 +16,14 @@ const MOST: usize = 14;
 /// An organisation by its shape that starts at the range's first token.
 pub fn organisation(document: &Document, tags: &Tags, range: Range<usize>) -> Option<Run> {
     let at = range.start;
-    if !starts(document, tags, at) {
+    if !starts(tags, at) {
         return None;
     }
-    let head = |t: usize| tags.has(t, tag::ORG_HEAD) && document.tokens[t].is_capital();
+    let head = |t: usize| is_head(tags, t);
     let (mut stop, mut best, mut words) = (at, None, 0);
     while words < MOST && stop < range.end {
         let end = compound(document, stop, range.end);
-        let word = (is_name_word(document, tags, stop) || head(stop))
-            && !(words > 0 && foreign(document, tags, stop));
+        let word = (is_name_word(tags, stop) || head(stop)) && !(words > 0 && foreign(document, tags, stop));
         if !word {
             break;
         }
@@ -46,9 +45,13 @@ pub fn organisation(document: &Document, tags: &Tags, range: Range<usize>) -> Op
     best.map(|end| Run::new(at, end))
 }
 
-fn starts(document: &Document, tags: &Tags, at: usize) -> bool {
-    (is_name_word(document, tags, at) || tags.has(at, tag::ORG_HEAD) && document.tokens[at].is_capital())
-        && !tags.has(at, tag::OPENER | tag::OFFICE)
+fn starts(tags: &Tags, at: usize) -> bool {
+    !tags.has(at, tag::OPENER | tag::OFFICE) && (is_name_word(tags, at) || is_head(tags, at))
+}
+
+/// "Ministry", "Bank".
+fn is_head(tags: &Tags, at: usize) -> bool {
+    tags.has(at, tag::ORG_HEAD) && tags.is_capital(at)
 }
 
 /// A country's adjective or another listed name begins a name of its own, unless an office of state holds it.
@@ -83,12 +86,9 @@ fn abbreviated(document: &Document, tags: &Tags, at: usize, end: usize) -> usize
 
 /// The word after a connective inside a name: "Oil and Natural", "Johnson & Johnson", "Petróleo de Venezuela".
 fn joined(document: &Document, tags: &Tags, at: usize, end: usize) -> usize {
-    if at + 1 >= end || document.tokens[at].is_capital() {
+    if at + 1 >= end || tags.is_capital(at) || !tags.is_capital(at + 1) {
         return at;
     }
-    let next = |t: usize| {
-        is_name_word(document, tags, t) || tags.has(t, tag::ORG_HEAD) && document.tokens[t].is_capital()
-    };
     let ampersand = document.tokens[at].is_mark(b'&')
         || document.tokens[at].is_mark(b'-') && document.tokens[at].glued && document.tokens[at + 1].glued;
     let headed = || tags.has(at + 2, tag::ORG_HEAD) && document.tokens[at + 1].case == Case::Capital;
@@ -96,7 +96,8 @@ fn joined(document: &Document, tags: &Tags, at: usize, end: usize) -> usize {
         && tags.has(at - 1, tag::PORTFOLIO)
         && (tags.has(at + 1, tag::PORTFOLIO | tag::ORG_HEAD) || !tags.has(at + 1, tag::LISTED) && headed());
     let particle = document.is_any(at, &["de", "do", "da", "del", "di", "la"]);
-    if next(at + 1) && (ampersand || topics || particle) { at + 1 } else { at }
+    let next = is_name_word(tags, at + 1) || is_head(tags, at + 1);
+    if next && (ampersand || topics || particle) { at + 1 } else { at }
 }
 
 fn of_tail(document: &Document, at: usize) -> bool {
@@ -150,9 +151,7 @@ fn of_state(document: &Document, tags: &Tags, topic: usize, at: usize) -> Option
 pub fn unknown(document: &Document, tags: &Tags, range: Range<usize>) -> Option<Run> {
     let at = range.start;
     let plain = |t: usize| {
-        is_name_word(document, tags, t)
-            && !tags.has(t, tag::LISTED)
-            && (t == at || !document.tokens[t].is_mark(b'.'))
+        is_name_word(tags, t) && !tags.has(t, tag::LISTED) && (t == at || !document.tokens[t].is_mark(b'.'))
     };
     if !plain(at) || tags.has(at, tag::OPENER) {
         return None;

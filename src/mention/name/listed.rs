@@ -3,31 +3,42 @@
 //! Leaves weak aliases. Example: of "Port of Baku" (an organisation) and "Baku" (a place) the longer one stands.
 
 use super::super::{Document, Name, NameKind, Run};
+use super::super::{Tags, tag};
 use crate::lexicon::{Hit, List, Manner};
 use smol_str::SmolStr;
+use std::ops::Range;
+
+/// A name by list, before it is known whether it stands.
+#[derive(Clone, Copy)]
+pub struct Listed<'d> {
+    pub run: Run,
+    kind: NameKind,
+    hit: &'d Hit,
+}
 
 /// The names of a sentence by list, in order; none overlaps another.
-pub fn names(document: &Document, sentence: usize) -> Vec<Name> {
-    let Some(sentence) = document.sentences.get(sentence) else { return Vec::new() };
-    let mut out: Vec<Name> = Vec::new();
-    for hit in &document.hits[sentence.hits.clone()] {
-        let Some(kind) = kind_of(hit) else { continue };
-        let name = named(document, hit, kind);
-        match out.last() {
-            Some(last) if last.run.overlaps(name.run) => {
-                if better(&name, last) {
-                    out.pop();
-                    out.push(name);
+pub fn names<'d>(document: &'d Document, tags: &Tags, mut tokens: Range<usize>) -> Vec<Listed<'d>> {
+    let mut out: Vec<Listed> = Vec::new();
+    while let Some(at) = tags.next(tokens.clone(), tag::LISTED) {
+        tokens.start = at + 1;
+        for hit in document.hits_at(at) {
+            let Some(kind) = kind_of(hit) else { continue };
+            let name = Listed { run: Run::new(hit.first, hit.end), kind, hit };
+            match out.last_mut() {
+                Some(last) if last.run.overlaps(name.run) => {
+                    if better(&name, last) {
+                        *last = name;
+                    }
                 }
+                _ => out.push(name),
             }
-            _ => out.push(name),
         }
     }
     out
 }
 
-fn better(new: &Name, old: &Name) -> bool {
-    let length = |n: &Name| n.run.end - n.run.first;
+fn better(new: &Listed, old: &Listed) -> bool {
+    let length = |n: &Listed| n.run.end - n.run.first;
     length(new) > length(old) || length(new) == length(old) && rank(new.kind) < rank(old.kind)
 }
 
@@ -54,14 +65,15 @@ fn kind_of(hit: &Hit) -> Option<NameKind> {
     }
 }
 
-fn named(document: &Document, hit: &Hit, kind: NameKind) -> Name {
-    let entry = document.lexicon.entry(hit);
+/// The name that a list knows.
+pub fn named(document: &Document, listed: &Listed) -> Name {
+    let entry = document.lexicon.entry(listed.hit);
     let text = |s: &SmolStr| (!s.is_empty()).then(|| s.clone());
     Name {
-        run: Run::new(hit.first, hit.end),
-        kind,
+        run: listed.run,
+        kind: listed.kind,
         id: text(&entry.id),
         name: text(&entry.name),
-        adjective: hit.manner == Manner::Adjective,
+        adjective: listed.hit.manner == Manner::Adjective,
     }
 }

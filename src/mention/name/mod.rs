@@ -7,29 +7,99 @@ mod bracket;
 mod chunk;
 mod listed;
 
-use super::{Document, Name, NameKind, Person, Run};
+use super::{Document, Name, NameKind, Person, Quantity, Run};
 use super::{Tags, tag};
-use crate::lexicon::Case;
+use crate::lexicon::{Case, Token};
 use bracket::Short;
+use listed::Listed;
+use memchr::memchr_iter;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-/// The names of each sentence, given its people.
-pub fn read(document: &Document, tags: &[Tags], people: &[Vec<Person>]) -> Vec<Vec<Name>> {
-    let mut shorts = FxHashMap::default();
-    let mut names: Vec<Vec<Name>> = Vec::with_capacity(tags.len());
-    for (sentence, tags) in tags.iter().enumerate() {
-        let taken = people.get(sentence).map_or(&[][..], Vec::as_slice);
-        let mut found = sentence_names(document, tags, sentence, taken);
-        for name in &mut found {
-            bracket::attach(document, tags, name, &mut shorts);
+/// Abbreviations as they are written, with the first name that each is introduced for.
+pub type Shorts = FxHashMap<String, Short>;
+
+/// So many names of a sentence, or fewer, no list knows.
+const USUAL: usize = 2;
+
+impl Document<'_> {
+    /// The names of a sentence in order, given its people.
+    pub fn names(&self, sentence: usize) -> &[Name] {
+        let own = self.sentences.get(sentence);
+        let read = || finished(self, sentence, introduced(self, sentence).0);
+        own.map_or(&[], |own| own.names.get_or_init(read))
+    }
+
+    /// The countries by their names in the article, in order.
+    pub fn countries(&self) -> impl Iterator<Item = &Name> {
+        let short = self.shorts.values().any(|short| short.kind == NameKind::Country);
+        let may = move |&sentence: &usize| short || self.sentences[sentence].flags & tag::COUNTRY != 0;
+        let names = (0..self.sentences.len()).filter(may).flat_map(|sentence| self.names(sentence));
+        names.filter(|name| name.kind == NameKind::Country)
+    }
+}
+
+/// Finds what the abbreviations of an article stand for, in the sentences with a bracket that may hold one.
+pub fn introduce(document: &mut Document) {
+    let (mut shorts, mut read) = (Shorts::default(), Vec::new());
+    for sentence in bracketed(document) {
+        let (names, own) = introduced(document, sentence);
+        for short in own {
+            shorts.entry(document.quote(short.run).to_string()).or_insert(short);
         }
-        names.push(settled(found));
+        read.push((sentence, names));
     }
-    if !shorts.is_empty() {
-        names.iter_mut().flatten().for_each(|name| stand_in(document, name, &shorts));
+    document.shorts = shorts;
+    for (sentence, names) in read {
+        document.sentences[sentence].names = finished(document, sentence, names).into();
     }
+}
+
+/// The sentences with a bracket in which an abbreviation may stand.
+fn bracketed(document: &Document) -> Vec<usize> {
+    let mark = |at: usize, mark| document.tokens.get(at).is_some_and(|t| t.is_mark(mark));
+    let may = |bracket: &usize| {
+        let inner = document.tokens.partition_point(|t| t.start as usize <= *bracket);
+        let short = document.tokens.get(inner).is_some_and(Token::is_capital) && mark(inner + 1, b')');
+        short || mark(inner, b'"') || mark(inner, b'\'')
+    };
+    let brackets = memchr_iter(b'(', document.article.text.as_bytes()).filter(may);
+    let sentence = |bracket| document.sentences.partition_point(|s| s.span.end <= bracket);
+    let mut found: Vec<_> = brackets.map(sentence).filter(|at| *at < document.sentences.len()).collect();
+    found.dedup();
+    found
+}
+
+/// Names with what the article's abbreviations stand for, those of quantities left out.
+fn finished(document: &Document, sentence: usize, mut names: Vec<Name>) -> Vec<Name> {
+    if !document.shorts.is_empty() {
+        names.iter_mut().for_each(|name| stand_in(document, name));
+    }
+    drop_overlapped(&mut names, &document.sentences[sentence].mentions.quantities);
     names
+}
+
+/// The names of a sentence, and the abbreviations that it introduces for them.
+fn introduced(document: &Document, sentence: usize) -> (Vec<Name>, Vec<Short>) {
+    let own = &document.sentences[sentence];
+    let reader = Reader::of(document, sentence);
+    let mut names = reader.names(own.tokens.clone(), &own.mentions.people);
+    let attach = |name: &mut Name| bracket::attach(document, &reader.tags, name);
+    let shorts: Vec<_> = names.iter_mut().filter_map(attach).collect();
+    (if shorts.is_empty() { names } else { settled(names) }, shorts)
+}
+
+/// The currency sign of "US$5 bn" and the code of "USD 5 bn" are no names.
+fn drop_overlapped(names: &mut Vec<Name>, quantities: &[Quantity]) {
+    if quantities.is_empty() {
+        return;
+    }
+    names.retain(|name| {
+        let next = quantities.partition_point(|q| q.run.end <= name.run.first);
+        quantities.get(next).is_none_or(|q| {
+            !q.run.overlaps(name.run) || q.run.gap(name.run) == 0 && !q.run.contains(name.run)
+        })
+    });
 }
 
 /// The longest of what overlaps.
@@ -48,69 +118,83 @@ fn settled(found: Vec<Name>) -> Vec<Name> {
 }
 
 /// An abbreviation stands for the name that it was introduced with.
-fn stand_in(document: &Document, name: &mut Name, shorts: &FxHashMap<String, Short>) {
+fn stand_in(document: &Document, name: &mut Name) {
     if name.id.is_some() || name.name.is_some() {
         return;
     }
-    if let Some(short) = shorts.get(document.quote(name.run)).filter(|s| s.at < name.run.first) {
+    let short = document.shorts.get(document.quote(name.run));
+    if let Some(short) = short.filter(|s| s.run.first < name.run.first) {
         (name.id, name.name, name.kind) = (short.id.clone(), Some(short.name.clone()), short.kind);
     }
 }
 
-fn sentence_names(document: &Document, tags: &Tags, sentence: usize, people: &[Person]) -> Vec<Name> {
-    let range = document.sentences[sentence].tokens.clone();
-    let listed = listed::names(document, sentence);
-    let mut out = Vec::new();
-    let (mut at, mut next_person, mut next_listed) = (range.start, 0, 0);
-    while at < range.end {
-        while people.get(next_person).is_some_and(|p| p.run.end <= at) {
-            next_person += 1;
-        }
-        while listed.get(next_listed).is_some_and(|n| n.run.first < at) {
-            next_listed += 1;
-        }
-        let stop = people.get(next_person).map_or(range.end, |p| p.run.first);
-        if stop <= at {
-            at = people[next_person].run.end;
-            continue;
-        }
-        let known = listed.get(next_listed).filter(|n| n.run.first < stop);
-        let shaped = known.map_or(stop, |n| n.run.first);
-        at = (at..shaped).find(|t| tags.is_capital(*t)).unwrap_or(shaped);
-        if at < stop {
-            let known = known.filter(|n| n.run.first == at && n.run.end <= stop);
-            at = take(document, tags, known, at..stop, &mut out);
-        }
-    }
-    out
+/// A sentence in which names are looked for.
+struct Reader<'d> {
+    document: &'d Document<'d>,
+    tags: Tags<'d>,
+    /// A word like "Ministry" or "Ltd" stands in it: without one nothing has the shape of an organisation.
+    headed: bool,
 }
 
-/// Reads the name that begins at the range's first token, if one does; says where to go on.
-fn take(
-    document: &Document,
-    tags: &Tags,
-    known: Option<&Name>,
-    range: Range<usize>,
-    out: &mut Vec<Name>,
-) -> usize {
-    let chunk = chunk::organisation(document, tags, range.clone());
-    if let Some(run) = chunk.filter(|c| known.is_none_or(|k| k.run.end < c.end)) {
-        out.push(plain(run, NameKind::Organisation));
-        return run.end;
+impl<'d> Reader<'d> {
+    fn of(document: &'d Document<'d>, sentence: usize) -> Self {
+        const HEADS: u64 = tag::ORG_HEAD | tag::ORG_TAIL;
+        let tags = Tags::read(document, sentence);
+        let tokens = document.sentences[sentence].tokens.clone();
+        let headed = tags.any(HEADS) && { tokens }.any(|t| tags.is_capital(t) && tags.has(t, HEADS));
+        Self { document, tags, headed }
     }
-    if let Some(name) = known {
-        out.push(name.clone());
-        return name.run.end;
-    }
-    if is_prefix(document, tags, range.start) {
-        return range.start + 1;
-    }
-    match chunk::unknown(document, tags, range.clone()) {
-        Some(run) => {
-            out.push(plain(run, NameKind::Unknown));
-            run.end
+
+    /// The names of the sentence between its people.
+    fn names(&self, range: Range<usize>, people: &[Person]) -> Vec<Name> {
+        let listed = listed::names(self.document, &self.tags, range.clone());
+        let mut out = Vec::with_capacity(listed.len() + USUAL);
+        let (mut at, mut next_person, mut next_listed) = (range.start, 0, 0);
+        while at < range.end {
+            while people.get(next_person).is_some_and(|p| p.run.end <= at) {
+                next_person += 1;
+            }
+            while listed.get(next_listed).is_some_and(|n| n.run.first < at) {
+                next_listed += 1;
+            }
+            let stop = people.get(next_person).map_or(range.end, |p| p.run.first);
+            if stop <= at {
+                at = people[next_person].run.end;
+                continue;
+            }
+            let known = listed.get(next_listed).filter(|n| n.run.first < stop);
+            let shaped = known.map_or(stop, |n| n.run.first);
+            at = self.tags.next(at..shaped, tag::CAPITAL).unwrap_or(shaped);
+            if at < stop {
+                let known = known.filter(|n| n.run.first == at && n.run.end <= stop);
+                at = self.take(known, at..stop, &mut out);
+            }
         }
-        None => range.start + 1,
+        out
+    }
+
+    /// Reads the name that begins at the range's first token, if one does; says where to go on.
+    fn take(&self, known: Option<&Listed>, range: Range<usize>, out: &mut Vec<Name>) -> usize {
+        let (document, tags) = (self.document, &self.tags);
+        let chunk = if self.headed { chunk::organisation(document, tags, range.clone()) } else { None };
+        if let Some(run) = chunk.filter(|c| known.is_none_or(|k| k.run.end < c.end)) {
+            out.push(plain(run, NameKind::Organisation));
+            return run.end;
+        }
+        if let Some(name) = known {
+            out.push(listed::named(document, name));
+            return name.run.end;
+        }
+        if is_prefix(document, tags, range.start) {
+            return range.start + 1;
+        }
+        match chunk::unknown(document, tags, range.clone()) {
+            Some(run) => {
+                out.push(plain(run, NameKind::Unknown));
+                run.end
+            }
+            None => range.start + 1,
+        }
     }
 }
 
@@ -125,7 +209,6 @@ fn plain(run: Run, kind: NameKind) -> Name {
 }
 
 /// Whether a token may begin or go on a name by its shape.
-fn is_name_word(document: &Document, tags: &Tags, at: usize) -> bool {
-    document.tokens.get(at).is_some_and(|t| t.is_word() && t.is_capital())
-        && !tags.has(at, tag::CALENDAR | tag::OFFICE | tag::HONORIFIC)
+fn is_name_word(tags: &Tags, at: usize) -> bool {
+    tags.is_capital_without(at, tag::CALENDAR | tag::OFFICE | tag::HONORIFIC)
 }

@@ -13,17 +13,18 @@ use std::ops::Range;
 const SAME: usize = 8;
 
 #[derive(Debug, Default)]
-pub struct Known {
-    people: Vec<(Run, Vec<Run>)>,
+pub struct Known<'c> {
+    people: Vec<&'c Candidate>,
     /// By the hash of a part's letters: who bears it, in the order of the article.
     by_part: FxHashMap<u64, Vec<usize>>,
-    /// Of the first letters of all parts, bits that tell most other words apart.
-    first: u64,
+    /// The first two letters of all parts, as bits: they tell most other words apart.
+    first: [u64; 16],
 }
 
-impl Known {
-    pub fn of(document: &Document, sure: &[(usize, Candidate)]) -> Self {
+impl<'c> Known<'c> {
+    pub fn of(document: &Document, sure: &'c [(usize, Candidate)]) -> Self {
         let mut known = Self::default();
+        known.by_part.reserve(2 * sure.len());
         for (_, candidate) in sure {
             if known.holder(document, &candidate.parts, candidate.run.first).is_none() {
                 known.add(document, candidate);
@@ -32,15 +33,16 @@ impl Known {
         known
     }
 
-    fn add(&mut self, document: &Document, candidate: &Candidate) {
+    fn add(&mut self, document: &Document, candidate: &'c Candidate) {
         for part in &candidate.parts {
-            self.first |= bit(document, part.first);
+            let letters = letters(document, part.first);
+            self.first[letters / 64] |= 1 << (letters % 64);
             let list = self.by_part.entry(hash(document, *part)).or_default();
             if list.len() < SAME {
                 list.push(self.people.len());
             }
         }
-        self.people.push((candidate.run, candidate.parts.clone()));
+        self.people.push(candidate);
     }
 
     /// Whether a candidate has the very parts of a known person.
@@ -51,19 +53,20 @@ impl Known {
     /// The longer name of a candidate that is a part of one.
     pub fn longer(&self, document: &Document, candidate: &Candidate) -> Option<Run> {
         let holder = self.holder(document, &candidate.parts, candidate.run.first)?;
-        let (run, parts) = self.people.get(holder)?;
-        (parts.len() > candidate.parts.len()).then_some(*run)
+        let person = self.people.get(holder)?;
+        (person.parts.len() > candidate.parts.len()).then_some(person.run)
     }
 
     /// Who bears `parts` in this order, side by side: the last one named before `at`, else the first after.
     fn holder(&self, document: &Document, parts: &[Run], at: usize) -> Option<usize> {
         let list = self.by_part.get(&hash(document, *parts.first()?))?;
         let bears = |i: &&usize| {
-            self.people.get(**i).is_some_and(|(_, own)| {
-                own.windows(parts.len()).any(|w| w.iter().zip(parts).all(|(a, b)| same(document, *a, *b)))
+            self.people.get(**i).is_some_and(|own| {
+                let mut windows = own.parts.windows(parts.len());
+                windows.any(|w| w.iter().zip(parts).all(|(a, b)| same(document, *a, *b)))
             })
         };
-        let before = |i: &&usize| self.people.get(**i).is_some_and(|(run, _)| run.first < at);
+        let before = |i: &&usize| self.people.get(**i).is_some_and(|own| own.run.first < at);
         list.iter().filter(bears).rfind(before).or_else(|| list.iter().find(bears)).copied()
     }
 
@@ -86,19 +89,14 @@ impl Known {
                 at = inside.end;
                 continue;
             }
-            let may_begin = |t: &usize| tags.is_capital(*t) || tags.has(*t, tag::PARTICLE);
             let stop = taken.peek().map_or(tokens.end, |t| t.first);
-            let Some(next) = (at..stop).find(may_begin) else {
+            let Some(next) = tags.next(at..stop, tag::CAPITAL | tag::PARTICLE) else {
                 at = stop;
                 continue;
             };
-            let may = tags.has(next, tag::PARTICLE) || self.first & bit(document, next) != 0;
-            let part = if !may || is_inner(document, next, at) {
-                None
-            } else {
-                self.part(document, tags, next, &tokens)
-            };
-            match part {
+            let may = self.may_begin(document, next) || tags.has(next, tag::PARTICLE);
+            let part = || self.part(document, tags, next, &tokens);
+            match if may && !is_inner(document, next, at) { part() } else { None } {
                 Some(person) => {
                     at = person.run.end;
                     found.push(person);
@@ -107,6 +105,17 @@ impl Known {
             }
         }
         found
+    }
+
+    /// Whether a part may begin with a word.
+    fn may_begin(&self, document: &Document, at: usize) -> bool {
+        let letters = letters(document, at);
+        self.first[letters / 64] >> (letters % 64) & 1 == 1
+    }
+
+    /// Whether somebody bears a part.
+    fn bears(&self, document: &Document, part: Run) -> bool {
+        self.may_begin(document, part.first) && self.by_part.contains_key(&hash(document, part))
     }
 
     /// The longest part of a known name that starts at `at`.
@@ -119,14 +128,19 @@ impl Known {
         let first = Run::new(at, part_end(document, tags, at, end));
         let particle = (at..end.min(first.end + 2)).find(|t| !tags.has(*t, tag::PARTICLE)).unwrap_or(at);
         let core = Run::new(particle, compound(document, particle, end));
-        let start = if self.by_part.contains_key(&hash(document, first)) { first } else { core };
-        self.by_part.get(&hash(document, start))?;
+        let start = if self.bears(document, first) {
+            first
+        } else if core != first && self.bears(document, core) {
+            core
+        } else {
+            return None;
+        };
         if self.in_longer_name(document, tags, Run::new(at, start.end), tokens) {
             return None;
         }
         let mut run = Run::new(at, start.end);
         let holder = self.holder(document, &[start], at)?;
-        let (full, parts) = self.people.get(holder)?;
+        let Candidate { run: full, parts, .. } = self.people.get(holder)?;
         let place = parts.iter().position(|p| same(document, *p, start))?;
         for part in parts.get(place + 1..).unwrap_or_default() {
             let gap = part.first - parts.get(place).map_or(part.first, |p| p.end);
@@ -151,22 +165,22 @@ impl Known {
         let other = |t: usize| {
             document.tokens.get(t).is_some_and(|t| t.is_capital())
                 && !tags.has(t, tag::OFFICE | tag::HONORIFIC | tag::OPENER | tag::CALENDAR | tag::LISTED)
-                && !self.by_part.contains_key(&hash(document, Run::new(t, compound(document, t, tokens.end))))
+                && !self.bears(document, Run::new(t, compound(document, t, tokens.end)))
         };
         let after = run.end < tokens.end && !mark(run.end, b'-') && other(run.end);
         after || run.first > tokens.start && !mark(run.first - 1, b'.') && other(run.first - 1)
     }
 }
 
-/// A bit for the first two letters of a word.
-fn bit(document: &Document, at: usize) -> u64 {
-    let [first, second, ..] = *document.word(at).as_bytes() else { return 1 };
-    let letters = usize::from(first | 0x20) * 5 + usize::from(second | 0x20);
-    1 << (letters % 64)
+/// A number for the first two letters of a word.
+fn letters(document: &Document, at: usize) -> usize {
+    let Some([first, second, ..]) = document.tokens.get(at).map(|t| document.bytes(t)) else { return 0 };
+    usize::from(first & 31) << 5 | usize::from(second & 31)
 }
 
 fn same(document: &Document, a: Run, b: Run) -> bool {
-    document.quote(a).eq_ignore_ascii_case(document.quote(b))
+    let (a, b) = (document.quote(a), document.quote(b));
+    a == b || a.eq_ignore_ascii_case(b)
 }
 
 fn hash(document: &Document, run: Run) -> u64 {

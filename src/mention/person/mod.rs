@@ -10,7 +10,6 @@ pub use shape::compound;
 
 use super::{Document, Person, Run};
 use super::{Tags, tag};
-use crate::lexicon::Signs;
 use known::Known;
 use shape::{Candidate, candidate};
 
@@ -19,34 +18,38 @@ const NEAR: usize = 15;
 
 /// The people of each sentence.
 pub fn read(document: &Document, tags: &[Tags]) -> Vec<Vec<Person>> {
-    let (mut sure, mut unsure) = (Vec::new(), Vec::new());
+    let (mut sure, mut unsure, mut found) = (Vec::new(), Vec::new(), Vec::new());
     for (sentence, tags) in tags.iter().enumerate() {
-        for candidate in candidates(document, tags, sentence) {
+        candidates(document, tags, sentence, &mut found);
+        for candidate in found.drain(..) {
             let list = if is_person(document, tags, &candidate) { &mut sure } else { &mut unsure };
             list.push((sentence, candidate));
         }
     }
     let known = Known::of(document, &sure);
     let mut people = vec![Vec::new(); tags.len()];
-    let again = unsure.into_iter().filter(|(_, c)| known.has_full(document, c));
-    for (sentence, candidate) in sure.into_iter().chain(again) {
-        let full = known.longer(document, &candidate);
-        people[sentence].push(Person { run: candidate.run, full });
+    let again = unsure.iter().filter(|(_, c)| known.has_full(document, c));
+    for (sentence, candidate) in sure.iter().chain(again) {
+        let full = known.longer(document, candidate);
+        people[*sentence].push(Person { run: candidate.run, full });
     }
     for (sentence, people) in people.iter_mut().enumerate() {
         people.sort_by_key(|p| p.run);
-        let parts =
-            known.parts(document, &tags[sentence], document.sentences[sentence].tokens.clone(), people);
-        people.extend(parts);
-        people.sort_by_key(|p| p.run);
+        let tokens = document.sentences[sentence].tokens.clone();
+        let parts = known.parts(document, &tags[sentence], tokens, people);
+        if !parts.is_empty() {
+            people.extend(parts);
+            people.sort_by_key(|p| p.run);
+        }
     }
     people
 }
 
-fn candidates(document: &Document, tags: &Tags, sentence: usize) -> Vec<Candidate> {
-    let (range, mut found) = (document.sentences[sentence].tokens.clone(), Vec::new());
+/// Fills `found` with the runs of a sentence that may be names of people.
+fn candidates(document: &Document, tags: &Tags, sentence: usize, found: &mut Vec<Candidate>) {
+    let range = document.sentences[sentence].tokens.clone();
     let mut rest = range.clone();
-    while let Some(at) = document.next_begin(rest.clone(), Signs::CAPITAL) {
+    while let Some(at) = tags.next(rest.clone(), tag::CAPITAL) {
         let inner = shape::is_inner(document, at, rest.start);
         match if inner { None } else { candidate(document, tags, at, range.end) } {
             Some(candidate) => {
@@ -56,7 +59,6 @@ fn candidates(document: &Document, tags: &Tags, sentence: usize) -> Vec<Candidat
             None => rest.start = shape::compound(document, at, range.end),
         }
     }
-    found
 }
 
 /// Cuts off what stands before the name: the body in "president of Petropar Denis Lichi", the common noun that
@@ -91,25 +93,42 @@ fn is_occupation(document: &Document, at: usize) -> bool {
 
 fn is_person(document: &Document, tags: &Tags, candidate: &Candidate) -> bool {
     let Run { first, end } = candidate.run;
-    let given = candidate.parts.first().is_some_and(|p| tags.has(p.first, tag::GIVEN));
     let titled = first.checked_sub(1).is_some_and(|b| tags.has(b, tag::HONORIFIC | tag::OFFICE));
-    // "Penn Traffic president": a body before its post, unless someone was named to it.
-    let body = tags.has(end, tag::OFFICE | tag::DEPUTY | tag::LEVEL)
-        && !(first > 0 && tags.has(first - 1, tag::APPOINT));
-    let office = || !body && (first.saturating_sub(NEAR)..end + NEAR).any(|t| tags.has(t, tag::OFFICE));
-    // "the Council for Educational Research"
-    let topic = first > 1
-        && tags.has(first - 2, tag::ORG_HEAD)
-        && (document.is(first - 1, "for") || document.is(first - 1, "on"));
-    let says = tags.has(end, tag::SAY | tag::SAY_PERSON) || first > 0 && tags.has(first - 1, tag::SAY);
-    let who = document.tokens.get(end).is_some_and(|t| t.is_mark(b','))
-        && (document.is(end + 1, "who") || document.is(end + 1, "whose"));
     // "George Washington University", "Bharatiya Janata Party"
-    let longer = document.tokens.get(end).is_some_and(|t| t.is_capital())
+    let longer = tags.is_capital(end)
         && tags.has(end, tag::ORG_HEAD | tag::ORG_TAIL | tag::THING)
         && !tags.has(end, tag::OFFICE | tag::PORTFOLIO);
     if longer && !titled {
         return false;
     }
-    candidate.marked || given || titled || !topic && office() || says || who || document.is(end, "who")
+    let given = candidate.parts.first().is_some_and(|p| tags.has(p.first, tag::GIVEN));
+    candidate.marked
+        || given
+        || titled
+        || tags.has(end, tag::SAY | tag::SAY_PERSON)
+        || first > 0 && tags.has(first - 1, tag::SAY)
+        || holds_office(document, tags, candidate.run)
+        || is_who(document, end)
+}
+
+/// "who" or ", who" behind a name.
+fn is_who(document: &Document, end: usize) -> bool {
+    let comma = document.tokens.get(end).is_some_and(|t| t.is_mark(b','));
+    document.is(end, "who") || comma && (document.is(end + 1, "who") || document.is(end + 1, "whose"))
+}
+
+/// Whether an office stands near, which makes a capitalised run a person.
+fn holds_office(document: &Document, tags: &Tags, run: Run) -> bool {
+    let Run { first, end } = run;
+    if !tags.any(tag::OFFICE) {
+        return false;
+    }
+    // "Penn Traffic president": a body before its post, unless someone was named to it.
+    let body = tags.has(end, tag::OFFICE | tag::DEPUTY | tag::LEVEL)
+        && !(first > 0 && tags.has(first - 1, tag::APPOINT));
+    // "the Council for Educational Research"
+    let topic = first > 1
+        && tags.has(first - 2, tag::ORG_HEAD)
+        && (document.is(first - 1, "for") || document.is(first - 1, "on"));
+    !body && !topic && (first.saturating_sub(NEAR)..end + NEAR).any(|t| tags.has(t, tag::OFFICE))
 }

@@ -4,10 +4,12 @@
 
 use super::super::{Document, Run};
 use super::super::{Tags, tag};
-use crate::lexicon::Case;
+use crate::lexicon::{Case, Token};
 
 /// The most parts that a name has.
 const MOST: usize = 8;
+/// Hardly one has more.
+const USUAL: usize = 4;
 /// How far behind a comma, or before one, a post makes a name a person's.
 const NEAR: usize = 7;
 
@@ -27,17 +29,23 @@ const NOWHERE: u64 = tag::HONORIFIC | tag::ORG_HEAD | tag::ORG_TAIL | tag::THING
 
 /// The longest candidate that starts at `at`, before `end`.
 pub fn candidate(document: &Document, tags: &Tags, at: usize, end: usize) -> Option<Candidate> {
-    let mut found = Candidate { run: Run::new(at, at), parts: Vec::new(), marked: false };
-    let mut next = at;
+    // Most words with a capital stand alone.
+    let next = compound(document, at, end);
+    let alone = next >= end || !tags.is_capital(next) && !tags.has(next, tag::PARTICLE | tag::SUFFIX);
+    if alone && !document.tokens.get(at).is_some_and(is_short) {
+        return None;
+    }
+    let stop = part(document, tags, at, end, true)?;
+    let marked = is_initial(document, at) || is_bare_initial(document, tags, at);
+    let mut found = Candidate { run: Run::new(at, stop), parts: Vec::with_capacity(USUAL), marked };
+    found.parts.push(found.run);
+    let mut next = stop;
     while found.parts.len() < MOST {
-        let first = found.parts.is_empty();
-        if let Some(stop) = part(document, tags, next, end, first) {
-            found.marked |= is_initial(document, next)
-                || tags.has(next, tag::SUFFIX) && !first
-                || first && is_bare_initial(document, tags, next);
+        if let Some(stop) = part(document, tags, next, end, false) {
+            found.marked |= is_initial(document, next) || tags.has(next, tag::SUFFIX);
             found.parts.push(Run::new(next, stop));
             (next, found.run.end) = (stop, stop);
-        } else if let Some(after) = particles(document, tags, next, end).filter(|_| !first) {
+        } else if let Some(after) = particles(document, tags, next, end) {
             found.marked = true;
             next = after;
         } else {
@@ -65,12 +73,14 @@ fn part(document: &Document, tags: &Tags, at: usize, end: usize, first: bool) ->
     if at >= end {
         return None;
     }
-    if is_initial(document, at) && !tags.has(at, tag::HONORIFIC) {
-        return Some(at + 2);
-    }
     let token = document.tokens.get(at)?;
-    if first && is_bare_initial(document, tags, at) {
-        return Some(at + 1);
+    if is_short(token) {
+        if is_initial(document, at) && !tags.has(at, tag::HONORIFIC) {
+            return Some(at + 2);
+        }
+        if first && is_bare_initial(document, tags, at) {
+            return Some(at + 1);
+        }
     }
     if !first && tags.has(at, tag::SUFFIX) {
         let dot = document.tokens.get(at + 1).is_some_and(|t| t.is_mark(b'.') && t.glued);
@@ -127,9 +137,8 @@ fn holds_office(document: &Document, tags: &Tags, at: usize) -> bool {
 fn is_bare_initial(document: &Document, tags: &Tags, at: usize) -> bool {
     let bare = |t: usize| {
         let token = document.tokens.get(t);
-        token.is_some_and(|k| {
-            k.is_capital() && k.end - k.start <= 2 && !tags.has(t, tag::LISTED | tag::OFFICE)
-        }) && !document.tokens.get(t + 1).is_some_and(|k| k.is_mark(b'.') && k.glued)
+        token.is_some_and(|k| k.is_capital() && is_short(k) && !tags.has(t, tag::LISTED | tag::OFFICE))
+            && !document.tokens.get(t + 1).is_some_and(|k| k.is_mark(b'.') && k.glued)
             && document.word(t).chars().all(char::is_uppercase)
     };
     if !bare(at) {
@@ -169,11 +178,18 @@ fn in_name(tags: &Tags, at: usize) -> bool {
     tags.has(before, tag::GIVEN) || titled
 }
 
+/// One letter, or two of ASCII: no longer than an initial.
+fn is_short(token: &Token) -> bool {
+    token.end - token.start <= 2
+}
+
 /// "E.": one capital letter and a full stop, glued.
+#[inline]
 fn is_initial(document: &Document, at: usize) -> bool {
-    let letter = document.tokens.get(at).is_some_and(|t| t.case == Case::Capital && t.end - t.start <= 2);
-    let one = letter && document.word(at).chars().count() == 1;
-    one && document.tokens.get(at + 1).is_some_and(|t| t.is_mark(b'.') && t.glued)
+    let letter = document.tokens.get(at).is_some_and(|t| t.case == Case::Capital && is_short(t));
+    letter
+        && document.tokens.get(at + 1).is_some_and(|t| t.is_mark(b'.') && t.glued)
+        && document.word(at).chars().count() == 1
 }
 
 /// Small words inside a name, up to the capital that must follow.
@@ -190,7 +206,16 @@ fn particles(document: &Document, tags: &Tags, at: usize, end: usize) -> Option<
 }
 
 /// The end of a word with what hangs on it by hyphens or apostrophes: "Ji-hoon", "O'Neil", "el-Molla".
+#[inline]
 pub fn compound(document: &Document, at: usize, end: usize) -> usize {
+    match document.tokens.get(at + 1) {
+        Some(mark) if mark.glued && matches!(mark.mark, b'-' | b'\'') => tied(document, at, end),
+        _ => at + 1,
+    }
+}
+
+/// The end of a word behind which a hyphen or an apostrophe stands.
+fn tied(document: &Document, at: usize, end: usize) -> usize {
     let mut stop = at + 1;
     while stop + 1 < end.min(at + 16) {
         let [mark, word] = document.tokens.get(stop..stop + 2).unwrap_or_default() else { break };
