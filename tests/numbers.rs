@@ -8,7 +8,7 @@ use claims::mention::number::{self, Role};
 #[test]
 fn numbers() {
     support::check("numbers.toml", |document| {
-        let numbers = number::read(document, 0..document.tokens.len());
+        let numbers = document.sentences.iter().flat_map(|sentence| number::read(document, sentence));
         let told = |n: number::Number| -> Option<(String, Run)> {
             let role = match n.role {
                 Role::Plain => String::new(),
@@ -19,6 +19,6 @@ fn numbers() {
             };
             Some((format!("{}{role}", n.value), n.run))
         };
-        numbers.into_iter().filter_map(told).collect()
+        numbers.filter_map(told).collect()
     });
 }

@@ -47,6 +47,7 @@ pub struct Signs(u128);
 pub const LISTS: usize = List::Cue as usize + 1;
 
 impl Signs {
+    pub const NONE: Self = Self(0);
     /// A run of digits, which stands in no list.
     pub const DIGITS: Self = Self(1 << 127);
 

@@ -271,30 +271,25 @@ fn cut<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
 /// The numbers of each sentence that make no quantity, each with the reason, for those who ask.
 pub fn left_out(document: &Document) -> Vec<Vec<(Run, &'static str)>> {
     let setting = setting::Setting::of(document);
-    (0..document.sentences.len()).map(|s| quantity::left_out(document, s, &setting)).collect()
+    document.sentences.iter().map(|sentence| quantity::left_out(document, sentence, &setting)).collect()
 }
 
-/// Reads times, quantities and changes of the sentences that are wanted, and times of those that they may refer to.
+/// Reads times, quantities and changes of the sentences that are wanted.
 fn measure(document: &mut Document) {
-    if !document.sentences.iter().any(|s| s.wanted) {
-        return;
-    }
     let setting = setting::Setting::of(document);
-    let mut told = None;
-    for sentence in 0..document.sentences.len() {
-        let referring = document.sentences[sentence..].iter().take(time::CARRIED + 1);
-        if !{ referring }.any(|s| s.wanted) {
+    let mut told = time::Told::default();
+    for at in 0..document.sentences.len() {
+        let sentence = &document.sentences[at];
+        if !sentence.wanted {
             continue;
         }
-        let times = time::read(document, sentence, &setting, &mut told);
-        document.sentences[sentence].mentions.times = times;
-        if document.sentences[sentence].wanted {
-            let numbers = number::read(document, document.sentences[sentence].tokens.clone());
-            let quantities = quantity::read(document, sentence, &numbers, &setting);
-            let changes = change::read(document, sentence, &numbers, &quantities);
-            let mentions = &mut document.sentences[sentence].mentions;
-            (mentions.quantities, mentions.changes) = (quantities, changes);
-        }
+        let scan = scan::Scan::of(document, sentence);
+        let times = time::read(&scan, at, &setting, &mut told);
+        let numbers = number::read(document, sentence);
+        let quantities = quantity::read(&scan, &numbers, &times, &setting);
+        let changes = change::read(&scan, &numbers, &quantities);
+        let mentions = &mut document.sentences[at].mentions;
+        (mentions.times, mentions.quantities, mentions.changes) = (times, quantities, changes);
     }
 }
 

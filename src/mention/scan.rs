@@ -1,50 +1,63 @@
 //! A sentence as the readers of numbers, quantities, times and changes look at it: tokens with their hits.
 //!
-//! Every look is bounded by the sentence and costs a binary search at most. Example: at "bpd" in "240,000 bpd"
-//! the hit of the list of units names `bbl` per day.
+//! Every look is bounded by the sentence. Example: at "bpd" in "240,000 bpd" the hit of the list of units names `bbl`
+//! per day.
 
-use super::{Document, Run};
+use super::{Document, Place, Run, Sentence, WordSet};
 use crate::lexicon::{Case, Entry, Hit, List, Signs, Token, TokenKind};
 use std::ops::Range;
 
 /// How far a reader looks back for the first word of a phrase that ends at its place.
 const LONGEST_PHRASE: usize = 6;
 
-#[derive(Clone)]
 pub(super) struct Scan<'d> {
     pub doc: &'d Document<'d>,
     pub tokens: Range<usize>,
+    /// What lists and classes its hits are of.
+    pub signs: Signs,
+    own: &'d [Token],
+    places: &'d [Place],
     hits: &'d [Hit],
 }
 
 impl<'d> Scan<'d> {
-    pub fn new(doc: &'d Document<'d>, tokens: Range<usize>) -> Self {
-        let tokens = tokens.start.min(doc.tokens.len())..tokens.end.min(doc.tokens.len());
-        let from = doc.hits.partition_point(|h| h.first < tokens.start);
-        let to = doc.hits.partition_point(|h| h.first < tokens.end);
-        Self { doc, tokens, hits: doc.hits.get(from..to).unwrap_or(&[]) }
+    pub fn of(doc: &'d Document<'d>, sentence: &Sentence) -> Self {
+        let tokens = sentence.tokens.clone();
+        Self {
+            doc,
+            signs: sentence.signs,
+            own: doc.tokens.get(tokens.clone()).unwrap_or_default(),
+            places: doc.places.get(tokens.clone()).unwrap_or_default(),
+            hits: doc.hits.get(sentence.hits.clone()).unwrap_or_default(),
+            tokens,
+        }
     }
 
-    pub fn sentence(doc: &'d Document<'d>, sentence: usize) -> Self {
-        let tokens = doc.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
-        Self::new(doc, tokens)
-    }
-
+    #[inline]
     pub fn token(&self, at: usize) -> Option<&'d Token> {
-        if self.tokens.contains(&at) { self.doc.tokens.get(at) } else { None }
+        self.own.get(at.wrapping_sub(self.tokens.start))
+    }
+
+    #[inline]
+    fn place(&self, at: usize) -> Option<&'d Place> {
+        self.places.get(at.wrapping_sub(self.tokens.start))
     }
 
     /// The token before `at`.
+    #[inline]
     pub fn before(&self, at: usize) -> Option<usize> {
         at.checked_sub(1).filter(|b| self.tokens.contains(b))
     }
 
+    #[inline]
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.tokens.contains(&at) && self.doc.is(at, word)
+        self.len(at) == word.len() && self.text(at).eq_ignore_ascii_case(word)
     }
 
-    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        self.tokens.contains(&at) && self.doc.is_any(at, words)
+    /// Whether one of a set of words stands at `at`.
+    #[inline]
+    pub fn is_in(&self, at: usize, words: &WordSet) -> bool {
+        self.tokens.contains(&at) && self.doc.is_in(at, words)
     }
 
     /// Whether a small word of a kind stands at `at`.
@@ -52,46 +65,69 @@ impl<'d> Scan<'d> {
         self.tokens.contains(&at) && self.doc.is_kind(at, kind)
     }
 
-    /// Whether one of `words` stands directly before `at`.
-    pub fn follows(&self, at: usize, words: &[&str]) -> bool {
-        self.before(at).is_some_and(|b| self.is_any(b, words))
+    /// Whether a word stands directly before `at`.
+    #[inline]
+    pub fn behind(&self, at: usize, word: &str) -> bool {
+        self.before(at).is_some_and(|b| self.is(b, word))
     }
 
+    /// Whether one of `words` stands directly before `at`.
+    #[inline]
+    pub fn follows(&self, at: usize, words: &WordSet) -> bool {
+        self.before(at).is_some_and(|b| self.doc.is_in(b, words))
+    }
+
+    #[inline]
     pub fn mark(&self, at: usize, mark: u8) -> bool {
         self.token(at).is_some_and(|t| t.is_mark(mark))
     }
 
+    #[inline]
     pub fn glued(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| t.glued)
     }
 
+    #[inline]
     pub fn is_digits(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| t.kind == TokenKind::Digits)
     }
 
+    #[inline]
     pub fn is_word(&self, at: usize) -> bool {
         self.token(at).is_some_and(Token::is_word)
     }
 
     /// A word without a capital letter.
+    #[inline]
     pub fn is_lower(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| t.is_word() && t.case == Case::Lower)
     }
 
+    #[inline]
     pub fn is_capital(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| t.is_word() && t.is_capital())
     }
 
+    #[inline]
     pub fn text(&self, at: usize) -> &'d str {
-        if self.tokens.contains(&at) { self.doc.word(at) } else { "" }
+        let text = &self.doc.article.text;
+        self.token(at).and_then(|t| text.get(t.start as usize..t.end as usize)).unwrap_or("")
+    }
+
+    /// How many bytes the token at `at` has.
+    #[inline]
+    pub fn len(&self, at: usize) -> usize {
+        self.token(at).map_or(0, |t| (t.end - t.start) as usize)
     }
 
     /// A hyphen that ties what stands before `at` to what follows.
+    #[inline]
     pub fn is_hyphen(&self, at: usize) -> bool {
-        self.mark(at, b'-') && self.glued(at) && self.glued(at + 1)
+        self.token(at).is_some_and(|t| t.is_mark(b'-') && t.glued) && self.glued(at + 1)
     }
 
     /// `at`, or the place after a tying hyphen there.
+    #[inline]
     pub fn past_hyphen(&self, at: usize) -> usize {
         if self.is_hyphen(at) { at + 1 } else { at }
     }
@@ -101,20 +137,45 @@ impl<'d> Scan<'d> {
     }
 
     /// The hits of every list that begin at `at`.
+    #[inline]
     pub fn hits_at(&self, at: usize) -> &'d [Hit] {
         if self.tokens.contains(&at) { self.doc.hits_at(at) } else { &[] }
+    }
+
+    /// The lists and classes of the hits that begin at `at`.
+    #[inline(always)]
+    pub fn begins(&self, at: usize) -> Signs {
+        self.place(at).map_or(Signs::default(), |p| p.begins)
+    }
+
+    /// The lists and classes of the hits that end directly before `end`.
+    #[inline(always)]
+    pub fn ends(&self, end: usize) -> Signs {
+        self.place(end.wrapping_sub(1)).map_or(Signs::default(), |p| p.ends)
+    }
+
+    /// The next place of a range at which one of `wanted` begins.
+    #[inline]
+    pub fn next_begin(&self, range: Range<usize>, wanted: Signs) -> Option<usize> {
+        self.doc.next_begin(range.start..range.end.min(self.tokens.end), wanted)
+    }
+
+    /// Whether a hit of a list and class may stand anywhere.
+    #[inline(always)]
+    pub fn holds(&self, list: List, class: &str) -> bool {
+        self.signs.may_hold(Signs::of(list, class))
     }
 
     /// Whether a hit of a list begins at `at`.
     #[inline(always)]
     pub fn opens(&self, list: List, at: usize) -> bool {
-        self.tokens.contains(&at) && self.doc.begins(at).may_hold(Signs::of(list, ""))
+        self.begins(at).may_hold(Signs::of(list, ""))
     }
 
     /// Whether a hit of a list ends directly before `end`.
     #[inline(always)]
     pub fn closes(&self, list: List, end: usize) -> bool {
-        end > self.tokens.start && self.doc.ends(end - 1).may_hold(Signs::of(list, ""))
+        self.ends(end).may_hold(Signs::of(list, ""))
     }
 
     pub fn entry(&self, hit: &Hit) -> &'d Entry {
@@ -130,7 +191,7 @@ impl<'d> Scan<'d> {
     /// have none; where the class is a literal, that look costs a few instructions.
     #[inline(always)]
     pub fn class(&self, list: List, at: usize, class: &str) -> Option<(&'d Hit, &'d Entry)> {
-        let may = self.doc.begins(at).may_hold(Signs::of(list, class));
+        let may = self.begins(at).may_hold(Signs::of(list, class));
         if may { self.find_class(list, at, class) } else { None }
     }
 
@@ -143,17 +204,19 @@ impl<'d> Scan<'d> {
     /// The longest hit of a list and class that ends where `end` begins.
     #[inline(always)]
     pub fn class_ending(&self, list: List, end: usize, class: &str) -> Option<(&'d Hit, &'d Entry)> {
-        let may = end > 0 && self.doc.ends(end - 1).may_hold(Signs::of(list, class));
+        let may = self.ends(end).may_hold(Signs::of(list, class));
         if may { self.find_class_ending(list, end, class) } else { None }
     }
 
     #[inline(never)]
     fn find_class_ending(&self, list: List, end: usize, class: &str) -> Option<(&'d Hit, &'d Entry)> {
         let from = end.saturating_sub(LONGEST_PHRASE).max(self.tokens.start);
-        (from..end).find_map(|at| {
-            let hits = self.hits_at(at).iter().filter(|h| h.list == list && h.end == end);
-            hits.map(|h| (h, self.entry(h))).find(|(_, e)| has_class(e, class))
-        })
+        let first = self.place(from)?.first_hit as usize;
+        let mut hits = self.doc.hits.get(first..)?.iter().take_while(|h| h.first < end);
+        hits.by_ref()
+            .filter(|h| h.end == end && h.list == list)
+            .map(|h| (h, self.entry(h)))
+            .find(|(_, e)| has_class(e, class))
     }
 }
 

@@ -1,61 +1,62 @@
-//! Where an article plays: the countries it names, most named first.
+//! Where and when an article plays: its date, and the countries it names, most named first.
 //!
 //! Settles what the words leave open: whose dollars, whose fiscal year. Example: "Rs 35 billion" in an article
 //! from Islamabad is in Pakistan's rupees.
 
 use super::Document;
 use crate::lexicon::{Hit, Lexicon, List};
+use smol_str::{SmolStr, ToSmolStr};
 use std::cell::OnceCell;
 
 /// How much more a country counts in the title, the header or the dateline.
 const HEAD: u32 = 3;
 
 #[derive(Debug)]
-pub(super) struct Setting<'l> {
-    lexicon: &'l Lexicon,
-    /// Two-letter codes with how often they are named; the most named first, of equals the first named.
-    countries: Vec<(&'l str, u32)>,
+pub(super) struct Setting {
+    /// The article's date as lists write days (`YYYY-MM-DD`), so that texts tell which is earlier.
+    pub date: Option<SmolStr>,
+    /// Two-letter codes with how often they are named; found when they are first asked for.
+    countries: OnceCell<Vec<(SmolStr, u32)>>,
     fiscal_year: OnceCell<Option<(u32, u32)>>,
 }
 
-impl<'l> Setting<'l> {
-    pub fn of(doc: &Document<'l>) -> Self {
-        let lexicon = doc.lexicon;
-        let mut setting = Self { lexicon, countries: Vec::new(), fiscal_year: OnceCell::new() };
-        for hit in head(doc) {
-            setting.count(code(lexicon, &hit, true), HEAD);
-        }
-        for sentence in 0..doc.sentences.len() {
-            for hit in doc.hits_of(sentence, List::Country) {
-                setting.count(code(lexicon, hit, false), 1);
-            }
-        }
-        setting.countries.sort_by_key(|c| std::cmp::Reverse(c.1));
-        setting
+impl Setting {
+    pub fn of(doc: &Document) -> Self {
+        let date = doc.article.date.map(|date| date.to_smolstr());
+        Self { date, countries: OnceCell::new(), fiscal_year: OnceCell::new() }
     }
 
-    fn count(&mut self, code: Option<&'l str>, weight: u32) {
-        let Some(code) = code else { return };
-        match self.countries.iter_mut().find(|c| c.0 == code) {
-            Some(known) => known.1 += weight,
-            None => self.countries.push((code, weight)),
-        }
-    }
-
-    /// The article's countries by their two letters, most named first.
-    pub fn countries(&self) -> impl Iterator<Item = &'l str> {
-        self.countries.iter().map(|(code, _)| *code)
+    /// The article's countries by their two letters: the most named first, of equals the first named.
+    pub fn countries(&self, doc: &Document) -> impl Iterator<Item = &str> {
+        self.countries.get_or_init(|| counted(doc)).iter().map(|(code, _)| code.as_str())
     }
 
     /// The first day of the fiscal year, month and day, of the country that the article names most.
-    pub fn fiscal_year(&self) -> Option<(u32, u32)> {
+    pub fn fiscal_year(&self, doc: &Document) -> Option<(u32, u32)> {
         *self.fiscal_year.get_or_init(|| {
-            let first = self.countries().next()?;
-            let (_, entry) = self.lexicon.entries(List::Country).find(|(_, e)| bare(&e.id) == first)?;
+            let first = self.countries(doc).next()?;
+            let (_, entry) = doc.lexicon.entries(List::Country).find(|(_, e)| bare(&e.id) == first)?;
             let (month, day) = entry.fiscal_year.split_once('-')?;
             Some((month.parse().ok()?, day.parse().ok()?))
         })
     }
+}
+
+/// The countries that an article names, with how often.
+fn counted(doc: &Document) -> Vec<(SmolStr, u32)> {
+    let mut countries: Vec<(SmolStr, u32)> = Vec::new();
+    let mut count = |code: Option<&str>, weight| {
+        let Some(code) = code else { return };
+        match countries.iter_mut().find(|c| c.0 == code) {
+            Some(known) => known.1 += weight,
+            None => countries.push((code.into(), weight)),
+        }
+    };
+    head(doc).iter().for_each(|hit| count(code(doc.lexicon, hit, true), HEAD));
+    let body = doc.hits.iter().filter(|hit| hit.list == List::Country);
+    body.for_each(|hit| count(code(doc.lexicon, hit, false), 1));
+    countries.sort_by_key(|c| std::cmp::Reverse(c.1));
+    countries
 }
 
 /// "AZ" of "country:AZ"

@@ -56,12 +56,15 @@ impl WordSet {
     }
 
     /// Whether one of the words is `text[start..end]`, in any case.
-    #[inline]
+    #[inline(always)]
     pub(super) fn holds(&self, text: &[u8], start: usize, end: usize) -> bool {
         let length = end.saturating_sub(start);
-        if self.lengths.checked_shr(length as u32).unwrap_or(0) & 1 == 0 {
-            return false;
-        }
+        self.lengths.checked_shr(length as u32).unwrap_or(0) & 1 == 1 && self.holds_letters(text, start, end)
+    }
+
+    /// So too, where one of the words is as long.
+    fn holds_letters(&self, text: &[u8], start: usize, end: usize) -> bool {
+        let length = end.saturating_sub(start);
         let letters = match text.get(start..).and_then(|rest| rest.first_chunk()) {
             Some(letters) => u64::from_le_bytes(*letters),
             None => near_the_end(text.get(start..end).unwrap_or_default()),

@@ -5,7 +5,7 @@
 use super::{Word, word_at};
 use crate::lexicon::List;
 use crate::mention::scan::Scan;
-use crate::mention::{Dimension, Direction, Quantity, Run};
+use crate::mention::{Dimension, Direction, Quantity, Run, words};
 
 /// How many words may stand between a figure and its noun ("12% year-on-year volume growth").
 const WORDS_BETWEEN: usize = 3;
@@ -54,9 +54,9 @@ fn worded(scan: &Scan, figure: &Quantity) -> Option<(Run, Direction)> {
     let end = figure.run.end;
     let word = word_at(scan, end).filter(|w| is_comparative(scan, w))?;
     let relative = matches!(figure.dimension, Dimension::Percent | Dimension::Times);
-    let level = scan.is_any(word.run.first, &["below", "above"])
-        && scan.is_any(word.run.end, &["the", "last", "its", "a"]);
-    if !relative && !level && !scan.is_any(word.run.end, &["than", "compared", "year"]) {
+    let level = scan.is_in(word.run.first, words!["below", "above"])
+        && scan.is_in(word.run.end, words!["the", "last", "its", "a"]);
+    if !relative && !level && !scan.is_in(word.run.end, words!["than", "compared", "year"]) {
         return None;
     }
     if word.noun && word.verb {
@@ -69,7 +69,7 @@ fn worded(scan: &Scan, figure: &Quantity) -> Option<(Run, Direction)> {
 /// "more", "lower", "up": a word that stands after its figure.
 fn is_comparative(scan: &Scan, word: &Word) -> bool {
     let standing =
-        scan.is_any(word.run.first, &["up", "down", "lower"]) && word.run.end == word.run.first + 1;
+        scan.is_in(word.run.first, words!["up", "down", "lower"]) && word.run.end == word.run.first + 1;
     standing || (!word.verb && !word.noun)
 }
 
@@ -79,7 +79,7 @@ fn noun(scan: &Scan, figure: &Quantity) -> Option<(Run, Direction)> {
     let floor = at;
     for _ in 0..=WORDS_BETWEEN {
         if let Some(word) = word_at(scan, at) {
-            let tied = word.noun && (at == floor || !scan.is_any(at - 1, &["to", "of", "and", "the"]));
+            let tied = word.noun && (at == floor || !scan.is_in(at - 1, words!["to", "of", "and", "the"]));
             return tied.then(|| (Run::new(article(scan, figure.run.first), word.run.end), word.direction));
         }
         let yearly = scan
@@ -87,9 +87,9 @@ fn noun(scan: &Scan, figure: &Quantity) -> Option<(Run, Direction)> {
             .iter()
             .find(|h| h.list == List::Time && scan.entry(h).class.starts_with("shift"));
         let small = scan.is_lower(at)
-            && !scan.is_any(
+            && !scan.is_in(
                 at,
-                &[
+                words![
                     "of", "to", "in", "from", "and", "by", "for", "on", "at", "with", "is", "was", "will",
                     "as", "that", "which", "after", "while", "per", "a", "an", "marking",
                 ],
@@ -105,5 +105,5 @@ fn noun(scan: &Scan, figure: &Quantity) -> Option<(Run, Direction)> {
 }
 
 fn article(scan: &Scan, first: usize) -> usize {
-    scan.before(first).filter(|b| scan.is_any(*b, &["a", "an"])).unwrap_or(first)
+    scan.before(first).filter(|b| scan.is_in(*b, words!["a", "an"])).unwrap_or(first)
 }

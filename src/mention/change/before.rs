@@ -5,7 +5,7 @@
 use super::{Word, word_at, word_ending};
 use crate::lexicon::List;
 use crate::mention::scan::Scan;
-use crate::mention::{Dimension, Direction, Quantity, Run};
+use crate::mention::{Dimension, Direction, Quantity, Run, words};
 
 /// How many words may stand between a verb and its figure's "by".
 const CLAUSE: usize = 16;
@@ -33,7 +33,7 @@ pub fn read(
         return Some((Run::new(word.run.first, figure.run.end), word.direction));
     }
     if let Some((first, word)) =
-        noun(scan, figure.run.first).filter(|_| relative || scan.follows(figure.run.first, &["of"]))
+        noun(scan, figure.run.first).filter(|_| relative || scan.behind(figure.run.first, "of"))
     {
         return Some((Run::new(first, figure.run.end), word.direction));
     }
@@ -71,15 +71,15 @@ fn past_fillers(scan: &Scan, first: usize, floor: usize) -> (usize, Option<usize
 fn adjacent(scan: &Scan, place: usize) -> Option<Word> {
     let word = word_ending(scan, place)?;
     let comparative = !word.verb && !word.noun;
-    let higher = comparative && scan.is_any(word.run.first, &["higher", "lower"]);
+    let higher = comparative && scan.is_in(word.run.first, words!["higher", "lower"]);
     (word.verb || word.noun || higher).then_some(word)
 }
 
 /// Verbs that an amount may follow without "by": others have it as their object ("raised $5bn").
 fn moves_by_itself(scan: &Scan, word: &Word) -> bool {
-    scan.is_any(
+    scan.is_in(
         word.run.first,
-        &[
+        words![
             "rose", "rise", "rises", "rising", "risen", "fell", "fallen", "falls", "climbed", "dropped",
             "up", "down", "slipped", "declined", "surged", "jumped",
         ],
@@ -89,15 +89,15 @@ fn moves_by_itself(scan: &Scan, word: &Word) -> bool {
 /// "a growth of", "growth reached", "an increase in exports of"
 fn noun(scan: &Scan, first: usize) -> Option<(usize, Word)> {
     let link = scan.class_ending(List::Change, first, "link").map(|(h, _)| h.first).or_else(|| {
-        let filler = scan.before(first).filter(|b| scan.is_any(*b, &["a", "an", "about", "another"]))?;
+        let filler = scan.before(first).filter(|b| scan.is_in(*b, words!["a", "an", "about", "another"]))?;
         scan.class_ending(List::Change, filler, "link").map(|(h, _)| h.first)
     })?;
     let word = word_ending(scan, link).filter(|w| w.noun).or_else(|| in_something(scan, link))?;
     let mut begin = word.run.first;
     for _ in 0..2 {
         match scan.before(begin) {
-            Some(b) if scan.is_any(b, &["a", "an"]) => return Some((b, word)),
-            Some(b) if begin == word.run.first && scan.is_lower(b) && scan.follows(b, &["a", "an"]) => {
+            Some(b) if scan.is_in(b, words!["a", "an"]) => return Some((b, word)),
+            Some(b) if begin == word.run.first && scan.is_lower(b) && scan.follows(b, words!["a", "an"]) => {
                 begin = b
             }
             _ => break,

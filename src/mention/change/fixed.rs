@@ -6,7 +6,7 @@ use super::figure;
 use crate::lexicon::{Entry, Hit, List};
 use crate::mention::number;
 use crate::mention::scan::Scan;
-use crate::mention::{Change, Direction, Run};
+use crate::mention::{Change, Direction, Run, words};
 
 pub fn all(scan: &Scan) -> Vec<Change> {
     let hits = scan.hits().iter().filter(|h| h.list == List::Change).map(|h| (h, scan.entry(h)));
@@ -34,7 +34,7 @@ fn is_verb(scan: &Scan, hit: &Hit) -> bool {
     let after = |at: usize| {
         scan.follows(
             at,
-            &[
+            words![
                 "to", "will", "would", "could", "can", "may", "might", "should", "must", "shall", "and",
                 "not", "also", "than", "helped", "help",
             ],

@@ -8,9 +8,9 @@ mod before;
 mod figure;
 mod fixed;
 
-use super::number::Number;
+use super::number::{Number, Role};
 use super::scan::Scan;
-use super::{Change, Direction, Document, Quantity, Run};
+use super::{Change, Dimension, Direction, Quantity, Run};
 use crate::lexicon::{Entry, Hit, List, Signs};
 
 /// A word of change at its place.
@@ -22,24 +22,23 @@ struct Word {
     noun: bool,
 }
 
+/// What a change is told by, unless a sign tells it.
+const WORD: Signs = Signs::families(List::Change, &["as_much", "down", "up"]);
+
 /// The changes of a sentence, in order, with the help of its quantities.
-pub(super) fn read(
-    doc: &Document,
-    sentence: usize,
-    numbers: &[Number],
-    quantities: &[Quantity],
-) -> Vec<Change> {
-    let scan = Scan::sentence(doc, sentence);
-    let changing = doc.sentences[sentence].signs.any(Signs::of(List::Change, ""));
-    if !changing && !scan.tokens.clone().any(|t| scan.mark(t, b'+') || scan.mark(t, b'-')) {
+pub(super) fn read(scan: &Scan, numbers: &[Number], quantities: &[Quantity]) -> Vec<Change> {
+    let worded = scan.signs.any(WORD);
+    let percent = || quantities.iter().any(|q| q.dimension == Dimension::Percent);
+    let relative = || percent() || numbers.iter().any(|n| n.role == Role::Fraction);
+    if !(worded || relative() && has_sign(scan)) {
         return Vec::new();
     }
-    let figures = figure::all(&scan, numbers, quantities);
-    let mut changes = fixed::all(&scan);
+    let figures = figure::all(scan, numbers, quantities);
+    let mut changes = if worded { fixed::all(scan) } else { Vec::new() };
     let mut last: Option<(usize, Direction)> = None;
     for (i, quantity) in figures.iter().enumerate() {
         let floor = i.checked_sub(1).and_then(|b| figures.get(b)).map_or(scan.tokens.start, |f| f.run.end);
-        let found = after::read(&scan, quantity).or_else(|| before::read(&scan, quantity, floor, last));
+        let found = after::read(scan, quantity).or_else(|| before::read(scan, quantity, floor, last));
         let Some((run, direction)) = found.filter(|(run, _)| !changes.iter().any(|c| c.run.overlaps(*run)))
         else {
             continue;
@@ -49,6 +48,11 @@ pub(super) fn read(
     }
     changes.sort_by_key(|c| c.run);
     changes
+}
+
+/// Whether a sign may stand before a figure: "+4%".
+fn has_sign(scan: &Scan) -> bool {
+    scan.tokens.clone().any(|t| scan.mark(t, b'+') || scan.mark(t, b'-'))
 }
 
 fn word((hit, entry): (&Hit, &Entry)) -> Option<Word> {

@@ -24,27 +24,26 @@ struct Parts {
 
 pub fn read(scan: &Scan, at: usize) -> Option<Atom> {
     let label = |end| Some(Atom { end, label: true, ..Atom::default() });
-    let Some(parts) = parts(scan, at) else { return label(chain_end(scan, at)) };
-    let lengths = |i: usize| scan.text(parts.at[i]).len();
-    if lengths(0) > LONGEST {
-        return label(parts.end);
+    let short = scan.len(at) <= LONGEST;
+    if tie(scan, at + 1).is_none() {
+        let plain = || spaced(scan, at).or_else(|| mixed(scan, at)).or_else(|| whole(scan, at));
+        return if short { plain() } else { None }.or_else(|| label(at + 1));
     }
-    let atom = match parts.count {
-        0 => spaced(scan, at).or_else(|| mixed(scan, at)).or_else(|| whole(scan, at)),
-        _ => tied(scan, &parts),
-    };
-    atom.or_else(|| label(parts.end))
+    let Some(parts) = parts(scan, at) else { return label(chain_end(scan, at)) };
+    if short { tied(scan, &parts) } else { None }.or_else(|| label(parts.end))
+}
+
+/// The mark at `at`, where it ties the digits before it to more.
+fn tie(scan: &Scan, at: usize) -> Option<u8> {
+    let mark = scan.token(at).filter(|t| t.glued)?.mark;
+    let ties = matches!(mark, b'.' | b',' | b'\'') && scan.is_digits(at + 1) && scan.glued(at + 1);
+    ties.then_some(mark)
 }
 
 fn parts(scan: &Scan, first: usize) -> Option<Parts> {
     let mut parts = Parts { marks: [0; MOST_PARTS], at: [first; MOST_PARTS + 1], count: 0, end: first + 1 };
     loop {
-        let mark = scan.token(parts.end).map_or(0, |t| if t.glued { t.mark } else { 0 });
-        let more =
-            matches!(mark, b'.' | b',' | b'\'') && scan.is_digits(parts.end + 1) && scan.glued(parts.end + 1);
-        if !more {
-            return Some(parts);
-        }
+        let Some(mark) = tie(scan, parts.end) else { return Some(parts) };
         if parts.count == MOST_PARTS {
             return None;
         }
@@ -99,17 +98,13 @@ fn tied(scan: &Scan, parts: &Parts) -> Option<Atom> {
     if whole_parts > 0 && !grouped(whole_parts) {
         return None;
     }
-    let mut text = String::with_capacity(LONGEST);
-    for i in 0..=last {
-        if decimals && i == last {
-            text.push('.');
-        }
-        text.push_str(digits(i));
-    }
-    if text.len() > LONGEST + 1 {
+    let count: usize = (0..=last).map(|i| digits(i).len()).sum();
+    if count + usize::from(decimals) > LONGEST + 1 {
         return None;
     }
-    let value = Decimal::from_str(&text).ok()?;
+    let all = (0..=last).flat_map(|i| digits(i).bytes());
+    let mut value = Decimal::from(all.fold(0, |sum: u64, digit| sum * 10 + u64::from(digit - b'0')));
+    value.set_scale(if decimals { digits(last).len() as u32 } else { 0 }).ok()?;
     Some(Atom { end: parts.end, value, decimals, grouped: whole_parts > 0, ..Atom::default() })
 }
 
@@ -132,7 +127,7 @@ fn groups_by_two<'s>(digits: &impl Fn(usize) -> &'s str, upto: usize) -> bool {
 /// "1 057 000": groups of three with one space, thin or not, before each.
 fn spaced(scan: &Scan, at: usize) -> Option<Atom> {
     let head = scan.text(at);
-    if head.len() > 3 || head.starts_with('0') {
+    if head.len() > 3 || head.starts_with('0') || !is_group(scan, at + 1) {
         return None;
     }
     let mut text = String::from(head);
@@ -140,9 +135,6 @@ fn spaced(scan: &Scan, at: usize) -> Option<Atom> {
     while text.len() < LONGEST && is_group(scan, end) {
         text.push_str(scan.text(end));
         end += 1;
-    }
-    if end == at + 1 {
-        return None;
     }
     let mut decimals = false;
     if scan.glued(end)
@@ -162,11 +154,12 @@ fn spaced(scan: &Scan, at: usize) -> Option<Atom> {
 }
 
 fn is_group(scan: &Scan, at: usize) -> bool {
-    let (Some(token), Some(last)) = (scan.token(at), scan.before(at).and_then(|b| scan.token(b))) else {
+    if !scan.is_digits(at) || scan.glued(at) || scan.len(at) != 3 {
         return false;
-    };
+    }
+    let (Some(token), Some(last)) = (scan.token(at), scan.token(at - 1)) else { return false };
     let gap = scan.doc.article.text.get(last.end as usize..token.start as usize).unwrap_or("");
-    scan.is_digits(at) && !token.glued && gap.chars().count() == 1 && gap != "\n" && scan.text(at).len() == 3
+    gap.chars().count() == 1 && gap != "\n"
 }
 
 /// "1-1/2", "2 1/2": a whole and a fraction, as wires wrote before there were signs for it.

@@ -8,10 +8,10 @@ mod role;
 mod words;
 
 use super::scan::Scan;
-use super::{Document, Run};
+use super::{Document, Run, Sentence};
 use crate::lexicon::{Entry, List, Signs};
+use crate::mention::words;
 use rust_decimal::Decimal;
-use std::ops::Range;
 use std::str::FromStr;
 
 /// What a number is in its sentence.
@@ -32,7 +32,7 @@ pub enum Role {
     Fold,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Number {
     /// Digits or words with their magnitude.
     pub run: Run,
@@ -68,14 +68,14 @@ pub(super) const FIRST: Signs = Signs::DIGITS.or(Signs::families(
     &["dozen", "fold", "fraction", "hundred", "magnitude", "one", "ten", "twice", "vulgar"],
 ));
 
-/// The numbers of a run of tokens, in order.
-pub fn read(doc: &Document, tokens: Range<usize>) -> Vec<Number> {
-    let scan = Scan::new(doc, tokens);
+/// The numbers of a sentence, in order.
+pub fn read(document: &Document, sentence: &Sentence) -> Vec<Number> {
+    let scan = &Scan::of(document, sentence);
     let mut numbers: Vec<Number> = Vec::new();
-    let mut rest = scan.tokens.clone();
-    while let Some(at) = doc.next_begin(rest.clone(), FIRST) {
+    let mut rest = if scan.signs.any(FIRST) { scan.tokens.clone() } else { 0..0 };
+    while let Some(at) = scan.next_begin(rest.clone(), FIRST) {
         let before = numbers.last().map_or(scan.tokens.start, |n| n.run.end);
-        let number = number_at(&scan, at, before);
+        let number = number_at(scan, at, before);
         rest.start = number.as_ref().map_or(at + 1, |n| n.run.end.max(at + 1));
         numbers.extend(number);
     }
@@ -88,6 +88,9 @@ fn number_at(scan: &Scan, at: usize, before: usize) -> Option<Number> {
         let atom = digits::read(scan, at)?;
         let atom = words::and_part(scan, atom);
         return Some(scaled(scan, at, atom, before));
+    }
+    if !scan.opens(List::Number, at) {
+        return None;
     }
     if let Some((hit, entry)) = scan.class(List::Number, at, "fold").or(scan.class(List::Number, at, "twice"))
     {
@@ -119,7 +122,7 @@ fn fraction(scan: &Scan, start: usize, end: usize, share: Decimal) -> Number {
     if scan.is(whole, "of") {
         whole += 1;
     }
-    if scan.is_any(whole, &["a", "an", "one"]) {
+    if scan.is_in(whole, words!["a", "an", "one"]) {
         whole += 1;
     }
     let number = Number { spelled: true, ..plain(scan, start, end, share) };

@@ -24,7 +24,7 @@ pub fn of(scan: &Scan, number: &Number, before: usize) -> Role {
 /// Four digits from 1800 to 2100.
 fn is_year(scan: &Scan, number: &Number) -> bool {
     let plain = !number.decimals && !number.grouped && number.factor == Decimal::ONE;
-    plain && scan.text(number.run.first).len() == 4 && year_of(scan.text(number.run.first)).is_some()
+    plain && scan.len(number.run.first) == 4 && year_of(scan.text(number.run.first)).is_some()
 }
 
 pub fn year_of(digits: &str) -> Option<i32> {
@@ -85,16 +85,13 @@ fn money_ends(scan: &Scan, start: usize) -> bool {
 fn starts_short_money(scan: &Scan, start: usize) -> bool {
     let Some(before) = scan.before(start) else { return false };
     scan.is_word(before)
-        && scan.text(before).len() == 1
+        && scan.len(before) == 1
         && scan.hits_at(before).iter().any(|h| h.list == List::Currency && h.manner == Manner::Symbol)
 }
 
 /// One or two bare digits: "N95", "R2".
 fn is_short(scan: &Scan, number: &Number) -> bool {
-    number.factor == Decimal::ONE
-        && !number.decimals
-        && !number.grouped
-        && scan.text(number.run.first).len() < 3
+    number.factor == Decimal::ONE && !number.decimals && !number.grouped && scan.len(number.run.first) < 3
 }
 
 /// The end of the name, date or telephone number that a label at `end` stands in.

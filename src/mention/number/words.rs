@@ -6,6 +6,7 @@
 use super::{Atom, Number, factor};
 use crate::lexicon::List;
 use crate::mention::scan::Scan;
+use crate::mention::words;
 use rust_decimal::Decimal;
 
 /// The number word at `at` and where it begins ("a" may stand before it). Magnitudes are left.
@@ -49,7 +50,7 @@ pub fn read(scan: &Scan, at: usize, before: usize) -> Option<(usize, Atom)> {
 
 /// "a" or "an" directly before `at`.
 fn article_before(scan: &Scan, at: usize, before: usize) -> Option<usize> {
-    scan.before(at).filter(|b| *b >= before && scan.is_any(*b, &["a", "an"]))
+    scan.before(at).filter(|b| *b >= before && scan.is_in(*b, words!["a", "an"]))
 }
 
 /// "half a million", "half a dozen": the half, where a magnitude follows.
@@ -58,7 +59,7 @@ fn half_a(scan: &Scan, at: usize) -> Option<Atom> {
         return None;
     }
     let next = scan.past_hyphen(at + 1);
-    let next = if scan.is_any(next, &["a", "an"]) { scan.past_hyphen(next + 1) } else { next };
+    let next = if scan.is_in(next, words!["a", "an"]) { scan.past_hyphen(next + 1) } else { next };
     let half = Decimal::new(5, 1);
     if let Some((hit, entry)) = scan.class(List::Number, next, "dozen") {
         let value = factor(entry)?.checked_mul(half)?;
@@ -150,13 +151,16 @@ pub fn and_part(scan: &Scan, atom: Atom) -> Atom {
 
 /// "and a half" with or without hyphens.
 fn and_fraction(scan: &Scan, at: usize) -> Option<(usize, Decimal)> {
+    if !scan.holds(List::Number, "fraction") {
+        return None;
+    }
     let and = scan.past_hyphen(at);
     if !scan.is(and, "and") {
         return None;
     }
     let article = scan.past_hyphen(and + 1);
     let part = scan.past_hyphen(article + 1);
-    if !scan.is_any(article, &["a", "one"]) {
+    if !scan.is_in(article, words!["a", "one"]) {
         return None;
     }
     let (hit, entry) = scan.class(List::Number, part, "fraction")?;

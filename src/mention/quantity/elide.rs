@@ -7,7 +7,7 @@ use super::Figure;
 use super::unit::Unit;
 use crate::lexicon::{List, kind};
 use crate::mention::scan::Scan;
-use crate::mention::{Dimension, Per};
+use crate::mention::{Dimension, Per, words};
 use rust_decimal::Decimal;
 
 /// How many figures away the unit may be told, and how many tokens.
@@ -45,9 +45,7 @@ fn stands_alone(scan: &Scan, end: usize) -> bool {
     if scan.glued(end) && (scan.is_hyphen(end) || scan.mark(end, b'/')) {
         return false;
     }
-    !scan.is_word(end)
-        || scan.is_kind(end, kind::NEXT)
-        || scan.hits_at(end).iter().any(|h| h.list == List::Country)
+    !scan.is_word(end) || scan.is_kind(end, kind::NEXT) || scan.opens(List::Country, end)
 }
 
 fn lender(scan: &Scan, figures: &[Figure], i: usize) -> Option<Loan> {
@@ -66,10 +64,10 @@ fn lender(scan: &Scan, figures: &[Figure], i: usize) -> Option<Loan> {
 fn goes_on(scan: &Scan, figure: &Figure) -> bool {
     let first = figure.run.first;
     let large = figure.number.grouped && figure.number.value >= Decimal::from(10_000);
-    let told = ["had", "has", "have", "was", "were", "will"];
-    let comma = scan.before(first).is_some_and(|b| scan.mark(b, b',')) && scan.is_any(figure.run.end, &told);
-    let next = ["later", "in", "by", "this", "last", "next"];
-    large && (comma || scan.follows(first, &["and", "then"]) && scan.is_any(figure.run.end, &next))
+    let told = words!["had", "has", "have", "was", "were", "will"];
+    let comma = scan.before(first).is_some_and(|b| scan.mark(b, b',')) && scan.is_in(figure.run.end, told);
+    let next = words!["later", "in", "by", "this", "last", "next"];
+    large && (comma || scan.follows(first, words!["and", "then"]) && scan.is_in(figure.run.end, next))
 }
 
 fn loan(figure: &Figure, other: &Figure, compared: bool) -> Option<Loan> {
@@ -95,12 +93,13 @@ fn loan(figure: &Figure, other: &Figure, compared: bool) -> Option<Loan> {
 fn compared(scan: &Scan, figures: &[Figure], i: usize) -> bool {
     let Some(figure) = figures.get(i) else { return false };
     let first = figure.run.first;
-    let told = scan.follows(first, &["from", "against", "versus", "vs"])
-        || (scan.follows(first, &["with", "to"]) && scan.follows(first.saturating_sub(1), &["compared"]))
-        || (scan.follows(first, &["."]) && scan.follows(first.saturating_sub(1), &["vs"]));
+    let last = first.saturating_sub(1);
+    let told = scan.follows(first, words!["from", "against", "versus", "vs"])
+        || scan.follows(first, words!["with", "to"]) && scan.behind(last, "compared")
+        || scan.behind(first, ".") && scan.behind(last, "vs");
     let end = figure.run.end;
     let comma = usize::from(scan.mark(end, b','));
-    let next = scan.is_any(end + comma, &["up", "down"]) && scan.is(end + comma + 1, "from");
+    let next = scan.is_in(end + comma, words!["up", "down"]) && scan.is(end + comma + 1, "from");
     let from = figures.get(i + 1).is_some_and(|f| f.run.first <= end + comma + 3);
     told || (next && from) || (scan.is(end, "from") && from && !scan.mark(end, b','))
 }

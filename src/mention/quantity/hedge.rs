@@ -3,11 +3,18 @@
 //! Example: "exceeded 1 million tons" is `more_than` and its text takes the verb in; "3 million or so" is `about`.
 
 use super::Figure;
-use crate::lexicon::List;
+use crate::lexicon::{List, Signs};
 use crate::mention::Comparator;
 use crate::mention::scan::Scan;
+use crate::mention::words;
+
+/// Any of them.
+const HEDGE: Signs = Signs::families(List::Number, &["after", "hedge"]);
 
 pub(super) fn read(scan: &Scan, figure: &mut Figure) {
+    if !scan.signs.any(HEDGE) {
+        return;
+    }
     for _ in 0..2 {
         let Some((first, comparator)) = before(scan, figure.run.first) else { break };
         figure.run.first = first;
@@ -24,8 +31,8 @@ pub(super) fn read(scan: &Scan, figure: &mut Figure) {
 
 /// The hedge that ends at `at`, over an article ("more than the $2.8 billion").
 pub fn before(scan: &Scan, at: usize) -> Option<(usize, Comparator)> {
-    let article = scan.before(at).filter(|b| scan.is_any(*b, &["the", "a", "an"]));
-    let found = ending(scan, at).or_else(|| article.and_then(|b| ending(scan, b)));
+    let article = || scan.before(at).filter(|b| scan.is_in(*b, words!["the", "a", "an"]));
+    let found = ending(scan, at).or_else(|| ending(scan, article()?));
     found.filter(|(first, _)| !refers_to_time(scan, *first) && !goes_up(scan, *first))
 }
 
@@ -42,7 +49,7 @@ fn goes_up(scan: &Scan, first: usize) -> bool {
 
 /// "the past … over 5": "over" after a word of time belongs to that.
 fn refers_to_time(scan: &Scan, first: usize) -> bool {
-    scan.is(first, "around") && scan.follows(first, &["turned", "revolved"])
+    scan.is(first, "around") && scan.follows(first, words!["turned", "revolved"])
 }
 
 fn after(scan: &Scan, figure: &Figure) -> Option<(usize, Comparator)> {
@@ -52,7 +59,7 @@ fn after(scan: &Scan, figure: &Figure) -> Option<(usize, Comparator)> {
         let (hit, entry) = scan.class(List::Number, at, "after")?;
         let plus = scan.mark(at, b'+') && !scan.glued(at);
         let comparator = comparator(entry.class.strip_prefix("after.")?)?;
-        let named = scan.is_any(at, &["plus", "tops", "up", "maximum", "minimum"])
+        let named = scan.is_in(at, words!["plus", "tops", "up", "maximum", "minimum"])
             && at == end
             && !ends_clause(scan, hit.end);
         (!plus && !named).then_some((hit.end, comparator))

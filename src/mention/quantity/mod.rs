@@ -13,7 +13,7 @@ mod unit;
 use super::number::{self, Number, Role};
 use super::scan::Scan;
 use super::setting::Setting;
-use super::{Comparator, Dimension, Document, Per, Quantity, Run};
+use super::{Comparator, Dimension, Document, Per, Quantity, Run, Sentence, Time};
 use crate::lexicon::List;
 use rust_decimal::Decimal;
 use unit::Unit;
@@ -37,53 +37,50 @@ struct Figure {
 }
 
 /// The quantities of a sentence, in order.
-pub(super) fn read(doc: &Document, sentence: usize, numbers: &[Number], setting: &Setting) -> Vec<Quantity> {
-    let scan = Scan::sentence(doc, sentence);
-    let mut figures: Vec<Figure> =
-        numbers.iter().filter_map(|n| figure(&scan, n.clone(), setting).ok()).collect();
+pub(super) fn read(scan: &Scan, numbers: &[Number], times: &[Time], setting: &Setting) -> Vec<Quantity> {
+    let mut figures: Vec<Figure> = numbers.iter().filter_map(|n| figure(scan, *n, setting).ok()).collect();
     if figures.is_empty() {
         return Vec::new();
     }
-    range::join(&scan, &mut figures);
+    range::join(scan, &mut figures);
     figures.retain(|f| !f.gone);
     for figure in &mut figures {
-        rate::follow(&scan, figure);
-        hedge::read(&scan, figure);
+        rate::follow(scan, figure);
+        hedge::read(scan, figure);
     }
-    rate::absorb(&scan, &mut figures);
+    rate::absorb(scan, &mut figures);
     figures.retain(|f| !f.gone);
-    elide::fill(&scan, &mut figures);
-    rate::from_afar(&scan, &mut figures);
-    let times = doc.sentences.get(sentence).map_or(&[][..], |s| &s.mentions.times[..]);
+    elide::fill(scan, &mut figures);
+    rate::from_afar(scan, &mut figures);
     figures.retain(|f| {
         f.unit.as_ref().is_some_and(|u| u.dimension != Dimension::Count) || !overlaps(times, f.core)
     });
-    figures.into_iter().filter_map(|f| quantity(&scan, f)).collect()
+    figures.into_iter().filter_map(|f| quantity(scan, f)).collect()
 }
 
-fn overlaps(times: &[super::Time], run: Run) -> bool {
+fn overlaps(times: &[Time], run: Run) -> bool {
     let from = times.partition_point(|t| t.run.end <= run.first);
     times.get(from).is_some_and(|t| t.run.overlaps(run))
 }
 
 /// The numbers of a sentence that make no quantity, each with the reason.
-pub(super) fn left_out(doc: &Document, sentence: usize, setting: &Setting) -> Vec<(Run, &'static str)> {
-    let scan = Scan::sentence(doc, sentence);
+pub(super) fn left_out(doc: &Document, sentence: &Sentence, setting: &Setting) -> Vec<(Run, &'static str)> {
+    let scan = &Scan::of(doc, sentence);
     let why = |number: Number| {
         let run = number.run;
-        let figure = match figure(&scan, number, setting) {
+        let figure = match figure(scan, number, setting) {
             Err(why) => return Some((run, why)),
             Ok(figure) => figure,
         };
         match &figure.unit {
             Some(unit) if unit.skip => Some((figure.core, "its unit measures nothing that a kind asks for")),
-            None if !is_count(&scan, &figure.number, figure.run) => {
+            None if !is_count(scan, &figure.number, figure.run) => {
                 Some((run, "it is part of a name or numbers what is named"))
             }
             _ => None,
         }
     };
-    number::read(doc, scan.tokens.clone()).into_iter().filter_map(why).collect()
+    number::read(doc, sentence).into_iter().filter_map(why).collect()
 }
 
 /// A number with the unit or currency that it touches; why it is no figure, where it is none.

@@ -7,6 +7,7 @@ use super::Figure;
 use crate::lexicon::List;
 use crate::mention::Run;
 use crate::mention::scan::Scan;
+use crate::mention::words;
 use rust_decimal::Decimal;
 
 /// How figures stand together.
@@ -61,7 +62,7 @@ fn link(scan: &Scan, low: &Figure, high: &Figure) -> Option<(usize, Link)> {
         let between = opened.filter(|o| scan.is(*o, "between"))?;
         return Some((between, Link::Range));
     }
-    if scan.is_any(word, &["to", "until", "through"]) {
+    if scan.is_in(word, words!["to", "until", "through"]) {
         return match opened {
             Some(o) if scan.is(o, "from") => Some((low.core.first, Link::FromTo)),
             _ if high.unit.is_some() && ascending(low, high) && !rose_by(scan, low) => {
@@ -87,7 +88,7 @@ fn rose_by(scan: &Scan, low: &Figure) -> bool {
 
 /// "between" or "from" before a figure, over its hedge.
 fn opener(scan: &Scan, first: usize) -> Option<usize> {
-    (scan.tokens.start..first).rev().take(4).find(|i| scan.is_any(*i, &["between", "from"]))
+    (scan.tokens.start..first).rev().take(4).find(|i| scan.is_in(*i, words!["between", "from"]))
 }
 
 /// "2-1" is a score: a range rises, or tells what it measures.

@@ -4,14 +4,17 @@
 
 use super::Figure;
 use super::unit::per;
-use crate::lexicon::List;
+use crate::lexicon::{List, Signs};
 use crate::mention::scan::Scan;
-use crate::mention::{Dimension, Per, Run};
+use crate::mention::{Dimension, Per, Run, words};
 
 /// How many words may stand between a unit and its rate ("tonnes of liquefied natural gas a year").
 const WORDS_BETWEEN: usize = 7;
 /// How far the clause's adverb may be.
 const CLAUSE: usize = 14;
+
+/// Any of its words.
+const RATE: Signs = Signs::of(List::Unit, "rate");
 
 /// What stands after a unit.
 enum Rate {
@@ -40,7 +43,7 @@ pub fn follow(scan: &Scan, figure: &mut Figure) {
         figure.price = true;
         return;
     }
-    if !unit.is_amount() {
+    if !unit.is_amount() || !scan.signs.may_hold(RATE) {
         return;
     }
     match at(scan, scan.past_hyphen(end)).or_else(|| past_of(scan, end)) {
@@ -55,13 +58,14 @@ pub fn follow(scan: &Scan, figure: &mut Figure) {
 }
 
 fn at(scan: &Scan, at: usize) -> Option<Rate> {
-    if scan.is_any(at, &["a", "each"]) && scan.follows(at, &["in", "within", "over", "for"]) {
+    if !scan.begins(at).may_hold(RATE)
+        || scan.is_in(at, words!["a", "each"]) && scan.follows(at, words!["in", "within", "over", "for"])
+    {
         return None;
     }
     let hits = scan.hits_at(at).iter().filter(|h| h.list == List::Unit).map(|h| (h, scan.entry(h)));
-    let (hit, entry) = hits
-        .into_iter()
-        .find(|(_, e)| matches!(e.class.as_str(), "rate.adverb" | "rate.tied" | "rate.other"))?;
+    let (hit, entry) =
+        { hits }.find(|(_, e)| matches!(e.class.as_str(), "rate.adverb" | "rate.tied" | "rate.other"))?;
     if is_moment(scan, hit.first, hit.end) {
         return None;
     }
@@ -70,7 +74,7 @@ fn at(scan: &Scan, at: usize) -> Option<Rate> {
 
 /// "a year earlier", "a day after": no rate.
 fn is_moment(scan: &Scan, first: usize, end: usize) -> bool {
-    scan.is_any(first, &["a", "each", "every"]) && scan.class(List::Unit, end, "rate.not").is_some()
+    scan.is_in(first, words!["a", "each", "every"]) && scan.class(List::Unit, end, "rate.not").is_some()
 }
 
 /// "… of crude a day": the rate after the words that say what is measured.
@@ -84,9 +88,9 @@ fn past_of(scan: &Scan, end: usize) -> Option<Rate> {
         }
         let word = scan.is_word(place) || scan.is_hyphen(place);
         if !word
-            || scan.is_any(
+            || scan.is_in(
                 place,
-                &[
+                words![
                     "to", "from", "in", "via", "through", "at", "by", "on", "for", "with", "over", "during",
                     "is", "was", "will", "which", "that",
                 ],
@@ -107,8 +111,8 @@ fn is_price(scan: &Scan, end: usize) -> bool {
     if scan.is(at, "each") || scan.is(at, "apiece") {
         return true;
     }
-    let the_dollar = scan.is(at, "to") && scan.is_any(at + 1, &["the", "one", "a"]);
-    let linked = scan.is_any(at, &["a", "an", "per", "every", "each"])
+    let the_dollar = scan.is(at, "to") && scan.is_in(at + 1, words!["the", "one", "a"]);
+    let linked = scan.is_in(at, words!["a", "an", "per", "every", "each"])
         || scan.mark(at, b'/')
         || scan.mark(at, b'-')
         || the_dollar;
@@ -121,11 +125,14 @@ fn is_price(scan: &Scan, end: usize) -> bool {
         return true;
     }
     let unit = scan.class(List::Unit, at, "each").is_some();
-    unit || (the_dollar && scan.hits_at(at).iter().any(|h| h.list == List::Currency))
+    unit || (the_dollar && scan.opens(List::Currency, at))
 }
 
 /// Takes the rate from an adjective before a figure or an adverb further on in its clause.
 pub fn from_afar(scan: &Scan, figures: &mut [Figure]) {
+    if !scan.signs.may_hold(RATE) {
+        return;
+    }
     for i in 0..figures.len() {
         let (before, rest) = figures.split_at_mut(i);
         let Some((figure, after)) = rest.split_first_mut() else { return };
@@ -149,20 +156,21 @@ pub fn from_afar(scan: &Scan, figures: &mut [Figure]) {
 /// "annual capacity of", "annual volumes to": taken into the text where "of" ties them.
 fn adjective(scan: &Scan, first: usize, floor: usize) -> Option<(usize, Per)> {
     let link = first.checked_sub(1).filter(|l| *l > floor)?;
-    if !scan.is_any(link, &["of", "to", "at", "is", "was", "by", "reached", "reach", "averaged", "from"]) {
+    if !scan.is_in(link, words!["of", "to", "at", "is", "was", "by", "reached", "reach", "averaged", "from"])
+    {
         return None;
     }
     for place in (floor..link).rev().take(5) {
         let Some((_, entry)) = scan.class(List::Unit, place, "rate.adjective") else {
             if !scan.is_word(place) && !scan.is_hyphen(place)
-                || scan.is_any(place, &["and", "this", "but", "or"])
+                || scan.is_in(place, words!["and", "this", "but", "or"])
             {
                 return None;
             }
             continue;
         };
         // "a monthly high of": the best month, no rate.
-        if scan.is_any(place + 1, &["high", "low", "peak", "record"]) {
+        if scan.is_in(place + 1, words!["high", "low", "peak", "record"]) {
             return None;
         }
         let tied = scan.is(link, "of") && link - place <= 4;
@@ -173,18 +181,17 @@ fn adjective(scan: &Scan, first: usize, floor: usize) -> Option<(usize, Per)> {
 
 fn adverb(scan: &Scan, end: usize, ceiling: usize) -> Option<Per> {
     for place in end..ceiling.min(end + CLAUSE) {
-        let token = scan.token(place)?;
-        let listed =
-            || scan.hits_at(place + 1).iter().any(|h| matches!(h.list, List::Commodity | List::Cargo));
-        let passed = scan.is_hyphen(place) || token.is_mark(b'\'') || token.is_mark(b',') && listed();
-        if token.mark != 0 && !passed {
+        let mark = scan.token(place)?.mark;
+        let listed = || scan.opens(List::Commodity, place + 1) || scan.opens(List::Cargo, place + 1);
+        let passed = || scan.is_hyphen(place) || mark == b'\'' || mark == b',' && listed();
+        if mark != 0 && !passed() {
             return None;
         }
         let Some((hit, entry)) = scan.class(List::Unit, place, "rate.adverb") else { continue };
-        let adjective = scan.is_any(place, &["daily", "monthly", "yearly"])
+        let adjective = scan.is_in(place, words!["daily", "monthly", "yearly"])
             && scan.is_lower(hit.end)
-            && !scan.is_any(hit.end, &["to", "from", "via", "through", "by", "and", "in"]);
-        let within = scan.is(place, "a") && scan.follows(place, &["in", "within", "over", "for"]);
+            && !scan.is_in(hit.end, words!["to", "from", "via", "through", "by", "and", "in"]);
+        let within = scan.is(place, "a") && scan.follows(place, words!["in", "within", "over", "for"]);
         if !adjective && !within && !is_moment(scan, hit.first, hit.end) {
             return per(&entry.per);
         }

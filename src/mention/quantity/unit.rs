@@ -88,6 +88,9 @@ pub fn after(scan: &Scan, number: &Number) -> Option<Unit> {
 }
 
 fn at_place(scan: &Scan, at: usize, number: &Number) -> Option<Unit> {
+    if !scan.opens(List::Unit, at) {
+        return None;
+    }
     let mut fitting = scan.hits_at(at).iter().filter(|h| h.list == List::Unit).filter_map(|h| {
         let entry = scan.entry(h);
         fits(scan, number, h, entry).then_some((h, entry))

@@ -4,9 +4,9 @@
 //! told in the sentence before. Example: after "in October" of 2022 "a year earlier" is October 2021.
 
 use super::calendar::{self, Period, move_period};
-use super::{Found, Grain, Reader, year};
+use super::{Found, Grain, Reader, Told, year};
 use crate::lexicon::List;
-use crate::mention::{Run, TimeRole};
+use crate::mention::{Run, TimeRole, words};
 use chrono::{Datelike, NaiveDate};
 
 /// What a time waits for until the periods of its sentence are known.
@@ -82,7 +82,7 @@ fn same(reader: &Reader, at: usize) -> Option<Found> {
             reader.span(reader.scan.past_hyphen(after))?.0
         }
     };
-    let of = end + usize::from(reader.scan.is_any(end, &["of", "in"]) || reader.scan.mark(end, b','));
+    let of = end + usize::from(reader.scan.is_in(end, words!["of", "in"]) || reader.scan.mark(end, b','));
     if let Some((stop, year)) = year::tail(reader, end) {
         return Some(waiting(at, stop, Pending::SameIn(year)));
     }
@@ -92,7 +92,7 @@ fn same(reader: &Reader, at: usize) -> Option<Found> {
         let unit = unit(entry.class.split_once('.')?.1)?;
         return Some(waiting(at, hit.end, Pending::Shift(unit, by)));
     }
-    let idiom = reader.scan.follows(at, &["at"]) && reader.scan.is(end - 1, "time");
+    let idiom = reader.scan.behind(at, "at") && reader.scan.is(end - 1, "time");
     (!idiom).then(|| back(at, end))
 }
 
@@ -105,19 +105,19 @@ pub fn back(at: usize, end: usize) -> Found {
 pub const CARRIED: usize = 2;
 
 /// Fills what waits, and carries the last period told to the next sentences.
-pub fn settle(reader: &Reader, found: &mut [Found], sentence: usize, last: &mut Option<(Period, usize)>) {
-    let told = last.filter(|(_, at)| sentence <= at + CARRIED).map(|(period, _)| period);
+pub fn settle(reader: &Reader, found: &mut [Found], sentence: usize, told: &mut Told) {
+    let near = told.last.filter(|(_, at)| sentence <= at + CARRIED).map(|(period, _)| period);
     for i in 0..found.len() {
         let Some(pending) = found[i].pending else { continue };
         let here = found[..i].iter().rev().chain(&found[i + 1..]).filter_map(|f| reference(reader, f));
         let before = found[..i].iter().rev().filter_map(|f| reference(reader, f)).next();
         let reference = match pending {
-            Pending::Months(_) => before.or(last.map(|(period, _)| period)),
-            Pending::Back => before.or(told),
+            Pending::Months(_) => before.or(told.last.map(|(period, _)| period)),
+            Pending::Back => before.or(near),
             _ => None,
         };
         let reference = reference.or_else(|| here.into_iter().next());
-        let period = resolved(reader, pending, reference, told);
+        let period = resolved(reader, pending, reference, near);
         let slot = &mut found[i];
         if let Some((from, to)) = period {
             (slot.from, slot.to, slot.unresolved) = (Some(from), Some(to), None);
@@ -127,7 +127,8 @@ pub fn settle(reader: &Reader, found: &mut [Found], sentence: usize, last: &mut 
         slot.pending = None;
     }
     if let Some(period) = found.iter().rev().find_map(|f| reference(reader, f)) {
-        *last = Some((period, sentence));
+        told.last = Some((period, sentence));
+        told.unread.clear();
     }
 }
 
@@ -202,10 +203,15 @@ fn around(date: NaiveDate, unit: Unit, by: i32) -> Option<Period> {
 /// Makes a time one to compare with where the words before it say so: "than in 2018", "from 4.2 mln t in May".
 pub fn mark(reader: &Reader, found: Found) -> Found {
     let first = found.run.first;
-    let compared = reader.scan.class_ending(List::Time, first, "compare").is_some()
-        || reader.scan.class_ending(List::Time, first + 1, "compare").is_some_and(|(h, _)| h.first < first)
-        || figure_between(reader, first);
-    if compared && found.role == TimeRole::Plain {
+    let compared = || {
+        reader.scan.class_ending(List::Time, first, "compare").is_some()
+            || reader
+                .scan
+                .class_ending(List::Time, first + 1, "compare")
+                .is_some_and(|(h, _)| h.first < first)
+            || figure_between(reader, first)
+    };
+    if found.role == TimeRole::Plain && compared() {
         Found { role: TimeRole::Comparison, ..found }
     } else {
         found
@@ -214,17 +220,17 @@ pub fn mark(reader: &Reader, found: Found) -> Found {
 
 /// "from 3.35 mln in October": a figure between "from" and the time.
 fn figure_between(reader: &Reader, first: usize) -> bool {
-    let scan = &reader.scan;
+    let scan = reader.scan;
     let floor = first.saturating_sub(9).max(scan.tokens.start);
     let mut digits = false;
     for place in (floor..first).rev() {
         if scan.is_digits(place) {
             digits = true;
-        } else if scan.is_any(place, &["from", "against", "versus", "vs", "with"]) {
-            let with = !scan.is(place, "with") || scan.follows(place, &["compared"]);
+        } else if scan.is_in(place, words!["from", "against", "versus", "vs", "with"]) {
+            let with = !scan.is(place, "with") || scan.behind(place, "compared");
             let near = (place + 1..place + 4).any(|p| scan.is_digits(p));
             return digits && near && with;
-        } else if scan.is_any(place, &["in", "to", "and", "of", "by", "which"])
+        } else if scan.is_in(place, words!["in", "to", "and", "of", "by", "which"])
             || scan.mark(place, b',') && !scan.glued(place + 1)
         {
             return false;
@@ -235,7 +241,7 @@ fn figure_between(reader: &Reader, first: usize) -> bool {
 
 /// "up 4 pct from September": the start of a comparison, not of a period.
 pub fn is_from_change(reader: &Reader, from: usize) -> bool {
-    let scan = &reader.scan;
+    let scan = reader.scan;
     let Some(before) = scan.before(from) else { return false };
     let percent = scan
         .hits_at(before)
@@ -243,14 +249,14 @@ pub fn is_from_change(reader: &Reader, from: usize) -> bool {
         .any(|h| h.list == List::Unit && matches!(scan.entry(h).id.as_str(), "%" | "x"));
     let amount = scan.class_ending(List::Unit, from, "").is_some()
         && (from.saturating_sub(7).max(scan.tokens.start)..from).any(|t| {
-            scan.is_any(t, &["up", "down", "higher", "lower", "rose", "fell", "increase", "decrease"])
+            scan.is_in(t, words!["up", "down", "higher", "lower", "rose", "fell", "increase", "decrease"])
         });
     percent
         || amount
         || scan.class_ending(List::Unit, from, "").is_some_and(|(_, e)| matches!(e.id.as_str(), "%" | "x"))
-        || scan.is_any(
+        || scan.is_in(
             before,
-            &[
+            words![
                 "up",
                 "down",
                 "higher",

@@ -5,6 +5,7 @@
 use super::calendar::{self, Period};
 use super::{Found, Grain, Reader, frame, year};
 use crate::mention::Run;
+use crate::mention::words;
 use chrono::{Datelike, NaiveDate};
 
 pub fn read(reader: &Reader, at: usize) -> Option<Found> {
@@ -32,7 +33,7 @@ fn inner(reader: &Reader, at: usize) -> Option<Found> {
     if let Some(found) = frame::whole(reader, place) {
         return Some(found).filter(|f| f.grain != Grain::Day);
     }
-    while reader.scan.is_any(place, &["of", "the", "in"]) && place < at + 3 {
+    while reader.scan.is_in(place, words!["of", "the", "in"]) && place < at + 3 {
         place += 1;
     }
     frame::whole(reader, place).filter(|f| f.grain != Grain::Day && place > at)

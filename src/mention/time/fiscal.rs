@@ -19,14 +19,14 @@ pub fn read(reader: &Reader, at: usize) -> Option<Found> {
     let told = year::digits(reader, place).or_else(|| short(reader, at, place))?;
     let (end, first) = match second(reader, place + 1, told) {
         Some(end) => (end, told),
-        None => (place + 1, told - i32::from(reader.setting.fiscal_year() != Some((1, 1)))),
+        None => (place + 1, told - i32::from(reader.fiscal_year() != Some((1, 1)))),
     };
     Some(year(reader, at, end, first))
 }
 
 /// The fiscal year that begins in `first`.
 pub fn year(reader: &Reader, at: usize, end: usize, first: i32) -> Found {
-    of(reader, at, end, reader.setting.fiscal_year().and_then(|start| span(first, start)))
+    of(reader, at, end, reader.fiscal_year().and_then(|start| span(first, start)))
 }
 
 fn of(_reader: &Reader, at: usize, end: usize, period: Option<Period>) -> Found {
@@ -43,7 +43,7 @@ fn span(first: i32, (month, day): (u32, u32)) -> Option<Period> {
 
 /// The fiscal year around the article's date, moved.
 fn from_date(reader: &Reader, by: i32) -> Option<Period> {
-    let (date, start) = (reader.date?, reader.setting.fiscal_year()?);
+    let (date, start) = (reader.date?, reader.fiscal_year()?);
     let first = calendar::day(date.year(), start.0, start.1)?;
     span(date.year() - i32::from(date < first) + by, start)
 }

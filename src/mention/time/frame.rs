@@ -5,57 +5,57 @@
 use super::calendar::move_days;
 use super::{Found, Grain, Reader, compare, edge, fiscal, length, part, point, relative, year};
 use crate::lexicon::{Entry, Hit, List, Signs};
-use crate::mention::{Run, TimeRole};
+use crate::mention::scan::Scan;
+use crate::mention::{Run, TimeRole, WordSet, words};
 
-/// Readers of a time that begins at a token and is no edge of another, the most telling first.
-const READERS: &[fn(&Reader, usize) -> Option<Found>] = &[
-    length::up_to,
-    fiscal::read,
-    point::read,
-    part::read,
-    compare::read,
-    relative::read,
-    year::read,
-    length::read,
+/// Readers of a time that is no edge of another, the most telling first: the number and the words of time that each
+/// may begin with, behind an article or the letter of "Q1".
+const READERS: &[(Signs, Signs, Read)] = &[
+    (COUNT, word(&["fiscal", "fiscal_at", "span"]), length::up_to),
+    (Signs::NONE, word(&["fiscal", "fiscal_at"]), fiscal::read),
+    (Signs::DIGITS, word(&["determiner", "month", "weekday"]), point::read),
+    (COUNT, word(&["ordinal", "past_n", "relative"]), part::read),
+    (Signs::NONE, word(&["ago", "back", "same", "same_n", "shift"]), compare::read),
+    (
+        COUNT,
+        word(&["determiner", "next_n", "past_n", "relative", "sofar", "span", "weekday"]),
+        relative::read,
+    ),
+    (Signs::DIGITS, Signs::NONE, year::read),
+    (COUNT, Signs::NONE, length::read),
 ];
+type Read = fn(&Reader, usize) -> Option<Found>;
 
-/// What a time may begin with, once its preposition is off.
-const FIRST: Signs = COUNT.or(WORD);
 const COUNT: Signs = Signs::DIGITS.or(Signs::families(List::Number, &["one", "ten"]));
-const WORD: Signs = Signs::families(
-    List::Time,
-    &[
-        "ago",
-        "back",
-        "determiner",
-        "edge",
-        "fiscal",
-        "fiscal_at",
-        "month",
-        "next_n",
-        "ordinal",
-        "past_n",
-        "relative",
-        "same",
-        "same_n",
-        "shift",
-        "sofar",
-        "span",
-        "weekday",
-    ],
-);
+const EDGE: Signs = word(&["edge"]);
+/// All words of time that one may begin with, once its preposition is off.
+const WORD: Signs = {
+    let (mut all, mut at) = (EDGE, 0);
+    while at < READERS.len() {
+        all = all.or(READERS[at].1);
+        at += 1;
+    }
+    all
+};
 /// What a number of a time leads to, unless it is a year, tied to a letter or to two more; and how far off it is
 /// behind a range at the most ("twenty-five to thirty-five years").
-const COUNTED: Signs = Signs::families(List::Time, &["month", "span"]);
+const COUNTED: Signs = word(&["month", "span"]);
 const REACH: usize = 9;
+
+const fn word(classes: &[&str]) -> Signs {
+    Signs::families(List::Time, classes)
+}
 
 pub fn all(reader: &Reader) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    let scan = &reader.scan;
+    let scan = reader.scan;
+    if !scan.signs.any(COUNT.or(WORD)) {
+        return found;
+    }
     let mut rest = scan.tokens.clone();
-    while let Some(at) = scan.doc.next_begin(rest.clone(), FIRST) {
+    while let Some(at) = scan.next_begin(rest.clone(), COUNT.or(WORD)) {
         let floor = found.last().map_or(scan.tokens.start, |f| f.run.end);
-        let coded = at > floor && scan.glued(at) && scan.is_digits(at) && scan.text(at - 1).len() == 1;
+        let coded = at > floor && scan.glued(at) && scan.is_digits(at) && is_letter(scan, at - 1);
         let part = if coded { one(reader, at - 1, floor) } else { None };
         let next = part.or_else(|| may_begin(reader, at).then(|| one(reader, at, floor)).flatten());
         rest.start = next.as_ref().map_or(at + 1, |f| f.run.end.max(at + 1));
@@ -64,15 +64,23 @@ pub fn all(reader: &Reader) -> Vec<Found> {
     found
 }
 
+/// Whether a letter stands alone, as before the number of "Q1".
+fn is_letter(scan: &Scan, at: usize) -> bool {
+    scan.len(at) == 1 && scan.is_word(at)
+}
+
 /// Whether more than a bare number begins here.
 fn may_begin(reader: &Reader, at: usize) -> bool {
-    let (scan, end) = (&reader.scan, reader.scan.tokens.end);
-    let ranged = scan.mark(at + 1, b'-') || scan.is_any(at + 1, &["to", "or", "and"]);
-    let reach = if ranged { REACH } else { 3 };
-    scan.doc.begins(at).any(WORD)
-        || scan.is_digits(at) && scan.text(at).len() == 4
-        || scan.glued(at + 1) && (scan.is_word(at + 1) || scan.is_digits(at + 2) && scan.is_digits(at + 4))
-        || scan.doc.next_begin(at + 1..end.min(at + reach), COUNTED).is_some()
+    let scan = reader.scan;
+    if scan.opens(List::Time, at) && scan.begins(at).any(WORD) || scan.is_digits(at) && scan.len(at) == 4 {
+        return true;
+    }
+    let begins = scan.begins(at).any(COUNT);
+    let ranged = || scan.mark(at + 1, b'-') || scan.is_in(at + 1, words!["to", "or", "and"]);
+    let reach = || if ranged() { REACH } else { 3 };
+    let tied =
+        || scan.glued(at + 1) && (scan.is_word(at + 1) || scan.is_digits(at + 2) && scan.is_digits(at + 4));
+    begins && (tied() || scan.next_begin(at + 1..at + reach(), COUNTED).is_some())
 }
 
 /// The time that begins at `at`, with its preposition.
@@ -81,74 +89,89 @@ fn one(reader: &Reader, at: usize, floor: usize) -> Option<Found> {
     if is_name(reader, &found) {
         return None;
     }
-    range(reader, &mut found, floor);
-    prepose(reader, found, floor)
+    let mut led = preposition(reader, found.run.first, floor);
+    if range(reader, &mut found, led) {
+        led = preposition(reader, found.run.first, floor);
+    }
+    prepose(reader, found, floor, led)
 }
 
 /// The time that begins at `at`, without its preposition.
 pub fn bare(reader: &Reader, at: usize) -> Option<Found> {
-    edge::read(reader, at).filter(|f| f.run.end > at).or_else(|| whole(reader, at))
+    let edge = if reader.scan.begins(at).any(EDGE) { edge::read(reader, at) } else { None };
+    edge.filter(|f| f.run.end > at).or_else(|| whole(reader, at))
 }
 
 /// As [`bare`], but no edge of a time: edges of edges are not told.
 pub fn whole(reader: &Reader, at: usize) -> Option<Found> {
-    READERS.iter().find_map(|read| read(reader, at)).filter(|f| f.run.end > at)
+    let scan = reader.scan;
+    let coded = || is_letter(scan, at) && scan.glued(at + 1) && scan.is_digits(at + 1);
+    let mut begins = scan.begins(at);
+    if coded() || scan.is_in(at, words!["a", "an", "the"]) {
+        begins.add(scan.begins(scan.past_hyphen(at + 1)));
+    }
+    let fit = READERS.iter().filter(|(count, word, _)| begins.any(count.or(*word)));
+    { fit }.find_map(|(_, _, read)| read(reader, at)).filter(|f| f.run.end > at)
 }
 
 /// "the Sunday Times", "June Smith": a time's word inside a name.
 fn is_name(reader: &Reader, found: &Found) -> bool {
     let one_word = found.run.end == found.run.first + 1 && reader.scan.is_capital(found.run.first);
     let named = one_word && reader.scan.is_capital(found.run.end) && !reader.scan.glued(found.run.end);
-    let known = reader.scan.hits_at(found.run.end).iter().any(|h| h.list == List::Time);
     named
-        && !known
-        && !reader.scan.follows(found.run.first, &["on", "in", "by", "since", "until", "last", "next", "the"])
+        && !reader.scan.opens(List::Time, found.run.end)
+        && !reader
+            .scan
+            .follows(found.run.first, words!["on", "in", "by", "since", "until", "last", "next", "the"])
 }
 
-/// "from 1995 to 2021", "between May 2020 and July 2021": two times that are the ends of one.
-fn range(reader: &Reader, found: &mut Found, floor: usize) {
-    let Some((hit, entry)) = preposition(reader, found.run.first, floor) else { return };
-    let links: &[&str] = match entry.class.as_str() {
-        "prep.from" | "prep.since" => &["to", "until", "till", "through", "up"],
-        "prep.between" => &["and"],
-        _ => return,
+/// Makes "from 1995 to 2021", "between May 2020 and July 2021" one time, of two that are its ends.
+fn range(reader: &Reader, found: &mut Found, led: Option<(&Hit, &Entry)>) -> bool {
+    let Some((hit, entry)) = led else { return false };
+    let links: &WordSet = match entry.class.as_str() {
+        "prep.from" | "prep.since" => words!["to", "until", "till", "through", "up"],
+        "prep.between" => words!["and"],
+        _ => return false,
     };
     let link = found.run.end;
-    if !reader.scan.is_any(link, links) {
-        return;
+    if !reader.scan.is_in(link, links) {
+        return false;
     }
     let mut next = link + 1;
-    while reader.scan.is_any(next, &["to", "the"]) {
+    while reader.scan.is_in(next, words!["to", "the"]) {
         next += 1;
     }
-    let Some(last) = bare(reader, next) else { return };
+    let Some(last) = bare(reader, next) else { return false };
     let plain = found.role == TimeRole::Plain && last.role == TimeRole::Plain;
-    if plain && found.from.is_some() && found.from <= last.to {
+    let rises = plain && found.from.is_some() && found.from <= last.to;
+    if rises {
         found.run = Run::new(hit.first, last.run.end);
         (found.to, found.grain, found.ranged) = (last.to, Grain::Period, true);
         found.guessed |= last.guessed;
     }
+    rises
 }
 
 /// The preposition that ends where a time begins, over "the".
-fn preposition<'d>(reader: &Reader<'d>, first: usize, floor: usize) -> Option<(&'d Hit, &'d Entry)> {
+fn preposition<'d>(reader: &Reader<'_, 'd>, first: usize, floor: usize) -> Option<(&'d Hit, &'d Entry)> {
     let ending =
         |end: usize| reader.scan.class_ending(List::Time, end, "prep").filter(|(h, _)| h.first >= floor);
-    let article = reader
-        .scan
-        .before(first)
-        .filter(|b| reader.scan.is_any(*b, &["the", "a", "an", "years", "year", "about", "around"]));
-    let above = article.and_then(|b| reader.scan.before(b)).filter(|b| reader.scan.is(*b, "the"));
-    ending(first).or_else(|| ending(article?)).or_else(|| ending(above?))
+    let scan = reader.scan;
+    ending(first).or_else(|| {
+        let passed = words!["the", "a", "an", "years", "year", "about", "around"];
+        let article = scan.before(first).filter(|b| scan.is_in(*b, passed))?;
+        let above = || scan.before(article).filter(|b| scan.is(*b, "the"));
+        ending(article).or_else(|| ending(above()?))
+    })
 }
 
 /// Opens or keeps the ends of a time as its preposition says, and takes the preposition into its words.
-fn prepose(reader: &Reader, found: Found, floor: usize) -> Option<Found> {
+fn prepose(reader: &Reader, found: Found, floor: usize, led: Option<(&Hit, &Entry)>) -> Option<Found> {
     let first = found.run.first;
     if found.role == TimeRole::Duration {
         return length::framed(reader, found, floor);
     }
-    let Some((hit, entry)) = preposition(reader, first, floor).filter(|(h, _)| h.first < first) else {
+    let Some((hit, entry)) = led.filter(|(h, _)| h.first < first) else {
         let found = with_article(reader, found, floor);
         return Some(compare::mark(reader, found));
     };

@@ -5,11 +5,11 @@
 use super::calendar;
 use super::{Found, Reader, compare, point};
 use crate::lexicon::List;
-use crate::mention::{Run, TimeRole};
+use crate::mention::{Run, TimeRole, words};
 
 /// "the seven months to July", "the year ended March 31": a period by its last day.
 pub fn up_to(reader: &Reader, at: usize) -> Option<Found> {
-    let start = if reader.scan.is_any(at, &["the", "a"]) { at + 1 } else { at };
+    let start = if reader.scan.is_in(at, words!["the", "a"]) { at + 1 } else { at };
     let fiscal = reader
         .word(at, "fiscal")
         .or_else(|| reader.word(start, "fiscal"))
@@ -22,7 +22,7 @@ pub fn up_to(reader: &Reader, at: usize) -> Option<Found> {
     };
     let bracket = usize::from(reader.scan.mark(end, b'('));
     let (hit, _) = reader.word(end + bracket, "ended")?;
-    let next = if reader.scan.is_any(hit.end, &["the", "on"]) { hit.end + 1 } else { hit.end };
+    let next = if reader.scan.is_in(hit.end, words!["the", "on"]) { hit.end + 1 } else { hit.end };
     let (stop, last, guessed) = point::last_day(reader, next)?;
     let period = last.and_then(|last| {
         if months == 0 {
@@ -61,7 +61,7 @@ fn months(reader: &Reader, at: usize) -> Option<(usize, i32)> {
 /// "15 years", "three to four years" after a preposition that asks how long.
 pub fn read(reader: &Reader, at: usize) -> Option<Found> {
     let (mut end, _) = reader.count(at)?;
-    let ranged = reader.scan.is_any(end, &["to", "or"]) || reader.scan.mark(end, b'-');
+    let ranged = reader.scan.is_in(end, words!["to", "or"]) || reader.scan.mark(end, b'-');
     end = if ranged { reader.count(end + 1).map_or(end, |(after, _)| after) } else { end };
     let (end, unit) = reader.span(end)?;
     let wide = matches!(unit, "year" | "month" | "decade" | "week" | "day" | "quarter");
@@ -75,11 +75,23 @@ pub fn read(reader: &Reader, at: usize) -> Option<Found> {
 
 /// "in the nine months": those told before, or the year's first.
 fn the_months(reader: &Reader, at: usize, end: usize, unit: &str) -> Option<Found> {
-    let (_, count) = reader.count(at).filter(|_| unit == "month" && reader.scan.follows(at, &["the"]))?;
+    let (_, count) = reader.count(at).filter(|_| unit == "month" && reader.scan.behind(at, "the"))?;
     let led = reader.scan.class_ending(List::Time, at - 1, "prep").is_some();
-    let open = reader.scan.is_any(
+    let open = reader.scan.is_in(
         end,
-        &["of", "to", "through", "since", "before", "after", "until", "that", "it", "leading", "following"],
+        words![
+            "of",
+            "to",
+            "through",
+            "since",
+            "before",
+            "after",
+            "until",
+            "that",
+            "it",
+            "leading",
+            "following"
+        ],
     );
     let pending = Some(compare::Pending::Months(count));
     (led && !open && (2..=12).contains(&count)).then(|| Found {
@@ -96,11 +108,11 @@ pub fn framed(reader: &Reader, found: Found, floor: usize) -> Option<Found> {
     let starts = [
         Some(first),
         hedge,
-        reader.scan.before(first).filter(|b| reader.scan.is_any(*b, &["a", "the", "about", "some"])),
+        reader.scan.before(first).filter(|b| reader.scan.is_in(*b, words!["a", "the", "about", "some"])),
     ];
     let place = starts.into_iter().flatten().find_map(|end| {
         let before = reader.scan.before(end).filter(|b| *b >= floor)?;
-        reader.scan.is_any(before, &["over", "within", "for", "in", "during"]).then_some(before)
+        reader.scan.is_in(before, words!["over", "within", "for", "in", "during"]).then_some(before)
     });
     let over = hedge.filter(|h| reader.scan.is(*h, "over"));
     let begin = place.or(over)?;

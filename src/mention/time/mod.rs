@@ -17,19 +17,18 @@ mod year;
 
 use super::scan::Scan;
 use super::setting::Setting;
-use super::{Document, Run, Time, TimeRole};
+use super::{Run, Time, TimeRole};
 use crate::lexicon::{Entry, Hit, List};
 use calendar::Period;
 use chrono::NaiveDate;
-pub(super) use compare::CARRIED;
-use compare::Pending;
+use compare::{CARRIED, Pending};
 
 /// What a reader of times looks at.
-struct Reader<'d> {
-    scan: Scan<'d>,
+struct Reader<'s, 'd> {
+    scan: &'s Scan<'d>,
     /// The article's date.
     date: Option<NaiveDate>,
-    setting: &'d Setting<'d>,
+    setting: &'s Setting,
 }
 
 /// How long a period is, as told.
@@ -83,7 +82,15 @@ impl Found {
     }
 }
 
-impl<'d> Reader<'d> {
+impl<'s, 'd> Reader<'s, 'd> {
+    fn new(scan: &'s Scan<'d>, setting: &'s Setting) -> Self {
+        Self { scan, date: scan.doc.article.date, setting }
+    }
+
+    fn fiscal_year(&self) -> Option<(u32, u32)> {
+        self.setting.fiscal_year(self.scan.doc)
+    }
+
     /// The hit of a word of time at `at`, of a class.
     #[inline(always)]
     fn word(&self, at: usize, class: &str) -> Option<(&'d Hit, &'d Entry)> {
@@ -104,9 +111,9 @@ impl<'d> Reader<'d> {
     /// A number in digits or words without magnitude, up to 999.
     fn count(&self, at: usize) -> Option<(usize, u32)> {
         if self.scan.is_digits(at) {
-            let digits = self.scan.text(at);
             let tied = self.scan.glued(at + 1) && !self.scan.is_hyphen(at + 1);
-            return if digits.len() > 3 || tied { None } else { Some((at + 1, digits.parse().ok()?)) };
+            let short = self.scan.len(at) <= 3 && !tied;
+            return if short { Some((at + 1, self.scan.text(at).parse().ok()?)) } else { None };
         }
         let (hit, entry) =
             self.scan.class(List::Number, at, "one").or_else(|| self.scan.class(List::Number, at, "ten"))?;
@@ -126,19 +133,30 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// A period and the sentence that told it.
-pub(super) type Told = Option<(Period, usize)>;
+/// What was told before a sentence.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    /// The last period and the sentence that told it.
+    last: Option<(Period, usize)>,
+    /// The sentences behind it that were not read: they are when some time refers to what they may tell.
+    unread: Vec<usize>,
+    /// The first sentence behind all that were read or passed over.
+    next: usize,
+}
 
-/// The times of a sentence, in order. `told` is the last period told before it, and becomes the sentence's.
-pub(super) fn read<'d>(
-    doc: &'d Document<'d>,
-    sentence: usize,
-    setting: &'d Setting<'d>,
-    told: &mut Told,
-) -> Vec<Time> {
-    let scan = Scan::sentence(doc, sentence);
-    let reader = Reader { date: doc.article.date, setting, scan };
+/// The times of a sentence, in order. `told` is what the sentences before it told, and becomes the sentence's.
+pub(super) fn read(scan: &Scan, sentence: usize, setting: &Setting, told: &mut Told) -> Vec<Time> {
+    told.unread.extend(told.next.max(sentence.saturating_sub(CARRIED))..sentence);
+    told.next = sentence + 1;
+    let reader = Reader::new(scan, setting);
     let mut found = frame::all(&reader);
+    if found.iter().any(|f| f.pending.is_some()) {
+        for earlier in std::mem::take(&mut told.unread) {
+            let scan = Scan::of(scan.doc, &scan.doc.sentences[earlier]);
+            let reader = Reader::new(&scan, setting);
+            compare::settle(&reader, &mut frame::all(&reader), earlier, told);
+        }
+    }
     compare::settle(&reader, &mut found, sentence, told);
     found.into_iter().map(time).collect()
 }

@@ -5,6 +5,7 @@
 
 use super::calendar::{self, Period};
 use super::{Found, Grain, Reader, point, tense, year};
+use crate::mention::words;
 use chrono::Datelike;
 
 /// Which part of its year.
@@ -59,7 +60,7 @@ impl Part {
 
 /// "Q1", "1Q25", "H2", "9M 2024"
 fn coded(reader: &Reader, at: usize) -> Option<(usize, Part)> {
-    let scan = &reader.scan;
+    let scan = reader.scan;
     let letter_first = scan.is_word(at) && scan.glued(at + 1) && scan.is_digits(at + 1);
     let (letter, digit) = if letter_first {
         (at, at + 1)
@@ -87,7 +88,7 @@ fn coded(reader: &Reader, at: usize) -> Option<(usize, Part)> {
 
 /// "1Q25", "H1'24"
 fn two_digits(reader: &Reader, at: usize, end: usize) -> Option<(usize, Option<i32>)> {
-    let scan = &reader.scan;
+    let scan = reader.scan;
     let place = if scan.mark(end, b'\'') || scan.mark(end, b'-') { end + 1 } else { end };
     let coded = (scan.is_digits(at) || scan.is_digits(at + 1)) && scan.is_digits(place) && scan.glued(place);
     if !coded {
@@ -159,7 +160,7 @@ fn plain_months(reader: &Reader, at: usize) -> Option<(usize, Part)> {
 
 /// "the first 20 days of November", "the second half of March 2024"
 fn of_month(reader: &Reader, at: usize, end: usize, part: Part) -> Option<Found> {
-    if !reader.scan.is_any(end, &["of", "in"]) {
+    if !reader.scan.is_in(end, words!["of", "in"]) {
         return None;
     }
     let month = point::read(reader, end + 1).filter(|f| f.grain != Grain::Day && !f.ranged)?;

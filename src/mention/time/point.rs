@@ -6,6 +6,7 @@
 use super::calendar::{self, Period};
 use super::{Found, Grain, Reader, tense, year};
 use crate::lexicon::List;
+use crate::mention::words;
 use chrono::{Datelike, NaiveDate};
 
 /// A month, or a day of it.
@@ -28,15 +29,17 @@ pub fn read(reader: &Reader, at: usize) -> Option<Found> {
 
 /// "2023-07-29", "29.07.2023"
 fn iso(reader: &Reader, at: usize) -> Option<Found> {
-    let scan = &reader.scan;
-    let mark = [b'-', b'.', b'/'].into_iter().find(|m| scan.mark(at + 1, *m) && scan.mark(at + 3, *m))?;
-    let tied =
-        (at + 1..at + 5).all(|i| scan.glued(i)) && [at, at + 2, at + 4].iter().all(|i| scan.is_digits(*i));
+    let scan = reader.scan;
+    let mark = if scan.is_digits(at) { scan.token(at + 1)?.mark } else { return None };
+    let tied = matches!(mark, b'-' | b'.' | b'/')
+        && scan.mark(at + 3, mark)
+        && (at + 1..at + 5).all(|i| scan.glued(i))
+        && [at + 2, at + 4].iter().all(|i| scan.is_digits(*i));
     if !tied || scan.glued(at) && scan.before(at).is_some_and(|b| scan.is_word(b)) {
         return None;
     }
     let number = |i: usize| scan.text(i).parse::<u32>().ok();
-    let (year, month, day) = match scan.text(at).len() {
+    let (year, month, day) = match scan.len(at) {
         4 => (at, number(at + 2)?, number(at + 4)?),
         1 | 2 if mark == b'.' || number(at)? > 12 => (at + 4, number(at + 2)?, number(at)?),
         _ => return None,
@@ -81,12 +84,13 @@ fn range(reader: &Reader, at: usize) -> Option<Found> {
     if high.is_none() {
         high = upper(reader, at, &low);
     }
-    let Some(high) = high else { return resolve(reader, at, low, low, tense::planned(reader, at)) };
+    let planned = || tense::planned(reader, at);
+    let Some(high) = high else { return resolve(reader, at, low, low, planned) };
     if low.year.is_none() && !low.dated {
         let back = i32::from((low.month, low.day.unwrap_or(1)) > (high.month, high.day.unwrap_or(31)));
         (low.year, low.dated) = (high.year.map(|y| y - back), high.dated);
     }
-    let found = resolve(reader, at, low, high, tense::planned(reader, at))?;
+    let found = resolve(reader, at, low, high, planned)?;
     let grain = if low.day.is_some() { Grain::Period } else { found.grain };
     Some(Found { ranged: true, grain, ..found })
 }
@@ -95,7 +99,7 @@ fn range(reader: &Reader, at: usize) -> Option<Found> {
 fn days_then_month(reader: &Reader, at: usize) -> Option<(u32, Point)> {
     let (end, low) = day_at(reader, at)?;
     let link = end;
-    if !(reader.scan.mark(link, b'-') || reader.scan.is_any(link, &["to", "and", "or"])) {
+    if !(reader.scan.mark(link, b'-') || reader.scan.is_in(link, words!["to", "and", "or"])) {
         return None;
     }
     let point = point(reader, link + 1).filter(|p| p.day.is_some_and(|d| d > low))?;
@@ -104,11 +108,11 @@ fn days_then_month(reader: &Reader, at: usize) -> Option<(u32, Point)> {
 
 /// The upper end after a dash or "to": another month or day.
 fn upper(reader: &Reader, first: usize, low: &Point) -> Option<Point> {
-    let (scan, link) = (&reader.scan, low.end);
+    let (scan, link) = (reader.scan, low.end);
     let dash = scan.mark(link, b'-') && scan.glued(link) == scan.glued(link + 1)
         || scan.mark(link, b'/') && low.day.is_none();
-    let opened = scan.follows(first, &["between"]);
-    let word = scan.is_any(link, &["to", "through", "until", "till"]) || (scan.is(link, "and") && opened);
+    let opened = scan.behind(first, "between");
+    let word = scan.is_in(link, words!["to", "through", "until", "till"]) || (scan.is(link, "and") && opened);
     if !dash && !word {
         return None;
     }
@@ -138,7 +142,7 @@ const SPLIT: u32 = 4;
 
 /// "July-March 2012-13", "July-September (2024-25)": a year of two, its first one.
 fn split_year(reader: &Reader, at: usize) -> Option<(usize, i32)> {
-    let scan = &reader.scan;
+    let scan = reader.scan;
     let open = usize::from(scan.mark(at, b'('));
     let first = year::digits(reader, at + open)?;
     let dash = at + open + 1;
@@ -171,9 +175,9 @@ fn point(reader: &Reader, at: usize) -> Option<Point> {
 
 /// A day of a month in digits, with "th" or not, that no unit follows.
 fn day_at(reader: &Reader, at: usize) -> Option<(usize, u32)> {
-    let scan = &reader.scan;
+    let scan = reader.scan;
     if !scan.is_digits(at)
-        || scan.text(at).len() > 2
+        || scan.len(at) > 2
         || (scan.glued(at) && scan.before(at).is_some_and(|b| scan.is_word(b)))
     {
         return None;
@@ -183,45 +187,55 @@ fn day_at(reader: &Reader, at: usize) -> Option<(usize, u32)> {
         return Some((hit.end, day));
     }
     let tied = scan.glued(at + 1) && scan.is_digits(at + 2) && scan.glued(at + 2) && !scan.mark(at + 1, b'-');
-    let measured = scan.hits_at(scan.past_hyphen(at + 1)).iter().any(|h| match h.list {
-        List::Unit => !scan.entry(h).class.starts_with("rate") && scan.entry(h).class != "each",
-        List::Currency => true,
-        List::Number => scan.entry(h).class.starts_with("magnitude") || scan.entry(h).class == "clock",
-        _ => false,
-    });
-    (!tied && !measured).then_some((at + 1, day))
+    let measured = || {
+        scan.hits_at(scan.past_hyphen(at + 1)).iter().any(|h| match h.list {
+            List::Unit => !scan.entry(h).class.starts_with("rate") && scan.entry(h).class != "each",
+            List::Currency => true,
+            List::Number => scan.entry(h).class.starts_with("magnitude") || scan.entry(h).class == "clock",
+            _ => false,
+        })
+    };
+    (!tied && !measured()).then_some((at + 1, day))
 }
 
 /// A month's word that means the month here.
 pub fn month_at(reader: &Reader, at: usize) -> Option<(usize, u32)> {
     let (end, month) = month_word(reader, at)?;
-    let (scan, class) = (&reader.scan, reader.word(at, "month").map_or("", |(_, e)| e.class.as_str()));
-    let dated = scan.is_digits(end)
-        || scan.mark(end, b',') && year::digits(reader, end + 1).is_some()
-        || tail(reader, end).is_some();
+    let scan = reader.scan;
+    let dated = || {
+        scan.is_digits(end)
+            || scan.mark(end, b',') && year::digits(reader, end + 1).is_some()
+            || tail(reader, end).is_some()
+    };
     let dash = |i: usize| scan.mark(i, b'-') || scan.mark(i, b'/');
-    let led = scan.before(at).is_some_and(|b| {
-        reader.word(b, "prep").is_some()
-            || reader.word(b, "edge").is_some()
-            || reader.word(b, "determiner").is_some()
-            || dash(b)
-            || is_link(reader, b)
-            || month_word(reader, b.saturating_sub(1)).is_some() && dash(b)
-    }) || scan.class_ending(List::Time, at, "prep").is_some()
-        || scan.class_ending(List::Time, at, "edge").is_some()
-        || scan.class_ending(List::Time, at, "compare").is_some();
-    let linked = dash(end) && month_word(reader, end + 1).is_some()
-        || scan.is_any(end, &["to", "through", "and"]) && month_word(reader, end + 1).is_some();
-    let plain = class == "month"
-        && !scan.is_capital(end)
-        && scan.before(at).is_none_or(|b| !scan.is_capital(b) || scan.is_digits(b));
-    (dated || led || linked || plain).then_some((end, month))
+    let led = || {
+        scan.before(at).is_some_and(|b| {
+            reader.word(b, "prep").is_some()
+                || reader.word(b, "edge").is_some()
+                || reader.word(b, "determiner").is_some()
+                || dash(b)
+                || is_link(reader, b)
+                || month_word(reader, b.saturating_sub(1)).is_some() && dash(b)
+        }) || scan.class_ending(List::Time, at, "prep").is_some()
+            || scan.class_ending(List::Time, at, "edge").is_some()
+            || scan.class_ending(List::Time, at, "compare").is_some()
+    };
+    let linked = || {
+        dash(end) && month_word(reader, end + 1).is_some()
+            || scan.is_in(end, words!["to", "through", "and"]) && month_word(reader, end + 1).is_some()
+    };
+    let plain = || {
+        reader.word(at, "month").is_some_and(|(_, e)| e.class == "month")
+            && !scan.is_capital(end)
+            && scan.before(at).is_none_or(|b| !scan.is_capital(b) || scan.is_digits(b))
+    };
+    (plain() || dated() || led() || linked()).then_some((end, month))
 }
 
 fn is_link(reader: &Reader, at: usize) -> bool {
-    reader.scan.is_any(
+    reader.scan.is_in(
         at,
-        &[
+        words![
             "of", "and", "or", "for", "than", "to", "by", "from", "between", "with", "against", "versus",
             "last", "next", "this", "each", "every",
         ],
@@ -235,7 +249,14 @@ fn month_word(reader: &Reader, at: usize) -> Option<(usize, u32)> {
     Some((end + usize::from(dot), u32::try_from(month).ok()?))
 }
 
-fn resolve(reader: &Reader, first: usize, low: Point, high: Point, planned: Option<bool>) -> Option<Found> {
+/// What the lower and the upper end mean; `planned` tells where their year is not told.
+fn resolve(
+    reader: &Reader,
+    first: usize,
+    low: Point,
+    high: Point,
+    planned: impl FnOnce() -> Option<bool>,
+) -> Option<Found> {
     let day = low.day.is_some();
     let within = |year: i32| -> Option<Period> {
         let back = i32::from((low.month, low.day.unwrap_or(1)) > (high.month, high.day.unwrap_or(31)));
@@ -253,7 +274,7 @@ fn resolve(reader: &Reader, first: usize, low: Point, high: Point, planned: Opti
     period(&low, &high, 2023, 2024).or_else(|| within(2024))?;
     let began =
         |p: Period| if day { p.1 } else { NaiveDate::from_ymd_opt(p.1.year(), high.month, 1).unwrap_or(p.1) };
-    let guess = year::guess(reader, planned, within, began);
+    let guess = year::guess(reader, planned(), within, began);
     Some(Found::of(first, high.end, guess).grain(grain).guessed(true))
 }
 
@@ -269,7 +290,7 @@ fn period(low: &Point, high: &Point, low_year: i32, year: i32) -> Option<Period>
 /// The last day of a month or the day itself, for "the seven months to July"; the latest not after the article's.
 pub fn last_day(reader: &Reader, at: usize) -> Option<(usize, Option<NaiveDate>, bool)> {
     let point = point(reader, at)?;
-    let planned = tense::told(reader, at).or(Some(false));
+    let planned = || tense::told(reader, at).or(Some(false));
     let found = resolve(reader, at, point, point, planned)?;
     Some((point.end, found.to, found.guessed))
 }

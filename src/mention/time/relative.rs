@@ -6,6 +6,7 @@
 use super::calendar::{self, Period};
 use super::{Found, Grain, Reader, tense, year};
 use crate::lexicon::List;
+use crate::mention::words;
 use chrono::{Datelike, NaiveDate};
 
 pub fn read(reader: &Reader, at: usize) -> Option<Found> {
@@ -47,7 +48,7 @@ fn the_year(reader: &Reader, at: usize) -> Option<Found> {
     let (end, unit) = reader.span(at)?;
     let the = reader.scan.before(at).filter(|b| reader.scan.is(*b, "the"))?;
     let led = reader.scan.class_ending(List::Time, the, "prep").is_some()
-        || reader.scan.follows(the, &["of", "for"])
+        || reader.scan.follows(the, words!["of", "for"])
         || reader.scan.class_ending(List::Time, the, "edge").is_some();
     if !led
         || year::digits(reader, end).is_some()
@@ -93,7 +94,7 @@ fn weekday(reader: &Reader, at: usize) -> Option<Found> {
     let determined = reader.word(at, "determiner").and_then(|(h, e)| {
         reader.number_of(h.end, "weekday").map(|(end, day)| (end, day, Some(Reader::factor_of(e))))
     });
-    if reader.scan.follows(at, &["a"]) {
+    if reader.scan.behind(at, "a") {
         return None;
     }
     let (end, day, which) =
@@ -116,7 +117,8 @@ fn weekday(reader: &Reader, at: usize) -> Option<Found> {
 
 /// "two years ago", "10 days ago", "a decade ago": the unit of time that long before the article's date.
 fn ago(reader: &Reader, at: usize) -> Option<Found> {
-    let (next, count) = if reader.scan.is_any(at, &["a", "an"]) { (at + 1, 1) } else { reader.count(at)? };
+    let (next, count) =
+        if reader.scan.is_in(at, words!["a", "an"]) { (at + 1, 1) } else { reader.count(at)? };
     let (end, unit) = reader.span(reader.scan.past_hyphen(next))?;
     let (hit, _) = reader.word(end, "ago")?;
     let by = i32::try_from(count).ok()?.checked_neg()?;

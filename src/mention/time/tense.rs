@@ -5,6 +5,7 @@
 
 use super::Reader;
 use crate::lexicon::List;
+use crate::mention::words;
 
 /// How far a verb may stand.
 const REACH: usize = 40;
@@ -54,13 +55,13 @@ fn verb(reader: &Reader, at: usize, close: bool) -> Option<Verb> {
         return close.then_some(Verb::Past);
     }
     let past = reader.word(at, "tense.past").is_some();
-    if past && !reader.scan.follows(at, &["be", "is", "are"]) && !after_article(reader, at) {
+    if past && !reader.scan.follows(at, words!["be", "is", "are"]) && !after_article(reader, at) {
         return Some(Verb::Past);
     }
     let bare = || {
         reader.scan.follows(
             at,
-            &["to", "will", "would", "could", "should", "may", "might", "can", "be", "is", "are"],
+            words!["to", "will", "would", "could", "should", "may", "might", "can", "be", "is", "are"],
         )
     };
     if reader.word(at, "tense.either").is_some() && !bare() && !after_article(reader, at) {
@@ -71,15 +72,15 @@ fn verb(reader: &Reader, at: usize, close: bool) -> Option<Verb> {
 
 /// "the agreed text"
 fn after_article(reader: &Reader, at: usize) -> bool {
-    reader.scan.follows(at, &["the", "a", "an", "its", "their", "of", "and", "some", "more", "no"])
+    reader.scan.follows(at, words!["the", "a", "an", "its", "their", "of", "and", "some", "more", "no"])
 }
 
 /// "-ed": past, but open after "be" or "is" and after an article.
 fn participle(reader: &Reader, at: usize) -> Option<Verb> {
-    let word = reader.scan.text(at);
-    if word.len() < 5 || !word.ends_with("ed") || !reader.scan.is_lower(at) {
+    let scan = reader.scan;
+    if scan.len(at) < 5 || !scan.is_lower(at) || !scan.text(at).ends_with("ed") {
         return None;
     }
-    let open = after_article(reader, at) || reader.scan.follows(at, &["be", "is", "are"]);
+    let open = after_article(reader, at) || scan.follows(at, words!["be", "is", "are"]);
     (!open).then_some(Verb::Past)
 }

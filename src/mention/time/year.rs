@@ -5,6 +5,7 @@
 use super::calendar::{self, Period};
 use super::{Found, Grain, Reader, fiscal};
 use crate::lexicon::{Entry, Hit, List, kind};
+use crate::mention::words;
 use chrono::Datelike;
 
 /// In a text without a verb a date so many days ahead is meant, not last year's.
@@ -12,7 +13,7 @@ const NEAR: i64 = 92;
 
 pub fn read(reader: &Reader, at: usize) -> Option<Found> {
     let first = told(reader, at)?;
-    let (scan, end) = (&reader.scan, at + 1);
+    let (scan, end) = (reader.scan, at + 1);
     if scan.glued(end) && scan.is(end, "s") {
         return Some(Found::of(at, end + 1, calendar::decade(first)));
     }
@@ -31,7 +32,7 @@ pub fn read(reader: &Reader, at: usize) -> Option<Found> {
     if let Some(last) = tied(reader, end, first) {
         let split = last == first + 1
             && scan.text(end + 1).len() == 2
-            && reader.setting.fiscal_year().is_some_and(|f| f != (1, 1));
+            && reader.fiscal_year().is_some_and(|f| f != (1, 1));
         if split {
             return Some(fiscal::year(reader, at, end + 2, first));
         }
@@ -71,46 +72,51 @@ fn is_tied_on(reader: &Reader, at: usize) -> bool {
 
 /// Four digits from 1800 to 2100.
 pub fn digits(reader: &Reader, at: usize) -> Option<i32> {
-    let text = reader.scan.text(at);
-    if !reader.scan.is_digits(at) || text.len() != 4 {
+    if !reader.scan.is_digits(at) || reader.scan.len(at) != 4 {
         return None;
     }
-    text.parse().ok().filter(|y| (1800..=2100).contains(y))
+    reader.scan.text(at).parse().ok().filter(|y| (1800..=2100).contains(y))
 }
 
 /// A year in digits that is nothing else.
 pub fn told(reader: &Reader, at: usize) -> Option<i32> {
     let year = digits(reader, at)?;
-    let scan = &reader.scan;
-    let tied = scan.glued(at)
-        && scan
-            .before(at)
-            .is_some_and(|b| scan.is_word(b) || scan.mark(b, b'#') || scan.is_digits(b) || ties(reader, b));
-    let measured = scan.hits_at(at + 1).iter().any(|h| match h.list {
-        List::Unit => matches!(scan.entry(h).class.as_str(), "" | "glued" | "large" | "small"),
-        List::Currency => true,
-        List::Number => {
-            scan.entry(h).class.starts_with("magnitude") && scan.entry(h).class != "magnitude.money"
-        }
-        _ => false,
-    });
+    let scan = reader.scan;
+    let tied = || {
+        scan.glued(at)
+            && scan.before(at).is_some_and(|b| {
+                scan.is_word(b) || scan.mark(b, b'#') || scan.is_digits(b) || ties(reader, b)
+            })
+    };
+    let measured = || {
+        scan.hits_at(at + 1).iter().any(|h| match h.list {
+            List::Unit => matches!(scan.entry(h).class.as_str(), "" | "glued" | "large" | "small"),
+            List::Currency => true,
+            List::Number => {
+                scan.entry(h).class.starts_with("magnitude") && scan.entry(h).class != "magnitude.money"
+            }
+            _ => false,
+        })
+    };
     let money = scan.closes(List::Currency, at);
     let grouped = scan.glued(at + 1)
         && scan.glued(at + 2)
         && scan.is_digits(at + 2)
         && (scan.mark(at + 1, b',') || scan.mark(at + 1, b'.'));
     let lettered = scan.glued(at + 1) && scan.is_word(at + 1) && !scan.is(at + 1, "s");
-    let counted = scan
-        .class_ending(List::Number, at, "hedge")
-        .is_some_and(|(h, _)| !scan.is_any(h.first, &["around", "about", "before", "under"]))
-        && scan.is_lower(at + 1)
-        && !scan.is_kind(at + 1, kind::NEXT);
-    (!tied && !measured && !money && !grouped && !lettered && !counted).then_some(year)
+    let counted = || {
+        scan.class_ending(List::Number, at, "hedge")
+            .is_some_and(|(h, _)| !scan.is_in(h.first, words!["around", "about", "before", "under"]))
+            && scan.is_lower(at + 1)
+            && !scan.is_kind(at + 1, kind::NEXT)
+    };
+    let other = grouped || lettered || money || tied() || measured() || counted();
+    (!other).then_some(year)
 }
 
 /// A mark that ties digits to the word or number before it.
 fn ties(reader: &Reader, mark: usize) -> bool {
-    let scan = &reader.scan;
+    let scan = reader.scan;
     let Some(token) = scan.token(mark) else { return false };
     let Some(before) = scan.before(mark) else { return false };
     let word = scan.is_word(before) || scan.is_digits(before);
@@ -123,14 +129,14 @@ fn ties(reader: &Reader, mark: usize) -> bool {
 /// The year after a month or part: "2024", ", 2024", "of this year", "last year". The year is `None` where only
 /// the article's date would tell it and there is none.
 pub fn tail(reader: &Reader, at: usize) -> Option<(usize, Option<i32>)> {
-    let scan = &reader.scan;
+    let scan = reader.scan;
     if let Some(year) = told(reader, at) {
         return Some((at + 1, Some(year)));
     }
     if scan.mark(at, b',') {
         return told(reader, at + 1).filter(|_| !scan.glued(at + 1)).map(|y| (at + 2, Some(y)));
     }
-    let of = scan.is_any(at, &["of", "in"]);
+    let of = scan.is_in(at, words!["of", "in"]);
     let place = at + usize::from(of);
     if let Some(year) = told(reader, place) {
         return Some((place + 1, Some(year)));
@@ -148,10 +154,10 @@ pub fn tail(reader: &Reader, at: usize) -> Option<(usize, Option<i32>)> {
 }
 
 /// "of the previous year"
-fn before_year<'d>(reader: &Reader<'d>, at: usize) -> Option<(&'d Hit, &'d Entry)> {
-    reader
-        .word(at, "ago.year")
-        .filter(|(h, _)| !reader.scan.is(h.end - 1, "ago") && reader.scan.is_any(at, &["the", "previous"]))
+fn before_year<'d>(reader: &Reader<'_, 'd>, at: usize) -> Option<(&'d Hit, &'d Entry)> {
+    reader.word(at, "ago.year").filter(|(h, _)| {
+        !reader.scan.is(h.end - 1, "ago") && reader.scan.is_in(at, words!["the", "previous"])
+    })
 }
 
 /// The latest period of its kind that began by the article's date, or for the future the next not yet over; where no
