@@ -59,8 +59,10 @@ const RULES: &[Rule] = &[
 
 fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
     let trail = context.trail;
-    let Some(view) = View::read(context.document, sentence) else {
-        return trail.miss_all(sentence, Kind::Agreement, "no instrument is named, and no deed of one");
+    let recent = out.iter().enumerate().rev().take(40).take_while(|(_, f)| f.sentence + 1 >= sentence);
+    let last = { recent }.find(|(_, f)| f.kind == Kind::Agreement && f.sentence < sentence).map(|(i, _)| i);
+    let Some(view) = View::read(context.document, sentence, last.is_some()) else {
+        return trail.miss_all(sentence, Kind::Agreement, NOTHING);
     };
     if is_foreign(&view) {
         return trail.miss_all(sentence, Kind::Agreement, "sport, crime or culture is spoken of");
@@ -89,19 +91,15 @@ fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
             out.push(finding);
         }
     }
-    let last =
-        out[..before].iter().rev().take(40).find(|f| f.kind == Kind::Agreement && f.sentence + 1 == sentence);
-    let by_pronoun = last.filter(|_| out.len() == before).and_then(|f| pronoun(&view, f));
+    let by_pronoun = last.filter(|_| out.len() == before).and_then(|i| pronoun(&view, &out[i]));
     let found = by_pronoun.or_else(|| agreed::agreed(&view, last.is_some(), &out[before..]));
     out.extend(found);
     if out.len() == before && view.papers.is_empty() {
-        trail.miss_all(
-            sentence,
-            Kind::Agreement,
-            "no instrument is named, and no two parties agree to anything",
-        );
+        trail.miss_all(sentence, Kind::Agreement, NOTHING);
     }
 }
+
+const NOTHING: &str = "no instrument is named, and no two parties agree to anything";
 
 /// "In a joint statement, they said": where something was said, not what happened to it.
 fn is_source(view: &View, paper: &Paper) -> bool {

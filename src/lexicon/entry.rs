@@ -103,9 +103,9 @@ impl Signs {
 /// times, which are asked for most.
 #[inline(always)]
 const fn family(list: List, first: u8, second: u8) -> u128 {
-    use List::{Change, Cue, Currency, Number, Status, Time, Unit};
+    use List::{Action, Change, Cue, Currency, Number, Status, Time, Unit};
     match list {
-        Unit | Number | Time | Change | Status | Cue | Currency => {
+        Action | Unit | Number | Time | Change | Status | Cue | Currency => {
             let hash = first as usize + 23 * second as usize + 13 * list as usize;
             1 << (LISTS + hash % 108)
         }

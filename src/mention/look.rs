@@ -79,9 +79,13 @@ impl Document<'_> {
 
     /// The hits of every list that begin at a token.
     pub fn hits_at(&self, at: usize) -> &[Hit] {
-        let Some(place) = self.places.get(at) else { return &[] };
-        let to = self.places.get(at + 1).map_or(self.hits.len(), |next| next.first_hit as usize);
-        self.hits.get(place.first_hit as usize..to).unwrap_or(&[])
+        self.hits_from(at..at.saturating_add(1))
+    }
+
+    /// The hits of every list that begin at one of these tokens.
+    fn hits_from(&self, tokens: Range<usize>) -> &[Hit] {
+        let first = |at: usize| self.places.get(at).map_or(self.hits.len(), |place| place.first_hit as usize);
+        self.hits.get(first(tokens.start)..first(tokens.end)).unwrap_or_default()
     }
 
     /// The lists and classes of the hits that begin at a token.
@@ -109,19 +113,23 @@ impl Document<'_> {
 
     /// The hits of one list that begin within `range`, in a sentence.
     pub fn hits_in(&self, sentence: usize, list: List, range: Run) -> impl Iterator<Item = &Hit> {
-        self.hits_like(sentence, Signs::of(list, ""), range)
+        self.hits_within(sentence, Signs::of(list, ""), range).iter().filter(move |hit| hit.list == list)
     }
 
     /// The hits that begin within `range`, in a sentence, and have the signs of a list and maybe of a family of its
     /// classes.
     #[inline]
     pub fn hits_like(&self, sentence: usize, wanted: Signs, range: Run) -> impl Iterator<Item = &Hit> {
-        let own = self.sentences.get(sentence).filter(|s| s.signs.may_hold(wanted));
-        let own = own.map_or(0..0, |s| s.tokens.clone());
-        let tokens = own.start.max(range.first)..own.end.min(range.end);
-        let places = self.places.get(tokens.clone()).unwrap_or_default().iter().zip(tokens);
-        let begin = places.filter(move |(place, _)| place.begins.may_hold(wanted));
-        let hits = begin.flat_map(|(_, at)| self.hits_at(at));
+        let hits = self.hits_within(sentence, wanted, range).iter();
         hits.filter(move |hit| self.lexicon.says(hit).signs.may_hold(wanted))
+    }
+
+    /// The hits that begin within `range`, in a sentence that may hold what is wanted.
+    #[inline]
+    fn hits_within(&self, sentence: usize, wanted: Signs, range: Run) -> &[Hit] {
+        match self.sentences.get(sentence).filter(|own| own.signs.may_hold(wanted)) {
+            Some(own) => self.hits_from(own.tokens.start.max(range.first)..own.tokens.end.min(range.end)),
+            None => &[],
+        }
     }
 }

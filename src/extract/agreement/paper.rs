@@ -105,16 +105,22 @@ const JOINTS: &WordSet = words![
 ];
 
 impl<'d> View<'d> {
-    /// None where no instrument and no deed of one is named.
-    pub fn read(document: &'d Document<'d>, sentence: usize) -> Option<Self> {
-        const NAMED: Signs = Signs::of(List::Action, "").or(Signs::of(List::Instrument, ""));
-        let own = document.sentences.get(sentence).filter(|s| s.signs.any(NAMED))?;
+    /// None where no instrument is named and nobody agrees; a deed is enough where a `pronoun` may mean an instrument.
+    pub fn read(document: &'d Document<'d>, sentence: usize, pronoun: bool) -> Option<Self> {
+        const INSTRUMENT: Signs = Signs::of(List::Instrument, "");
+        const AGREE: Signs = Signs::of(List::Action, "agree");
+        const ACTION: Signs = Signs::of(List::Action, "");
+        let own = document.sentences.get(sentence)?;
+        let says = |wanted| own.signs.may_hold(wanted);
+        if !(says(INSTRUMENT) || says(AGREE) || pronoun && says(ACTION)) {
+            return None;
+        }
         let tokens = Run::new(own.tokens.start, own.tokens.end);
         let acts = document.hits_of(sentence, List::Action).map(|h| act(document, h)).collect();
         let (papers, signs, told) = (Vec::new(), OnceCell::new(), OnceCell::new());
         let mut view = Self { document, sentence, tokens, acts, papers, signs, told };
         view.papers = view.read_papers();
-        (!view.acts.is_empty() || !view.papers.is_empty()).then_some(view)
+        Some(view)
     }
 
     /// How the sentence tells what it tells.

@@ -210,8 +210,10 @@ fn both<'d>(view: &View<'_, 'd>, word: Run) -> Option<(Party<'d>, Party<'d>)> {
     const STATES: &WordSet =
         words!["countries", "nations", "states", "sides", "neighbours", "neighbors", "parties", "republics",];
     let mut said = (from..(word.end + 12).min(view.tokens.end)).filter(|t| view.is_in(*t, BOTH));
-    let said = said.any(|t| !view.is_in(t, words!["two", "both"]) || view.is_in(t + 1, STATES));
-    let [a, b] = said.then(|| view.pair())? else { return None };
+    if !said.any(|t| !view.is_in(t, words!["two", "both"]) || view.is_in(t + 1, STATES)) {
+        return None;
+    }
+    let [a, b] = view.pair() else { return None };
     Some((place::of_name(a, a.run), place::of_name(b, b.run)))
 }
 

@@ -170,7 +170,8 @@ pub fn after(view: &View, at: Run, prepositions: &WordSet, reach: usize) -> Opti
 /// The tokens that may lead to a place.
 pub fn leads(doc: &Document, tokens: Range<usize>) -> Vec<usize> {
     let mut leads = Vec::with_capacity(tokens.len() / 2);
-    leads.extend(tokens.filter(|t| doc.is_kind(*t, kind::LEAD)));
+    let words = doc.tokens[tokens.clone()].iter().zip(tokens);
+    leads.extend(words.filter(|(t, _)| doc.lexicon.is_kind(t.word, kind::LEAD)).map(|(_, at)| at));
     leads
 }
 

@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 /// Figures as indices of quantities, each with the index of its previous amount.
 pub fn mains(view: &View) -> Vec<(usize, Option<usize>)> {
     let all = view.quantities();
-    let mut out: Vec<(usize, Option<usize>)> = Vec::new();
+    let mut out: Vec<(usize, Option<usize>)> = Vec::with_capacity(all.len());
     let mut waiting: Option<usize> = None;
     let mut paired: Option<(usize, usize)> = None;
     for (at, quantity) in all.iter().enumerate() {

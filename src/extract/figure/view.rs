@@ -12,6 +12,12 @@ use std::ops::Range;
 /// Oil, gas and other goods.
 const GOODS: Signs = Signs::of(List::Commodity, "").or(Signs::of(List::Cargo, ""));
 
+/// Goods, and the families of cues that rules look for near a figure; see [`View::words_near`].
+const ASKED: Signs = GOODS.or(Signs::families(
+    List::Cue,
+    &["activity", "give", "measure", "other", "place.head", "rank", "ranked", "refer", "share", "take_loan"],
+));
+
 /// No word further away than this has to do with a figure.
 const WINDOW: usize = 70;
 
@@ -62,7 +68,8 @@ impl<'d> Subject<'d> {
 
     fn goods(&self) -> Goods {
         *self.goods.get_or_init(|| {
-            let count = |list| self.doc.hits.iter().filter(|h| h.list == list).count();
+            let sentences = 0..self.doc.sentences.len();
+            let count = |list| sentences.clone().map(|s| self.doc.hits_of(s, list).count()).sum::<usize>();
             let pipelines: usize = self.doc.sentences.iter().map(|s| s.mentions.pipelines.len()).sum();
             Goods { oil: count(List::Commodity) + pipelines, cargo: count(List::Cargo) }
         })
@@ -87,15 +94,16 @@ impl<'v, 'd> View<'v, 'd> {
     /// The goods and cues near a run, in the order of the sentence.
     fn listed_near(&self, at: Run) -> &[Listed<'d>] {
         let all = self.listed.get_or_init(|| {
-            let asked = |h: &&Hit| matches!(h.list, List::Cue | List::Commodity | List::Cargo);
-            let word = |h: &Hit| Listed {
-                signs: self.doc.lexicon.says(h).signs,
-                list: h.list,
-                run: Run::new(h.first, h.end),
-                class: &self.doc.lexicon.entry(h).class,
-            };
             let mut all = Vec::with_capacity(self.hits().len());
-            all.extend(self.hits().iter().filter(asked).map(word));
+            for hit in
+                self.hits().iter().filter(|h| matches!(h.list, List::Cue | List::Commodity | List::Cargo))
+            {
+                let signs = self.doc.lexicon.says(hit).signs;
+                if signs.any(ASKED) {
+                    let (run, class) = (Run::new(hit.first, hit.end), &self.doc.lexicon.entry(hit).class);
+                    all.push(Listed { signs, list: hit.list, run, class });
+                }
+            }
             all
         });
         self.near(all, at, |word| word.run)
@@ -142,7 +150,7 @@ impl<'v, 'd> View<'v, 'd> {
     }
 
     /// Whether a cue of a class or its family may stand in the sentence at all.
-    #[inline]
+    #[inline(always)]
     pub fn may_say(&self, class: &str) -> bool {
         self.may_hold(Signs::of(List::Cue, class))
     }
@@ -152,18 +160,28 @@ impl<'v, 'd> View<'v, 'd> {
         self.doc.sentences[self.sentence].signs.may_hold(wanted)
     }
 
-    /// The hits that begin at a token where one may be a cue of a class or its family.
-    #[inline]
-    fn cues_at(&self, at: usize, class: &str) -> &'d [Hit] {
-        let may = self.tokens.contains(&at) && self.doc.begins(at).may_hold(Signs::of(List::Cue, class));
-        if may { self.doc.hits_at(at) } else { &[] }
+    /// Whether a cue of a class or its family may begin at a token; where the class is a literal, this look costs a
+    /// few instructions.
+    #[inline(always)]
+    fn may_begin(&self, at: usize, class: &str) -> bool {
+        self.tokens.contains(&at) && self.doc.begins(at).may_hold(Signs::of(List::Cue, class))
+    }
+
+    /// The classes of the cues that begin at a token.
+    fn cues_at(&self, at: usize) -> impl Iterator<Item = &'d str> {
+        let cues = self.doc.hits_at(at).iter().filter(|h| h.list == List::Cue);
+        cues.map(|h| self.doc.lexicon.entry(h).class.as_str())
     }
 
     /// Whether a cue of this very class begins at a token.
-    #[inline]
+    #[inline(always)]
     pub fn has_cue(&self, at: usize, class: &str) -> bool {
-        let mut here = self.cues_at(at, class).iter();
-        here.any(|h| h.list == List::Cue && self.doc.lexicon.entry(h).class == class)
+        self.may_begin(at, class) && self.finds_cue(at, class)
+    }
+
+    #[inline(never)]
+    fn finds_cue(&self, at: usize, class: &str) -> bool {
+        self.cues_at(at).any(|own| own == class)
     }
 
     /// Whether the words at a token are no name of goods.
@@ -172,10 +190,14 @@ impl<'v, 'd> View<'v, 'd> {
     }
 
     /// What stands behind `family` in the class of a cue that begins at a token.
-    #[inline]
+    #[inline(always)]
     pub fn cue_class(&self, at: usize, family: &str) -> Option<&'d str> {
-        let mut here = self.cues_at(at, family).iter().filter(|h| h.list == List::Cue);
-        here.find_map(|h| within(&self.doc.lexicon.entry(h).class, family))
+        if self.may_begin(at, family) { self.find_class(at, family) } else { None }
+    }
+
+    #[inline(never)]
+    fn find_class(&self, at: usize, family: &str) -> Option<&'d str> {
+        self.cues_at(at).find_map(|class| within(class, family))
     }
 
     /// Whether oil, gas or other goods are named at a token.
@@ -183,7 +205,7 @@ impl<'v, 'd> View<'v, 'd> {
         self.tokens.contains(&at) && self.doc.begins(at).any(GOODS)
     }
 
-    #[inline]
+    #[inline(always)]
     pub fn has_family(&self, at: usize, family: &str) -> bool {
         self.cue_class(at, family).is_some()
     }
@@ -234,6 +256,7 @@ impl<'v, 'd> View<'v, 'd> {
         family: &'static str,
     ) -> impl Iterator<Item = (Run, &'d str)> {
         let wanted = Signs::of(list, family);
+        debug_assert!(wanted.any(ASKED));
         let near = if self.may_hold(wanted) { self.listed_near(at) } else { &[] };
         let like = near.iter().filter(move |word| word.signs.may_hold(wanted));
         like.filter_map(move |word| Some((word.run, within(word.class, family)?)))
@@ -244,9 +267,8 @@ impl<'v, 'd> View<'v, 'd> {
         const NO_GOODS: Signs = Signs::of(List::Cue, "other");
         let may = GOODS.any(self.doc.sentences[self.sentence].signs) || self.may_hold(NO_GOODS);
         let near = if may { self.listed_near(at) } else { &[] };
-        near.iter()
-            .filter(|w| w.list != List::Cue || w.class == "other.mass")
-            .map(|w| (w.run, w.class, w.list))
+        let goods = near.iter().filter(|word| word.signs.any(GOODS) || word.class == "other.mass");
+        goods.map(|word| (word.run, word.class, word.list))
     }
 
     /// The tokens that may lead to a place, from one to another.
@@ -305,9 +327,8 @@ fn bounded<T>(items: &[T], at: Run, run: fn(&T) -> Run) -> impl Iterator<Item = 
 
 /// Where clauses begin: after `;`, and at a comma before a word that opens a clause.
 fn breaks(doc: &Document, tokens: Range<usize>) -> Vec<usize> {
-    let mut out = Vec::new();
-    for at in tokens.clone() {
-        let token = &doc.tokens[at];
+    let mut out = Vec::with_capacity(tokens.len() / 8);
+    for (token, at) in doc.tokens[tokens.clone()].iter().zip(tokens.clone()) {
         let starts = match token.mark {
             b';' | b':' => true,
             b'-' => {
@@ -315,7 +336,10 @@ fn breaks(doc: &Document, tokens: Range<usize>) -> Vec<usize> {
                 spaced && !leads_to_figure(doc, at + 1)
             }
             b',' => doc.is_kind(at + 1, kind::CLAUSE) || doc.is(at + 1, "and") && opens_clause(doc, at + 2),
-            0 => doc.is_kind(at, kind::CLAUSE) && doc.is_in(at, words!["while", "whereas", "but"]),
+            0 => {
+                doc.lexicon.is_kind(token.word, kind::CLAUSE)
+                    && doc.is_in(at, words!["while", "whereas", "but"])
+            }
             _ => false,
         };
         if starts {

@@ -147,11 +147,14 @@ fn is_elsewhere(view: &View, figure: &Figure, time: &Time) -> bool {
         && figure.topic.as_ref().is_some_and(|t| matches!(t.class, "loan" | "contract_value" | "investment"));
     let day = time.from.is_some() && time.from == time.to;
     let told =
-        (at.end..(at.end + 5).min(view.tokens.end)).any(|t| view.cue_class(t, "event") == Some("said"));
+        || (at.end..(at.end + 5).min(view.tokens.end)).any(|t| view.cue_class(t, "event") == Some("said"));
     let peak =
         view.is(at.first, "since") && (at.first.saturating_sub(3)..at.first).any(|t| view.has_cue(t, "peak"));
-    if peak || told && day && at.end <= figure.amount.run.first {
+    if peak || day && at.end <= figure.amount.run.first && told() {
         return true;
+    }
+    if !view.may_say("event") {
+        return false;
     }
     let clause = (at.first.saturating_sub(EVENT).max(view.tokens.start)..at.first).rev();
     let mut near = clause.take_while(|t| !view.mark(*t, b',')).map(|t| (t, view.cue_class(t, "event")));
