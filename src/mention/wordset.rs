@@ -21,16 +21,13 @@ pub struct WordSet {
     taken: u64,
     /// The keys of the words, each at its own place or, where that is taken, the next free one.
     keys: [u64; PLACES],
-    /// Whose key stands at a place.
-    numbers: [u8; PLACES],
     words: &'static [&'static str],
 }
 
 impl WordSet {
     pub const fn of(words: &'static [&'static str]) -> Self {
         assert!(words.len() < PLACES);
-        let (mut lengths, mut taken, mut at) = (0, 0, 0);
-        let (mut keys, mut numbers) = ([0; PLACES], [0; PLACES]);
+        let (mut lengths, mut taken, mut keys, mut at) = (0, 0, [0; PLACES], 0);
         while at < words.len() {
             let word = words[at].as_bytes();
             let (mut letters, mut letter) = (0, 0);
@@ -47,12 +44,12 @@ impl WordSet {
             while taken >> place & 1 == 1 {
                 place = (place + 1) % PLACES;
             }
-            (keys[place], numbers[place]) = (key, at as u8);
+            keys[place] = key;
             taken |= 1 << place;
             lengths |= 1 << word.len();
             at += 1;
         }
-        Self { lengths, taken, keys, numbers, words }
+        Self { lengths, taken, keys, words }
     }
 
     /// Whether one of the words is `text[start..end]`, in any case.
@@ -66,13 +63,13 @@ impl WordSet {
     fn holds_letters(&self, text: &[u8], start: usize, end: usize) -> bool {
         let length = end.saturating_sub(start);
         let letters = match text.get(start..).and_then(|rest| rest.first_chunk()) {
-            Some(letters) => u64::from_le_bytes(*letters),
-            None => near_the_end(text.get(start..end).unwrap_or_default()),
+            Some(letters) if length <= LETTERS => u64::from_le_bytes(*letters),
+            _ => return self.lists(text, start, end),
         };
         let key = key(letters, length);
         let mut place = place(key);
         while self.taken >> place & 1 == 1 {
-            if self.keys[place] == key && (length <= LETTERS || self.reads(place, text.get(start..end))) {
+            if self.keys[place] == key {
                 return true;
             }
             place = (place + 1) % PLACES;
@@ -80,10 +77,11 @@ impl WordSet {
         false
     }
 
-    /// Whether a word longer than its key is the one at a place.
-    fn reads(&self, place: usize, word: Option<&[u8]>) -> bool {
-        let own = self.words[usize::from(self.numbers[place])];
-        word.is_some_and(|word| word.eq_ignore_ascii_case(own.as_bytes()))
+    /// The same of a word that no key tells: it is longer, or the text ends before as many letters.
+    #[cold]
+    fn lists(&self, text: &[u8], start: usize, end: usize) -> bool {
+        let word = text.get(start..end).unwrap_or_default();
+        self.words.iter().any(|own| word.eq_ignore_ascii_case(own.as_bytes()))
     }
 }
 
@@ -96,27 +94,14 @@ pub(crate) use words;
 /// The first letters of a word of so many, what stands behind it left out.
 #[inline]
 const fn key(letters: u64, length: usize) -> u64 {
-    let unused = 8 * LETTERS.saturating_sub(length) as u32;
-    match (letters | LOWER).checked_shl(unused) {
-        Some(own) => own,
-        None => 0,
-    }
+    let own = if length < LETTERS { length } else { LETTERS };
+    (letters | LOWER).wrapping_shl(8 * (LETTERS - own) as u32)
 }
 
 /// The place of a key.
 #[inline]
 const fn place(key: u64) -> usize {
     (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58) as usize
-}
-
-/// The first letters of a word behind which the text ends before so many bytes.
-#[cold]
-fn near_the_end(word: &[u8]) -> u64 {
-    let mut letters = [0; LETTERS];
-    for (slot, letter) in letters.iter_mut().zip(word) {
-        *slot = *letter;
-    }
-    u64::from_le_bytes(letters)
 }
 
 #[cfg(test)]
