@@ -11,9 +11,9 @@ pub const WIDTH: usize = 16;
 /// A lower-case word of at most [`WIDTH`] bytes as one number, its first byte lowest.
 pub type Key = u128;
 
-const ONES: u128 = u128::from_ne_bytes([1; WIDTH]);
-const HIGH: u128 = ONES << 7;
-const SMALL: u128 = ONES << 5;
+const ONES: u64 = u64::from_ne_bytes([1; 8]);
+const HIGH: u64 = ONES << 7;
+const SMALL: u64 = ONES << 5;
 
 /// A run of letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,30 +23,56 @@ pub struct Letters {
     pub case: Case,
 }
 
-/// The run of letters at the start of `rest`; `None` where it may go on behind sixteen bytes, or where the next
-/// byte is not ASCII.
+/// The run of letters at the start of `rest`; `None` where there is none, where it may go on behind sixteen bytes, or
+/// where the next byte is not ASCII.
+#[inline]
 pub fn letters(rest: &[u8]) -> Option<Letters> {
     let bytes = first(rest);
-    let small = (bytes | SMALL) & !HIGH;
-    let from_a = small + (0x80 - u128::from(b'a')) * ONES;
-    let past_z = small + (0x7f - u128::from(b'z')) * ONES;
-    let others = !(from_a & !past_z & !bytes) & HIGH;
-    if others == 0 {
-        return None;
+    let (low, high) = (bytes as u64, (bytes >> 64) as u64);
+    let ends = others(low);
+    // Most words are shorter than eight letters.
+    if ends != 0 {
+        let (mask, stop) = (below(ends), lowest(ends));
+        let len = stop.trailing_zeros() as usize / 8;
+        let small = low & SMALL & mask;
+        let run = Letters { len, key: Key::from((low | SMALL) & mask), case: case(low, len, small) };
+        return (len > 0 && low & stop == 0).then_some(run);
     }
-    let at = others.trailing_zeros();
-    if bytes >> (at - 7) & 0x80 != 0 {
-        return None;
-    }
-    let mask = (1 << (at - 7)) - 1;
-    Some(Letters { len: at as usize / 8, key: small & mask, case: case(!bytes & SMALL & mask, SMALL & mask) })
+    let ends = others(high);
+    let (mask, stop) = (below(ends), lowest(ends));
+    let len = 8 + stop.trailing_zeros() as usize / 8;
+    let small = low & SMALL | high & SMALL & mask;
+    let key = Key::from(low | SMALL) | Key::from((high | SMALL) & mask) << 64;
+    (ends != 0 && high & stop == 0).then_some(Letters { len, key, case: case(low, len, small) })
 }
 
-/// How a word is written whose capitals are the bits of `capitals` among those of `all`.
-fn case(capitals: u128, all: u128) -> Case {
-    if capitals & 0xff == 0 {
+/// The high bits of those bytes that are no ASCII letters.
+#[inline]
+fn others(bytes: u64) -> u64 {
+    let small = (bytes | SMALL) & !HIGH;
+    let from_a = small + (0x80 - u64::from(b'a')) * ONES;
+    let past_z = small + (0x7f - u64::from(b'z')) * ONES;
+    !(from_a & !past_z & !bytes) & HIGH
+}
+
+/// The lowest bit.
+#[inline]
+fn lowest(bits: u64) -> u64 {
+    bits & bits.wrapping_neg()
+}
+
+/// All bits of the bytes below that of the lowest high bit.
+#[inline]
+fn below(high_bits: u64) -> u64 {
+    (high_bits ^ high_bits.wrapping_sub(1)) >> 8
+}
+
+/// How a word of so many letters is written: its first bytes, and a bit for each of its small letters.
+#[inline]
+fn case(first: u64, len: usize, small: u64) -> Case {
+    if first & 0x20 != 0 {
         Case::Lower
-    } else if capitals == all && all > 0xff {
+    } else if small == 0 && len > 1 {
         Case::Upper
     } else {
         Case::Capital
@@ -54,6 +80,7 @@ fn case(capitals: u128, all: u128) -> Case {
 }
 
 /// The first sixteen bytes, or as many as there are, with zeros behind.
+#[inline]
 fn first(rest: &[u8]) -> u128 {
     match rest.first_chunk::<WIDTH>() {
         Some(bytes) => u128::from_le_bytes(*bytes),

@@ -3,7 +3,7 @@
 //! The word lists and the articles are cut by this same knife, so that an alias matches however its words
 //! are spaced or broken over lines. Example: "US$1.5bn" is `US` `$` `1` `.` `5` `bn`, all but the first glued.
 
-use super::ascii;
+use super::ascii::{self, Letters};
 use super::words::{Word, Words};
 
 /// What a token is made of.
@@ -18,7 +18,7 @@ pub enum Kind {
 }
 
 /// How a word is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Case {
     /// No letter of either case.
     None,
@@ -55,53 +55,50 @@ impl Token {
 
     /// Begins with a capital letter.
     pub fn is_capital(&self) -> bool {
-        matches!(self.case, Case::Capital | Case::Upper)
+        self.case >= Case::Capital
     }
 }
 
 /// Appends the tokens of `text[start..end]` to `out`.
 pub fn cut(text: &str, start: usize, end: usize, words: &Words, out: &mut Vec<Token>) {
-    let bytes = &text.as_bytes()[..end];
     let (mut at, mut glued) = (start, false);
-    while let Some(&first) = bytes.get(at) {
-        let token = match first {
-            b' ' | b'\n' | b'\t' | b'\r' | 0x0c => None,
-            b'a'..=b'z' | b'A'..=b'Z' => match ascii::letters(&bytes[at..]) {
-                Some(run) => Some(Token {
-                    start: at as u32,
-                    end: (at + run.len) as u32,
-                    word: words.find_key(run.key),
-                    kind: Kind::Word,
-                    case: run.case,
-                    glued,
-                    mark: 0,
-                }),
-                None => Some(token(text, at, word_end(text, at, end), Kind::Word, glued, words)),
-            },
-            b'0'..=b'9' => {
-                let digits = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
-                Some(token(text, at, at + digits, Kind::Digits, glued, words))
+    while at < end {
+        // Most tokens are words of a few ASCII letters.
+        let word = ascii::letters(&text.as_bytes()[at..]).filter(|word| at + word.len <= end);
+        let (stop, added) = match word {
+            Some(Letters { len, key, case }) => {
+                let (start, end, word) = (at as u32, (at + len) as u32, words.find_key(key));
+                out.push(Token { start, end, word, kind: Kind::Word, case, glued, mark: 0 });
+                (at + len, true)
             }
-            0x80.. => match slow_run(text, at, end) {
-                (stop, Some(kind)) => Some(token(text, at, stop, kind, glued, words)),
-                (stop, None) => {
-                    (at, glued) = (stop, false);
-                    continue;
-                }
-            },
-            mark => Some(Token {
-                start: at as u32,
-                end: at as u32 + 1,
-                word: words.find_mark(fold_ascii(mark)),
-                kind: Kind::Mark,
-                case: Case::None,
-                glued,
-                mark: fold_ascii(mark),
-            }),
+            None => add_other(text, at, end, glued, words, out),
         };
-        (at, glued) = (token.map_or(at + 1, |t| t.end as usize), token.is_some());
-        out.extend(token);
+        // One blank stands behind most.
+        let blank = text.as_bytes()[..end].get(stop) == Some(&b' ');
+        (at, glued) = (stop + usize::from(blank), added && !blank);
     }
+}
+
+/// Adds the token at `at`, unless white space or an invisible mark stands there: where it ends, and whether it was added.
+#[inline(never)]
+fn add_other(
+    text: &str,
+    at: usize,
+    end: usize,
+    glued: bool,
+    words: &Words,
+    out: &mut Vec<Token>,
+) -> (usize, bool) {
+    let bytes = &text.as_bytes()[at..end];
+    let (stop, kind) = match bytes[0] {
+        b'a'..=b'z' | b'A'..=b'Z' => (word_end(text, at, end), Some(Kind::Word)),
+        b' ' | b'\n' | b'\t' | b'\r' | 0x0c => (at + 1, None),
+        b'0'..=b'9' => (at + bytes.iter().take_while(|b| b.is_ascii_digit()).count(), Some(Kind::Digits)),
+        0x80.. => slow_run(text, at, end),
+        _ => (at + 1, Some(Kind::Mark)),
+    };
+    out.extend(kind.map(|kind| token(text, at, stop, kind, glued, words)));
+    (stop, kind.is_some())
 }
 
 /// The end of a word that begins with an ASCII letter.
@@ -174,20 +171,16 @@ pub const OTHER: u8 = 0x7f;
 fn fold_mark(mark: &str) -> u8 {
     let Some(c) = mark.chars().next() else { return OTHER };
     match c {
+        '`' => b'\'',
+        c if c.is_ascii() => c as u8,
         '‐'..='―' | '−' | '⁃' | '﹘' | '－' => b'-',
-        '‘' | '’' | '‚' | '‛' | '′' | '´' | '`' | 'ʼ' | '＇' => b'\'',
+        '‘' | '’' | '‚' | '‛' | '′' | '´' | 'ʼ' | '＇' => b'\'',
         '“' | '”' | '„' | '‟' | '″' | '«' | '»' => b'"',
         '…' => b'.',
         '·' | '•' | '●' | '▪' | '◦' | '‣' => b'*',
         '\u{2044}' | '／' => b'/',
-        c if c.is_ascii() => c as u8,
         _ => OTHER,
     }
-}
-
-/// The same of an ASCII mark.
-fn fold_ascii(mark: u8) -> u8 {
-    if mark == b'`' { b'\'' } else { mark }
 }
 
 #[cfg(test)]

@@ -125,46 +125,36 @@ impl<'de> Deserialize<'de> for Words {
 /// Short words by their keys: open addressing, at most three quarters full.
 #[derive(Debug, Default)]
 struct Table {
-    /// A part of the key's hash, and the word; [`Word::UNKNOWN`] where it is empty. Small, so that most looks stay in
-    /// the processor's cache.
-    slots: Vec<(u32, Word)>,
-    /// Of each word, its key.
-    keys: Vec<Key>,
+    /// [`Word::UNKNOWN`] in those that are empty.
+    slots: Vec<(Key, Word)>,
     used: usize,
 }
 
 impl Table {
     #[inline]
     fn find(&self, key: Key) -> Word {
-        let (mask, (mut at, tag)) = (self.slots.len().wrapping_sub(1), hash(key));
-        loop {
-            match self.slots.get(at & mask) {
-                Some(&(own, word)) if word != Word::UNKNOWN => {
-                    if own == tag && self.keys.get(word.0 as usize) == Some(&key) {
-                        return word;
-                    }
-                    at += 1;
-                }
-                _ => return Word::UNKNOWN,
+        let (mask, mut at) = (self.slots.len().wrapping_sub(1), hash(key));
+        while let Some(&(own, word)) = self.slots.get(at & mask) {
+            if own == key || word == Word::UNKNOWN {
+                return word;
             }
+            at += 1;
         }
+        Word::UNKNOWN
     }
 
     fn insert(&mut self, key: Key, word: Word) {
         self.grow(self.used + 1);
-        let slot = word.0 as usize;
-        self.keys.resize(self.keys.len().max(slot + 1), 0);
-        self.keys[slot] = key;
-        self.put(key, word);
+        self.put((key, word));
         self.used += 1;
     }
 
-    fn put(&mut self, key: Key, word: Word) {
-        let (mask, (mut at, tag)) = (self.slots.len() - 1, hash(key));
+    fn put(&mut self, (key, word): (Key, Word)) {
+        let (mask, mut at) = (self.slots.len() - 1, hash(key));
         while self.slots[at & mask].1 != Word::UNKNOWN {
             at += 1;
         }
-        self.slots[at & mask] = (tag, word);
+        self.slots[at & mask] = (key, word);
     }
 
     /// Makes room for so many words.
@@ -172,19 +162,16 @@ impl Table {
         if words * 4 > self.slots.len() * 3 {
             let room = (words * 4 / 3 + 1).next_power_of_two();
             let old = std::mem::replace(&mut self.slots, vec![(0, Word::UNKNOWN); room]);
-            for (_, word) in old.into_iter().filter(|(_, word)| *word != Word::UNKNOWN) {
-                self.put(self.keys[word.0 as usize], word);
-            }
+            old.into_iter().filter(|(_, word)| *word != Word::UNKNOWN).for_each(|slot| self.put(slot));
         }
     }
 }
 
-/// Where a key is looked for, and the part of its hash that stands there.
-fn hash(key: Key) -> (usize, u32) {
+/// Where a key is looked for.
+fn hash(key: Key) -> usize {
     const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
     let (low, high) = (key as u64, (key >> 64) as u64);
-    let mixed = (low.wrapping_mul(ODD) ^ high).wrapping_mul(ODD);
-    ((mixed >> 32) as usize, mixed as u32 ^ (mixed >> 48) as u32)
+    ((low ^ high.rotate_left(29)).wrapping_mul(ODD) >> 40) as usize
 }
 
 /// Lower case without accents, in ASCII where there is a usual transcription: "Erdoğan" is "erdogan".
