@@ -3,7 +3,7 @@
 //! Example: in "Kazakh oil" the lists find a country's adjective and a commodity.
 
 use super::entry::{Entry, LISTS, List, Signs};
-use super::matcher::{Alias, Hit, Manner, Matcher};
+use super::matcher::{Ends, Hit, Manner, Matcher, Node};
 use super::token::{Token, cut};
 use super::words::{Word, Words};
 use super::{hint, tag};
@@ -16,7 +16,7 @@ pub struct Lexicon {
     pub(super) words: Words,
     pub(super) matcher: Matcher,
     pub(super) entries: Vec<(List, Entry)>,
-    /// What lists and classes say, by the number in an alias.
+    /// What lists and classes say, and some of them together, by the number in an alias or place.
     pub(super) says: Vec<Says>,
     /// Of each word, its kinds.
     pub(super) kinds: Vec<u8>,
@@ -29,24 +29,24 @@ pub struct Lexicon {
     pub(super) guards: Vec<Option<Box<Guard>>>,
 }
 
-/// What the list and class of an entry say of the tokens of its aliases.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What the list and class of an entry say of the tokens of an alias.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Says {
     pub signs: Signs,
     pub hints: u16,
-    /// See [`tag`]; how an alias names its entry may change them.
-    pub(super) tags: u64,
+    /// See [`tag`].
+    pub tags: u64,
 }
 
 impl Says {
-    pub(super) fn of(list: List, entry: &Entry) -> Self {
+    pub(super) fn of(list: List, entry: &Entry, manner: Manner) -> Self {
         let class = entry.class.as_str();
-        Self { signs: Signs::of_entry(list, class), hints: hint::of(list, entry), tags: tag::of(list, class) }
+        let tags = tag::in_manner(tag::of(list, class), manner);
+        Self { signs: Signs::of_entry(list, class), hints: hint::of(list, entry), tags }
     }
 
-    /// The flags that an alias gives its tokens.
-    pub fn tags(&self, manner: Manner) -> u64 {
-        tag::in_manner(self.tags, manner)
+    pub fn and(self, more: &Self) -> Self {
+        Self { signs: self.signs.or(more.signs), hints: self.hints | more.hints, tags: self.tags | more.tags }
     }
 }
 
@@ -122,7 +122,7 @@ impl Lexicon {
     /// A search that goes through tokens from first to last.
     pub fn search(&self) -> Search<'_> {
         let groups = LISTS + self.cue_groups.len();
-        Search { lexicon: self, reached: vec![(0, 0); groups], ends: Vec::new() }
+        Search { lexicon: self, reached: vec![(0, 0); groups], furthest: 0, ends: Vec::new() }
     }
 
     /// The group of an entry that is about to be added.
@@ -159,40 +159,111 @@ pub struct Search<'l> {
     lexicon: &'l Lexicon,
     /// Of each group, how far its last hit reached, and from where.
     reached: Vec<(usize, usize)>,
-    /// Where the walk from a token came to an end of aliases.
-    ends: Vec<(u32, usize)>,
+    /// How far any hit reached; behind it nothing is hidden.
+    furthest: usize,
+    /// Where the walk from a token came to an end of aliases, and the token behind it.
+    ends: Vec<(Ends, usize)>,
 }
 
-impl Search<'_> {
+impl<'l> Search<'l> {
     /// Appends the hits of a sentence.
     pub fn within(&mut self, tokens: &[Token], range: Range<usize>, out: &mut Vec<Hit>) {
-        range.clone().for_each(|at| self.at(tokens, range.clone(), at, out));
-    }
-
-    /// Appends the hits that begin at a token and end within `range`, its sentence.
-    #[inline]
-    pub fn at(&mut self, tokens: &[Token], range: Range<usize>, at: usize, out: &mut Vec<Hit>) {
-        if self.lexicon.matcher.begins(tokens[at].word) {
-            self.walk(tokens, range, at, out);
+        for at in range.clone() {
+            self.at(tokens, range.clone(), at, out);
         }
     }
 
-    fn walk(&mut self, tokens: &[Token], range: Range<usize>, at: usize, out: &mut Vec<Hit>) {
-        let Self { lexicon, reached, ends } = self;
-        lexicon.matcher.walk(tokens, at, range.end, ends);
-        let from = out.len();
-        for (last, stop) in ends.drain(..).rev() {
-            for alias in lexicon.matcher.ending(last).filter(|alias| alias.fits(&tokens[at..stop])) {
-                let Alias { list, entry, manner, says, .. } = *alias;
-                let hit = Hit { first: at, end: stop, list, entry, manner, says };
-                let reach = &mut reached[usize::from(alias.group)];
-                let open = stop > reach.0 || *reach == (stop, at);
-                if open && (!alias.guarded || lexicon.allowed(&hit, tokens, range.clone())) {
-                    *reach = (stop, at);
-                    out.push(hit);
-                }
+    /// Appends the hits that begin at a token and end within `range`, its sentence. Tells what they say together
+    /// where that is known at once: of a word alone, mostly.
+    #[inline(always)]
+    pub fn at(
+        &mut self,
+        tokens: &[Token],
+        range: Range<usize>,
+        at: usize,
+        out: &mut Vec<Hit>,
+    ) -> Option<&'l Says> {
+        let (matcher, token) = (&self.lexicon.matcher, &tokens[at]);
+        let place = matcher.first(token.word);
+        let own = place.ends(token.case);
+        match matcher.second(place, token.word, tokens[..range.end].get(at + 1)) {
+            None => self.take((own, at + 1), tokens, range, at, out),
+            Some(second) => {
+                self.walk(own, second, tokens, range, at, out);
+                None
             }
         }
-        out[from..].reverse();
+    }
+
+    /// The hits where an alias may have several words.
+    #[inline(never)]
+    fn walk(
+        &mut self,
+        own: Ends,
+        second: Node,
+        tokens: &[Token],
+        range: Range<usize>,
+        at: usize,
+        out: &mut Vec<Hit>,
+    ) {
+        let (mut ends, from) = (std::mem::take(&mut self.ends), out.len());
+        ends.push((own, at + 1));
+        self.lexicon.matcher.walk(second, &tokens[..range.end], at, &mut ends);
+        for end in ends.drain(..).rev() {
+            let longer = out.len() - from;
+            self.take(end, tokens, range.clone(), at, out);
+            if longer > 0 {
+                out[from..].rotate_left(longer);
+            }
+        }
+        self.ends = ends;
+    }
+
+    /// The hits of some aliases that end before the token `stop`, once the longer ones were taken; see [`Self::at`].
+    #[inline(always)]
+    fn take(
+        &mut self,
+        (ends, stop): (Ends, usize),
+        tokens: &[Token],
+        range: Range<usize>,
+        at: usize,
+        out: &mut Vec<Hit>,
+    ) -> Option<&'l Says> {
+        let Some(says) = ends.plain().filter(|_| stop > self.furthest) else {
+            if !ends.is_empty() {
+                self.check((ends, stop), tokens, range, at, out);
+            }
+            return None;
+        };
+        let aliases = self.lexicon.matcher.aliases(ends);
+        out.extend(aliases.iter().map(|alias| alias.hit(at, stop)));
+        // One word hides none that begins behind it.
+        if stop > at + 1 {
+            self.furthest = stop;
+            aliases.iter().for_each(|alias| self.reached[usize::from(alias.group)] = (stop, at));
+        }
+        Some(&self.lexicon.says[usize::from(says)])
+    }
+
+    /// The same where some may not count, or are hidden by others.
+    #[inline(never)]
+    fn check(
+        &mut self,
+        (ends, stop): (Ends, usize),
+        tokens: &[Token],
+        range: Range<usize>,
+        at: usize,
+        out: &mut Vec<Hit>,
+    ) {
+        let Self { lexicon, reached, furthest, .. } = self;
+        let aliases = lexicon.matcher.aliases(ends).iter();
+        for alias in aliases.filter(|alias| alias.fits(&tokens[at..stop])) {
+            let (hit, reach) = (alias.hit(at, stop), &mut reached[usize::from(alias.group)]);
+            let open = stop > reach.0 || *reach == (stop, at);
+            if open && (!alias.guarded || lexicon.allowed(&hit, tokens, range.clone())) {
+                (*reach, *furthest) = ((stop, at), (*furthest).max(stop));
+                out.push(hit);
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@
 use super::entry::{Entry, List};
 use super::kind;
 use super::lists::{Guard, Lexicon, Phrases, Says};
-use super::matcher::{Alias, Manner, Wants};
+use super::matcher::{Alias, Manner, Node, Wants};
 use super::token::{OTHER, Token, cut};
 use super::words::{Word, Words};
 use serde::Deserialize;
@@ -85,8 +85,6 @@ impl Lexicon {
         let guarded = !guard.not_before.is_empty() || !guard.not_after.is_empty();
         self.guards.push(guarded.then(|| Box::new(guard)));
         let group = self.group_of(list, &entry.class);
-        let says = self.said(Says::of(list, &entry));
-        let of = |manner| Alias::new(list, number, manner, says, group, guarded);
         let manners = [
             (&entry.aliases, Manner::Name),
             (&entry.adjectives, Manner::Adjective),
@@ -94,12 +92,13 @@ impl Lexicon {
             (&entry.symbols, Manner::Symbol),
             (&entry.subunits, Manner::Subunit),
         ];
-        if !entry.name.is_empty() && !entry.weak.contains(&entry.name) {
-            self.add_alias(&entry.name, of(Manner::Name), told);
-        }
+        let own = Some(&entry.name).filter(|name| !name.is_empty() && !entry.weak.contains(name));
         for (aliases, manner) in manners {
-            for alias in aliases.iter().filter(|a| **a != entry.name || manner == Manner::Weak) {
-                self.add_alias(alias, of(manner), told);
+            let says = said(&mut self.says, Says::of(list, &entry, manner));
+            let named = own.filter(|_| manner == Manner::Name);
+            let others = aliases.iter().filter(|a| **a != entry.name || manner == Manner::Weak);
+            for alias in named.into_iter().chain(others) {
+                self.add_alias(alias, Alias::new(list, number, manner, says, group, guarded), told);
             }
         }
         self.entries.push((list, entry.without_aliases()));
@@ -129,12 +128,26 @@ impl Lexicon {
     /// Puts aliases into the trie, those of short words first: these are the most frequent, and lie together.
     fn settle(&mut self, mut told: Vec<Told>) {
         told.sort_by_cached_key(|(words, _)| {
-            (words.len(), words.first().map(|(word, _)| (self.words.letters(*word), word.0)))
+            let letters = words.first().map(|(word, _)| self.words.letters(*word));
+            (words.len(), letters, words_of(words).collect::<Vec<_>>())
         });
-        for (words, alias) in told {
-            self.hint(&words, &alias);
-            self.matcher.add(&words, alias);
+        for same in told.chunk_by(|(one, _), (other, _)| words_of(one).eq(words_of(other))) {
+            same.iter().for_each(|(words, alias)| self.hint(words, alias));
+            let aliases: Vec<_> = same.iter().map(|(words, alias)| alias.wanting(words)).collect();
+            if let Some(node) = self.matcher.add(words_of(&same[0].0), &aliases) {
+                self.say_together(node);
+            }
         }
+    }
+
+    /// Takes down what the aliases of a node say together, where all of them count whatever stands beside them.
+    fn say_together(&mut self, node: Node) {
+        let Self { matcher, says, .. } = self;
+        matcher.tell(node, |aliases| {
+            let all = aliases.iter().map(|alias| &says[usize::from(alias.says)]);
+            let together = aliases.iter().all(Alias::is_plain).then(|| all.fold(Says::default(), Says::and));
+            together.map(|all| said(says, all))
+        });
     }
 
     /// Lets one word of an alias hint at it: one that hints at as much for a shorter alias, or the longest.
@@ -149,16 +162,6 @@ impl Lexicon {
         self.hints.resize(self.hints.len().max(slot + 1), [0; 2]);
         self.hints[slot][1] |= hints;
         self.hints[slot][0] |= if *wants == Wants::Any { hints } else { 0 };
-    }
-
-    /// The number of what lists and classes say; many entries say the same.
-    fn said(&mut self, says: Says) -> u16 {
-        let known = self.says.iter().position(|own| *own == says);
-        let number = known.unwrap_or_else(|| {
-            self.says.push(says);
-            self.says.len() - 1
-        });
-        number as u16
     }
 
     fn word_numbers(&mut self, phrase: &str) -> Vec<Word> {
@@ -179,6 +182,21 @@ impl Lexicon {
         }
         tokens
     }
+}
+
+/// The words of an alias, however they are written.
+fn words_of(told: &[(Word, Wants)]) -> impl Iterator<Item = Word> {
+    told.iter().map(|(word, _)| *word)
+}
+
+/// The number of what lists and classes say; many entries say the same.
+fn said(all: &mut Vec<Says>, says: Says) -> u16 {
+    let known = all.iter().position(|own| *own == says);
+    let number = known.unwrap_or_else(|| {
+        all.push(says);
+        all.len() - 1
+    });
+    number as u16
 }
 
 fn parse(file: &str, text: &str) -> Result<File, LoadError> {

@@ -7,6 +7,7 @@ use super::token::{Case, Token};
 use super::words::Word;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// How a token of an alias wants its counterpart written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +73,7 @@ pub struct Hit {
 pub const LONGEST: usize = 32;
 
 /// An alias of an entry, as it stands in the trie.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Alias {
     wants: u64,
     pub list: List,
@@ -84,13 +85,34 @@ pub struct Alias {
     pub group: u16,
     /// Some words may not stand beside it.
     pub guarded: bool,
-    /// The alias added before it at the same node, plus one.
-    next: u32,
 }
 
 impl Alias {
     pub fn new(list: List, entry: u32, manner: Manner, says: u16, group: u16, guarded: bool) -> Self {
-        Self { wants: 0, list, entry, manner, says, group, guarded, next: 0 }
+        Self { wants: 0, list, entry, manner, says, group, guarded }
+    }
+
+    /// The same, written in words that want to be written so.
+    pub fn wanting(self, words: &[(Word, Wants)]) -> Self {
+        let wants = words.iter().take(LONGEST).rev().fold(0, |bits, (_, want)| bits << 2 | *want as u64);
+        Self { wants, ..self }
+    }
+
+    /// The tokens `first..end` as a hit of it.
+    #[inline]
+    pub fn hit(&self, first: usize, end: usize) -> Hit {
+        let Self { list, entry, manner, says, .. } = *self;
+        Hit { first, end, list, entry, manner, says }
+    }
+
+    /// Whether its first token may be written so.
+    fn begins(&self, case: Case) -> bool {
+        Wants::from_bits(self.wants & 3).accepts(case)
+    }
+
+    /// Whether it counts however the tokens behind its first are written, and whatever stands beside it.
+    pub fn is_plain(&self) -> bool {
+        self.wants >> 2 == 0 && !self.guarded
     }
 
     /// Whether the tokens are written as the alias wants them.
@@ -107,23 +129,64 @@ impl Alias {
 }
 
 /// The number of a place behind a first word, or [`FIRST`] and that word.
-type Node = u32;
+pub type Node = u32;
 
 const FIRST: Node = 1 << 31;
 
-/// A place in the trie.
+/// Aliases that lie side by side.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
-struct Place {
-    /// The words that lead on from it, as bits: most that follow it do not.
-    leads: u64,
-    /// The last alias that ends there, plus one; 0 where none does.
-    last: u32,
+pub struct Ends {
+    first: u32,
+    count: u16,
+    /// Where each of them [`Alias::is_plain`], what they say together, by number plus one; else 0.
+    plain: u16,
 }
 
-/// The bit of a word among 63; none for one that no list knows.
+impl Ends {
+    #[inline]
+    pub fn is_empty(self) -> bool {
+        self.count == 0
+    }
+
+    #[inline]
+    pub fn plain(self) -> Option<u16> {
+        self.plain.checked_sub(1)
+    }
+
+    fn range(self) -> Range<usize> {
+        self.first as usize..self.first as usize + usize::from(self.count)
+    }
+}
+
+/// How the first token of an alias may be written; each takes what those before it take.
+const WRITTEN: [Case; 3] = [Case::Lower, Case::Capital, Case::Upper];
+
+/// A place in the trie.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+pub struct Place {
+    /// The words that lead on from it, as bits: most that follow it do not.
+    leads: u64,
+    /// The aliases that end there, for each way in which the first token is [`WRITTEN`].
+    ends: [Ends; WRITTEN.len()],
+}
+
+impl Place {
+    /// The aliases that end there where the first token is written so.
+    #[inline]
+    pub fn ends(&self, first: Case) -> Ends {
+        let [lower, capital, upper] = self.ends;
+        match first {
+            Case::None | Case::Lower => lower,
+            Case::Capital => capital,
+            Case::Upper => upper,
+        }
+    }
+}
+
+/// The bit of a word; none for one that no list knows.
 #[inline]
 fn bit(word: Word) -> u64 {
-    u64::from(word != Word::UNKNOWN) << (word.0 % 63)
+    u64::from(word != Word::UNKNOWN) << (word.0 % u64::BITS)
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -136,22 +199,38 @@ pub struct Matcher {
 }
 
 impl Matcher {
-    /// Adds an alias of at most [`LONGEST`] tokens; a longer one is cut there.
-    pub fn add(&mut self, words: &[(Word, Wants)], alias: Alias) {
-        let words = &words[..words.len().min(LONGEST)];
-        let Some((&(first, _), rest)) = words.split_first() else { return };
+    /// Adds aliases of the same words, at most [`LONGEST`], a longer one cut there; tells where they end.
+    pub fn add(&mut self, words: impl Iterator<Item = Word>, aliases: &[Alias]) -> Option<Node> {
+        let mut words = words.take(LONGEST);
+        let first = words.next()?;
         self.firsts.resize(self.firsts.len().max(first.0 as usize + 1), Place::default());
-        let mut node = FIRST | first.0;
-        for &(word, _) in rest {
-            node = match self.steps.get(&(node, word)) {
-                Some(&next) => next,
-                None => self.lead(node, word),
-            };
+        let node = words.fold(FIRST | first.0, |node, word| match self.steps.get(&(node, word)) {
+            Some(&next) => next,
+            None => self.lead(node, word),
+        });
+        let mut ends = self.place(node).ends;
+        for (at, case) in WRITTEN.into_iter().enumerate() {
+            let first = self.aliases.len();
+            self.aliases.extend_from_within(ends[at].range());
+            self.aliases.extend(aliases.iter().filter(|alias| alias.begins(case)));
+            ends[at] = Ends { first: first as u32, count: (self.aliases.len() - first) as u16, plain: 0 };
+            // Most are taken however they are written.
+            if at > 0 && self.aliases(ends[at]) == self.aliases(ends[at - 1]) {
+                self.aliases.truncate(first);
+                ends[at] = ends[at - 1];
+            }
         }
-        let wants = words.iter().rev().fold(0, |bits, (_, w)| bits << 2 | *w as u64);
-        let number = self.aliases.len() as u32 + 1;
-        let before = std::mem::replace(&mut self.place(node).last, number);
-        self.aliases.push(Alias { wants, next: before, ..alias });
+        self.place(node).ends = ends;
+        Some(node)
+    }
+
+    /// Takes down what the aliases that end at a node say together, see [`Ends::plain`].
+    pub fn tell(&mut self, node: Node, mut say: impl FnMut(&[Alias]) -> Option<u16>) {
+        let mut ends = self.place(node).ends;
+        for end in &mut ends {
+            end.plain = say(self.aliases(*end)).map_or(0, |number| number + 1);
+        }
+        self.place(node).ends = ends;
     }
 
     /// A new place, to which a word leads from another.
@@ -168,37 +247,40 @@ impl Matcher {
         if word == node { &mut self.nodes[node as usize] } else { &mut self.firsts[word as usize] }
     }
 
-    /// Whether some alias begins with a word.
+    /// The place to which a word leads as the first of an alias.
     #[inline]
-    pub fn begins(&self, word: Word) -> bool {
-        self.firsts.get(word.0 as usize).is_some_and(|place| place.last > 0 || place.leads > 0)
+    pub fn first(&self, word: Word) -> &Place {
+        const NOWHERE: &Place =
+            &Place { leads: 0, ends: [Ends { first: 0, count: 0, plain: 0 }; WRITTEN.len()] };
+        self.firsts.get(word.0 as usize).unwrap_or(NOWHERE)
     }
 
-    /// Fills `out` with the places that the tokens from `at` on lead to and where an alias ends, shortest first: of
-    /// each the last alias, for [`Self::ending`], and the token behind it.
-    pub fn walk(&self, tokens: &[Token], at: usize, end: usize, out: &mut Vec<(u32, usize)>) {
-        let first = tokens[at].word.0;
-        let (mut place, mut node, mut next) = (self.firsts[first as usize], FIRST | first, at + 1);
+    /// The node to which the next token leads on from a word.
+    #[inline]
+    pub fn second(&self, place: &Place, first: Word, next: Option<&Token>) -> Option<Node> {
+        self.step(place, FIRST | first.0, next)
+    }
+
+    #[inline]
+    fn step(&self, place: &Place, node: Node, next: Option<&Token>) -> Option<Node> {
+        let word = next.filter(|token| place.leads & bit(token.word) != 0)?.word;
+        self.steps.get(&(node, word)).copied()
+    }
+
+    /// Fills `out` with the places to which the tokens of an alias lead from its second on, each with the token behind it.
+    pub fn walk(&self, second: Node, tokens: &[Token], at: usize, out: &mut Vec<(Ends, usize)>) {
+        let (mut node, mut next) = (second, at + 2);
         loop {
-            if place.last > 0 {
-                out.push((place.last, next));
-            }
-            if next >= end || place.leads & bit(tokens[next].word) == 0 {
-                return;
-            }
-            let Some(&step) = self.steps.get(&(node, tokens[next].word)) else { return };
-            (place, node, next) = (self.nodes[step as usize], step, next + 1);
+            let place = &self.nodes[node as usize];
+            out.push((place.ends(tokens[at].case), next));
+            let Some(step) = self.step(place, node, tokens.get(next)) else { return };
+            (node, next) = (step, next + 1);
         }
     }
 
-    /// The aliases that end at a place, the last added first.
+    /// Aliases in the order in which they were added.
     #[inline]
-    pub fn ending(&self, last: u32) -> impl Iterator<Item = &Alias> {
-        let mut link = last;
-        std::iter::from_fn(move || {
-            let alias = self.aliases.get((link as usize).checked_sub(1)?)?;
-            link = alias.next;
-            Some(alias)
-        })
+    pub fn aliases(&self, ends: Ends) -> &[Alias] {
+        &self.aliases[ends.range()]
     }
 }

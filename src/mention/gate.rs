@@ -8,6 +8,8 @@ use crate::lexicon::hint;
 
 /// A figure, in digits or words.
 const NUMBER: u16 = hint::DIGITS | hint::NUMBER;
+/// About as many hits have the longest sentences of prose.
+const HITS: usize = 128;
 /// How many sentences before may have told the measure of a figure.
 const LENT: usize = 2;
 
@@ -17,7 +19,7 @@ pub fn is_worth_a_search(document: &Document) -> bool {
     if all & hint::LINE != 0 && all & hint::FUEL != 0 {
         return true;
     }
-    let (mut search, mut hits) = (document.lexicon.search(), Vec::new());
+    let (mut search, mut hits) = (document.lexicon.search(), Vec::with_capacity(HITS));
     document.sentences.iter().filter(|s| may_hold(document, s, s.hints)).any(|sentence| {
         hits.clear();
         search.within(&document.tokens, sentence.tokens.clone(), &mut hits);

@@ -26,7 +26,7 @@ pub use wordset::WordSet;
 pub(crate) use wordset::words;
 
 use crate::article::{Article, BlockKind};
-use crate::lexicon::{Case, Hit, Lexicon, List, Signs, Token, TokenKind, hint};
+use crate::lexicon::{Case, Hit, Lexicon, List, Says, Signs, Token, TokenKind, hint};
 use crate::span::Span;
 use crate::text;
 use smol_str::SmolStr;
@@ -150,9 +150,10 @@ impl Document<'_> {
         self.lexicon.cut(&self.article.text, sentence.span.start, sentence.span.end, &mut self.tokens);
         let (mut hints, mut capitals) = (0, 0);
         for token in &self.tokens[first..] {
-            hints |= self.lexicon.hints(token.word, token.is_capital());
-            hints |= if token.kind == TokenKind::Digits { hint::DIGITS } else { 0 };
-            capitals += u32::from(token.is_capital());
+            let capital = token.is_capital();
+            hints |= self.lexicon.hints(token.word, capital);
+            hints |= hint::DIGITS * u16::from(token.kind == TokenKind::Digits);
+            capitals += u32::from(capital);
         }
         self.sentences.push(Sentence {
             span: sentence.span,
@@ -173,44 +174,58 @@ impl Document<'_> {
     /// Searches the lists for the words of every sentence.
     fn search(&mut self) {
         let mut search = self.lexicon.search();
-        self.places.reserve(self.tokens.len());
+        self.places = vec![Place::default(); self.tokens.len()];
         self.flags = self.tokens.iter().map(|t| if t.is_capital() { tag::CAPITAL } else { 0 }).collect();
         self.hits.reserve(self.tokens.len() + self.tokens.len() / 4);
         for sentence in 0..self.sentences.len() {
             let tokens = self.sentences[sentence].tokens.clone();
-            let (first_hit, mut all, mut flags) = (self.hits.len(), Signs::default(), 0);
-            let mut hints = self.sentences[sentence].hints & hint::DIGITS;
-            self.places.resize(tokens.end, Place::default());
+            let (first_hit, mut all) = (self.hits.len(), Says::default());
             for at in tokens.clone() {
                 let before = self.hits.len();
-                search.at(&self.tokens, tokens.clone(), at, &mut self.hits);
-                let token = &self.tokens[at];
-                let digits = token.kind == TokenKind::Digits;
-                let mut begins = if digits { Signs::DIGITS } else { Signs::default() };
-                for hit in &self.hits[before..] {
-                    let says = self.lexicon.says(hit);
-                    let flag = shown(says.tags(hit.manner), token);
-                    begins.add(says.signs);
-                    self.places[hit.end - 1].ends.add(says.signs);
-                    (flags, hints) = (flags | flag, hints | says.hints);
-                    if flag != 0 {
-                        self.flags[hit.first..hit.end].iter_mut().for_each(|own| *own |= flag);
+                let mut said = match search.at(&self.tokens, tokens.clone(), at, &mut self.hits) {
+                    Some(together) => {
+                        self.places[at].ends.add(together.signs);
+                        *together
                     }
-                }
-                all.add(begins);
+                    None if self.hits.len() > before => self.said_by_each(before),
+                    None => Says::default(),
+                };
+                let token = &self.tokens[at];
+                said.signs.add(if token.kind == TokenKind::Digits {
+                    Signs::DIGITS
+                } else {
+                    Signs::default()
+                });
+                said.tags = shown(said.tags, token);
                 let place = &mut self.places[at];
-                (place.first_hit, place.begins) = (before as u32, begins);
+                (place.first_hit, place.begins) = (before as u32, said.signs);
+                self.flags[at] |= said.tags;
+                all = all.and(&said);
             }
             let found = &mut self.sentences[sentence];
-            (found.hits, found.signs, found.flags, found.hints) =
-                (first_hit..self.hits.len(), all, flags, hints);
+            found.hits = first_hit..self.hits.len();
+            (found.signs, found.flags) = (all.signs, all.tags);
+            found.hints = found.hints & hint::DIGITS | all.hints;
         }
+    }
+
+    /// What the hits of a token say together, from its first one on; each tells it to the tokens behind that too.
+    fn said_by_each(&mut self, first_hit: usize) -> Says {
+        let mut all = Says::default();
+        for hit in &self.hits[first_hit..] {
+            let says = self.lexicon.says(hit);
+            let shown = shown(says.tags, &self.tokens[hit.first]);
+            self.places[hit.end - 1].ends.add(says.signs);
+            self.flags[hit.first + 1..hit.end].iter_mut().for_each(|own| *own |= shown);
+            all = all.and(says);
+        }
+        all
     }
 }
 
-/// The flags of a hit that begins with a token: "THE" in capitals opens nothing.
+/// The flags of hits that begin with a token: "THE" in capitals opens nothing.
 fn shown(flags: u64, first: &Token) -> u64 {
-    if flags == tag::OPENER && first.case == Case::Upper { 0 } else { flags }
+    if first.case == Case::Upper { flags & !tag::OPENER } else { flags }
 }
 
 /// Reads an article's mentions. Never fails and does no I/O.
