@@ -31,8 +31,8 @@ struct Mark<'t> {
 pub(super) fn split(text: &str, block: Span, mut found: impl FnMut(Span)) {
     let Span { start, end } = block;
     let mut start = end - text[start..end].trim_start_matches(is_blank).len();
-    let mut at = start;
-    while let Some(stop) = next_stop(text.as_bytes(), at, end) {
+    let (mut stops, mut at) = (Stops::new(&text.as_bytes()[..end], start), start);
+    while let Some(stop) = stops.next(at) {
         let run = Span::new(stop, run_end(text.as_bytes(), stop, end));
         let close = run.end + closers(&text[run.end..end]);
         let mark = Mark { text, start, end, run, close, words: &WORDS };
@@ -48,23 +48,42 @@ pub(super) fn split(text: &str, block: Span, mut found: impl FnMut(Span)) {
 
 static ELLIPSIS: LazyLock<Finder> = LazyLock::new(|| Finder::new("…"));
 
-/// How far one search goes, so that a text of ellipses alone is not searched to its end from every one.
-const WINDOW: usize = 4096;
+/// The marks at which a sentence may end; every byte is searched once.
+struct Stops<'t> {
+    bytes: &'t [u8],
+    /// The next `.`, `?` or `!`, and the next `…`; the end where there is none.
+    mark: usize,
+    ellipsis: usize,
+}
 
-/// The next `.`, `?`, `!` or `…`.
-fn next_stop(bytes: &[u8], at: usize, end: usize) -> Option<usize> {
-    let mut at = at;
-    while at < end {
-        let window = bytes.get(at..end.min(at + WINDOW))?;
-        let stop = memchr::memchr3(b'.', b'?', b'!', window);
-        let before = stop.unwrap_or(window.len() + "…".len() - 1);
-        let ellipsis = ELLIPSIS.find(bytes.get(at..end.min(at + before))?);
-        if let Some(found) = ellipsis.or(stop) {
-            return Some(at + found);
-        }
-        at += window.len();
+impl<'t> Stops<'t> {
+    fn new(bytes: &'t [u8], at: usize) -> Self {
+        let mut stops = Self { bytes, mark: 0, ellipsis: 0 };
+        stops.find_mark(at);
+        stops.find_ellipsis(at);
+        stops
     }
-    None
+
+    fn find_mark(&mut self, at: usize) {
+        let found = memchr::memchr3(b'.', b'?', b'!', &self.bytes[at..]);
+        self.mark = found.map_or(self.bytes.len(), |found| at + found);
+    }
+
+    fn find_ellipsis(&mut self, at: usize) {
+        let found = ELLIPSIS.find(&self.bytes[at..]);
+        self.ellipsis = found.map_or(self.bytes.len(), |found| at + found);
+    }
+
+    /// The first mark from `at` on, which never goes back.
+    fn next(&mut self, at: usize) -> Option<usize> {
+        if self.mark < at {
+            self.find_mark(at);
+        }
+        if self.ellipsis < at {
+            self.find_ellipsis(at);
+        }
+        Some(self.mark.min(self.ellipsis)).filter(|stop| *stop < self.bytes.len())
+    }
 }
 
 fn is_ellipsis(bytes: &[u8], at: usize) -> bool {
@@ -124,21 +143,21 @@ impl<'t> Mark<'t> {
     }
 
     fn abbreviation_ends(&self, class: Class, next: &Next<'t>) -> bool {
-        let starts = has(&self.words.starters, next.word);
+        let starts = || has(&self.words.starters, next.word());
         match (class, next.first) {
             (Class::BeforeName, _) => false,
             (Class::BeforeFigure, first) => first == First::Upper,
             (Class::Company, First::Mark) => false,
             (Class::Company, _) if next.bracket => false,
-            (Class::Company, _) => starts || !self.goes_on_with_company(next),
-            (Class::Hour, First::Upper) => !has(&self.words.after_hour, next.word),
-            (_, First::Upper) => starts && !has(&self.words.joins, next.word),
+            (Class::Company, _) => starts() || !self.goes_on_with_company(next),
+            (Class::Hour, First::Upper) => !has(&self.words.after_hour, next.word()),
+            (_, First::Upper) => starts() && !has(&self.words.joins, next.word()),
             _ => false,
         }
     }
 
     fn goes_on_with_company(&self, next: &Next) -> bool {
-        has(&self.words.after_company, next.word) || self.words.class(next.word) == Class::Company
+        has(&self.words.after_company, next.word()) || self.words.class(next.word()) == Class::Company
     }
 
     /// No white space behind: "done.The", `done."The`, but not "News.Az", "3.5" or "U.S.".
@@ -151,10 +170,9 @@ impl<'t> Mark<'t> {
         if next.first != First::Upper || !fits || self.is_address(word, next) {
             return false;
         }
-        let then = &self.text[next.at + next.word.len()..self.end];
-        let small =
-            next.word.chars().skip(1).all(char::is_lowercase) && !then.starts_with(['.', '/', '@', '_']);
-        glued_quote || small && (next.word.chars().nth(1).is_some() || then.starts_with(' '))
+        let (first, then) = (next.word(), &self.text[next.at + next.word().len()..self.end]);
+        let small = first.chars().skip(1).all(char::is_lowercase) && !then.starts_with(['.', '/', '@', '_']);
+        glued_quote || small && (first.chars().nth(1).is_some() || then.starts_with(' '))
     }
 
     /// The full stop is inside an internet name or a number of a version.
@@ -164,7 +182,7 @@ impl<'t> Mark<'t> {
         let dotted = word.contains('.') && !word.bytes().all(|b| b.is_ascii_digit() || b == b'.');
         dotted
             || matches!(before, Some('/' | '@' | '_' | '#' | '='))
-            || self.close == self.run.end && has(&self.words.domains, next.word)
+            || self.close == self.run.end && has(&self.words.domains, next.word())
             || self.words.class(word) != Class::Plain
     }
 

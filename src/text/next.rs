@@ -21,13 +21,19 @@ pub(super) enum First {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Next<'t> {
     pub first: First,
-    /// The letters from there on; empty where it is no letter.
-    pub word: &'t str,
     /// White space stands between.
     pub gap: bool,
     pub bracket: bool,
-    /// Where the first letter, mark or figure stands.
+    /// Where the first letter, mark or figure stands, and the text from there on.
     pub at: usize,
+    rest: &'t str,
+}
+
+impl<'t> Next<'t> {
+    /// The letters there; none where it begins with something else.
+    pub fn word(&self) -> &'t str {
+        word_at(self.rest)
+    }
 }
 
 /// Reads on from `from` to `end`.
@@ -50,8 +56,7 @@ pub(super) fn read(text: &str, from: usize, end: usize) -> Next<'_> {
         Some(',' | ';' | ':' | '%' | '/' | ')' | ']' | '”' | '»' | '.' | '?' | '!' | '…') => First::Join,
         Some(_) => First::Mark,
     };
-    let word = if matches!(kind, First::Lower | First::Upper) { word_at(&text[at..end]) } else { "" };
-    Next { first: kind, word, gap: blank > 0, bracket, at }
+    Next { first: kind, gap: blank > 0, bracket, at, rest: &text[at..end] }
 }
 
 /// The run of letters at the start, at most 24 bytes of it.
