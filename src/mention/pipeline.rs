@@ -12,7 +12,6 @@ use super::{Document, Pipeline, Run};
 use crate::lexicon::{fold, hint};
 use scan::Scan;
 use smol_str::SmolStr;
-use words::Words;
 
 /// What an article has told of its pipelines so far.
 #[derive(Debug, Default)]
@@ -43,8 +42,7 @@ pub(super) fn read(document: &mut Document) {
         if !told && known.names.is_empty() {
             continue;
         }
-        let words = Words::of(document, sentence);
-        let mut found = Scan::new(document, words, sentence, energy).pipelines(&mut known);
+        let mut found = Scan::new(document, sentence, energy).pipelines(&mut known);
         settle(&mut found);
         document.sentences[sentence].mentions.pipelines = found;
     }

@@ -2,7 +2,7 @@
 //!
 //! Example: "the Kharyaga–Indiga crude export pipeline" is a chain of two points, two words between, a head.
 
-use super::words::{Class, Words};
+use super::words::{self, Class};
 use super::{Known, id_as_written, id_of};
 use crate::lexicon::{Case, List, Manner, Token};
 use crate::mention::{Document, Pipeline, Run};
@@ -14,12 +14,9 @@ pub(super) const LONGEST: usize = 14;
 
 pub(super) struct Scan<'d, 'a> {
     pub(super) document: &'d Document<'a>,
-    words: Words,
     sentence: usize,
     tokens: Range<usize>,
     energy: bool,
-    /// Whether trains or ships move in this sentence.
-    transport: bool,
 }
 
 /// What follows a name.
@@ -32,22 +29,21 @@ pub(super) struct Tail {
 }
 
 impl<'d, 'a> Scan<'d, 'a> {
-    pub fn new(document: &'d Document<'a>, words: Words, sentence: usize, energy: bool) -> Self {
-        let tokens = document.sentences[sentence].tokens.clone();
-        let mut scan = Self { document, words, sentence, tokens, energy, transport: false };
-        scan.transport = scan.tokens.clone().take(200).any(|t| scan.class(t) == Some(Class::Other));
-        scan
+    pub fn new(document: &'d Document<'a>, sentence: usize, energy: bool) -> Self {
+        Self { document, sentence, tokens: document.sentences[sentence].tokens.clone(), energy }
     }
 
     pub fn pipelines(&self, known: &mut Known) -> Vec<Pipeline> {
         let mut found = Vec::new();
         self.listed(known, &mut found);
-        for at in self.tokens.clone() {
-            match self.class(at) {
+        let tokens = &self.document.tokens[self.tokens.clone()];
+        for (at, token) in self.tokens.clone().zip(tokens) {
+            match words::class(self.document, at) {
                 Some(Class::Head) => self.headed(at, known, &mut found),
                 Some(Class::Line) if !known.names.is_empty() => self.line(at, known, &mut found),
-                _ if self.is_dash(at) => self.chain(at, known, &mut found),
-                _ => self.acronym(at, known, &mut found),
+                _ if token.is_mark(b'-') => self.chain(at, known, &mut found),
+                _ if token.case == Case::Upper => self.acronym(at, known, &mut found),
+                _ => (),
             }
         }
         found
@@ -58,7 +54,7 @@ impl<'d, 'a> Scan<'d, 'a> {
     }
 
     pub(super) fn class(&self, at: usize) -> Option<Class> {
-        self.words.class(at)
+        if self.tokens.contains(&at) { words::class(self.document, at) } else { None }
     }
 
     pub(super) fn is_capital(&self, at: usize) -> bool {
@@ -208,7 +204,12 @@ impl<'d, 'a> Scan<'d, 'a> {
     /// Whether "line" is a pipeline's here.
     pub(super) fn is_line(&self, tail: Tail) -> bool {
         tail.head == Some(Class::Head)
-            || (tail.head == Some(Class::Line) && (tail.between || (self.energy && !self.transport)))
+            || (tail.head == Some(Class::Line) && (tail.between || (self.energy && !self.moves())))
+    }
+
+    /// Whether trains or ships move in this sentence.
+    fn moves(&self) -> bool {
+        self.tokens.clone().take(200).any(|t| self.class(t) == Some(Class::Other))
     }
 
     pub(super) fn learn_bracket(&self, end: usize, tail: Tail, pipeline: &Pipeline, known: &mut Known) {
@@ -362,9 +363,6 @@ impl<'d, 'a> Scan<'d, 'a> {
 
     /// An acronym that stood in brackets behind a pipeline's name.
     pub(super) fn acronym(&self, at: usize, known: &Known, found: &mut Vec<Pipeline>) {
-        if known.names.is_empty() || !self.token(at).is_some_and(|t| t.case == Case::Upper) {
-            return;
-        }
         let word = self.document.word(at);
         if let Some((_, name, id)) = known.names.iter().find(|(n, _, _)| n == word) {
             let tail = self.tail(at + 1);

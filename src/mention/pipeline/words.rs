@@ -2,7 +2,7 @@
 //!
 //! Example: in "Adria oil pipeline" stand a brand, a word between, and a head.
 
-use crate::lexicon::List;
+use crate::lexicon::{List, Signs};
 use crate::mention::Document;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,28 +27,15 @@ pub(super) enum Class {
     Join,
 }
 
-/// The classes of a sentence's tokens.
-#[derive(Debug)]
-pub(super) struct Words {
-    first: usize,
-    classes: Vec<Option<Class>>,
-}
-
-impl Words {
-    pub fn of(document: &Document, sentence: usize) -> Self {
-        let tokens = document.sentences[sentence].tokens.clone();
-        let mut classes = vec![None; tokens.len()];
-        for hit in document.hits_of(sentence, List::PipelineWord) {
-            if let Some(class) = classes.get_mut(hit.first - tokens.start) {
-                *class = named(&document.lexicon.entry(hit).class);
-            }
-        }
-        Self { first: tokens.start, classes }
+/// The class of the word at a token: of the longest alias that begins there.
+#[inline]
+pub(super) fn class(document: &Document, at: usize) -> Option<Class> {
+    if !document.begins(at).any(const { Signs::of(List::PipelineWord, "") }) {
+        return None;
     }
-
-    pub fn class(&self, at: usize) -> Option<Class> {
-        at.checked_sub(self.first).and_then(|i| self.classes.get(i)).copied().flatten()
-    }
+    let mut longest_first = document.hits_at(at).iter().rev();
+    let hit = longest_first.find(|hit| hit.list == List::PipelineWord)?;
+    named(&document.lexicon.entry(hit).class)
 }
 
 fn named(class: &str) -> Option<Class> {
