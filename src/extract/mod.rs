@@ -68,10 +68,10 @@ pub fn explained(document: &Document, trail: &Trail) -> Vec<Finding> {
     if findings.is_empty() {
         return findings;
     }
-    let speakers = Speakers::read(document, &context.posts);
+    let mut speakers = Speakers::of(document, &context.posts);
     for finding in &mut findings {
         if finding.attribution.is_none() {
-            finding.attribution = finding.key_run().and_then(|at| speakers.of(finding.sentence, at));
+            finding.attribution = finding.key_run().and_then(|at| speakers.speaker(finding.sentence, at));
         }
     }
     findings

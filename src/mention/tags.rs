@@ -50,6 +50,15 @@ impl<'d> Tags<'d> {
         Some(range.start + self.flags.get(within)?.iter().position(|own| own & flags != 0)?)
     }
 
+    /// All of them.
+    pub fn all(&self, mut range: Range<usize>, flags: u64) -> impl Iterator<Item = usize> {
+        std::iter::from_fn(move || {
+            let at = self.next(range.clone(), flags)?;
+            range.start = at + 1;
+            Some(at)
+        })
+    }
+
     /// Whether any token of the sentence carries one of the flags of lists.
     pub fn any(&self, flags: u64) -> bool {
         self.all & flags != 0

@@ -66,13 +66,8 @@ pub fn all(view: &View, quotations: &[Quotation]) -> Vec<Frame> {
 
 /// The cues at the tokens by which somebody may be said to say something.
 fn said<'d>(view: &View<'d>) -> impl Iterator<Item = &'d Hit> {
-    let (document, tags, mut rest) = (view.document, view.tags, view.range.clone());
-    let tokens = std::iter::from_fn(move || {
-        let at = tags.next(rest.clone(), tag::FRAME)?;
-        rest.start = at + 1;
-        Some(at)
-    });
-    tokens.flat_map(|at| document.hits_at(at)).filter(|hit| hit.list == List::Cue)
+    let tokens = view.tags.all(view.range.clone(), tag::FRAME);
+    tokens.flat_map(|at| view.document.hits_at(at)).filter(|hit| hit.list == List::Cue)
 }
 
 fn rank(frame: &Frame) -> u8 {

@@ -10,64 +10,93 @@ mod subject;
 
 use super::Attribution;
 use super::official;
-use crate::mention::{Document, Run};
+use crate::mention::{Document, Run, tag};
 use frame::{Frame, Manner};
 use meaning::Meaning;
+use quotation::Quotation;
 
-/// The speakers of a document, read once.
-#[derive(Debug, Default)]
-pub struct Speakers {
-    /// Of each sentence, its stretches in order and who says them.
-    told: Vec<Vec<(Run, Attribution)>>,
-    /// The quotations in order and whose they are.
-    quoted: Vec<(Run, Option<Attribution>)>,
+/// The speakers of a document, read from its beginning as far as somebody asks.
+#[derive(Debug)]
+pub struct Speakers<'d> {
+    document: &'d Document<'d>,
+    /// Of each sentence, those by which a title means a person.
+    posts: &'d [Vec<official::Bound>],
+    quotations: Vec<Quotation>,
+    meaning: Meaning<'d>,
+    /// Of the sentences that are read, who speaks in them.
+    framed: Vec<Vec<(Frame, Attribution)>>,
+    /// Whose the quotations are that are read.
+    quoted: Vec<Option<Attribution>>,
 }
 
-impl Speakers {
-    /// `posts` are those of each sentence, by which a title means a person.
-    pub fn read(document: &Document, posts: &[Vec<official::Bound>]) -> Self {
-        let quotations = quotation::all(document);
-        let mut meaning = Meaning::default();
-        let mut told: Vec<Vec<(Run, Attribution)>> = Vec::with_capacity(document.sentences.len());
-        let mut framed: Vec<Vec<(Frame, Attribution)>> = Vec::with_capacity(document.sentences.len());
-        for (sentence, posts) in posts.iter().enumerate() {
-            let view = official::View::any(document, sentence);
-            let frames = frame::all(&view, &quotations);
-            let resolved = meaning.resolve(&view, frames, posts);
-            told.push(stretches(&view, &resolved));
-            framed.push(resolved);
-        }
-        let quoted = quotation::speakers(document, &quotations, &framed);
-        Self { told, quoted }
+impl<'d> Speakers<'d> {
+    pub fn of(document: &'d Document<'d>, posts: &'d [Vec<official::Bound>]) -> Self {
+        let (meaning, framed, quoted) = (Meaning::default(), Vec::new(), Vec::new());
+        Self { document, posts, quotations: quotation::all(document), meaning, framed, quoted }
     }
 
     /// Who says what stands at `at` in a sentence.
-    pub fn of(&self, sentence: usize, at: Run) -> Option<Attribution> {
-        let place = self.quoted.partition_point(|(run, _)| run.end <= at.first);
-        let inside = self.quoted.get(place).filter(|(run, _)| run.first <= at.first);
-        if let Some((_, Some(speaker))) = inside {
-            return Some(speaker.clone());
-        }
-        let told = self.told.get(sentence)?;
-        let place = told.partition_point(|(run, _)| run.end <= at.first);
-        told.get(place).filter(|(run, _)| run.first <= at.first).map(|(_, speaker)| speaker.clone())
+    pub fn speaker(&mut self, sentence: usize, at: Run) -> Option<Attribution> {
+        let place = self.quotations.partition_point(|q| q.run.end <= at.first);
+        let inside = self.quotations.get(place).is_some_and(|q| q.run.first <= at.first);
+        let quoted = if inside { self.quote(place) } else { None };
+        quoted.or_else(|| self.tell(sentence, at))
     }
-}
 
-/// Cuts a sentence among its frames: each gets the clause that it governs.
-fn stretches(view: &official::View, frames: &[(Frame, Attribution)]) -> Vec<(Run, Attribution)> {
-    let mut out = Vec::with_capacity(frames.len());
-    let mut from = view.range.start;
-    for (i, (frame, speaker)) in frames.iter().enumerate() {
-        let to = frames.get(i + 1).map_or(view.range.end, |(next, _)| frame::border(view, frame, next));
-        let first =
-            if frame.manner == Manner::Figure { frame::clause_start(view, frame).max(from) } else { from };
-        if first < to {
-            out.push((Run::new(first, to), speaker.clone()));
+    /// Whose a quotation is; one that goes on in the next paragraph may be known from there.
+    fn quote(&mut self, mut place: usize) -> Option<Attribution> {
+        loop {
+            self.read_quotations(place);
+            if let Some(speaker) = &self.quoted[place] {
+                return Some(speaker.clone());
+            }
+            let next = self.quotations.get(place + 1)?;
+            if !self.quotations[place].goes_on(next) {
+                return None;
+            }
+            place += 1;
         }
-        from = to;
     }
-    out
+
+    /// Who tells what stands at `at`: the clause that it is in is governed by one frame of the sentence.
+    fn tell(&mut self, sentence: usize, at: Run) -> Option<Attribution> {
+        let view = official::View::any(self.document, sentence);
+        if !view.tags.any(tag::FRAME) {
+            return None;
+        }
+        self.read_sentences(sentence);
+        let frames = self.framed.get(sentence)?;
+        let mut from = view.range.start;
+        for (i, (frame, speaker)) in frames.iter().enumerate() {
+            let to = frames.get(i + 1).map_or(view.range.end, |(next, _)| frame::border(&view, frame, next));
+            if at.first < to {
+                let figure = frame.manner == Manner::Figure;
+                let first = if figure { frame::clause_start(&view, frame).max(from) } else { from };
+                return (first <= at.first).then(|| speaker.clone());
+            }
+            from = to;
+        }
+        None
+    }
+
+    fn read_quotations(&mut self, last: usize) {
+        while self.quoted.len() <= last {
+            let at = self.quoted.len();
+            self.read_sentences(self.quotations[at].last_sentence);
+            let before = self.quoted.last().and_then(Option::as_ref);
+            let speaker = quotation::speaker(self.document, &self.quotations[..=at], before, &self.framed);
+            self.quoted.push(speaker);
+        }
+    }
+
+    fn read_sentences(&mut self, last: usize) {
+        while self.framed.len() <= last {
+            let sentence = self.framed.len();
+            let view = official::View::any(self.document, sentence);
+            let frames = frame::all(&view, &self.quotations);
+            self.framed.push(self.meaning.resolve(&view, frames, &self.posts[sentence]));
+        }
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@
 
 use super::frame::{Frame, Manner};
 use crate::extract::Attribution;
-use crate::mention::{Document, Run};
+use crate::mention::{Document, Run, Sentence};
+use memchr::memchr3;
 use std::ops::Range;
 
 /// How far behind its quotation the words "he said" may stand.
@@ -16,7 +17,7 @@ const NEAR: usize = 60;
 pub struct Quotation {
     pub run: Run,
     first_sentence: usize,
-    last_sentence: usize,
+    pub last_sentence: usize,
     block: usize,
     closed: bool,
     /// It begins its sentence.
@@ -27,6 +28,11 @@ impl Quotation {
     /// Longer than a word or two that the writer sets off.
     pub fn long(&self) -> bool {
         self.run.end - self.run.first > 6 || self.opens && self.run.end - self.run.first > 4
+    }
+
+    /// Whether it stays open at the end of its paragraph, and the next one opens again.
+    pub fn goes_on(&self, next: &Quotation) -> bool {
+        !self.closed && next.opens && next.block == self.block + 1
     }
 }
 
@@ -43,7 +49,7 @@ pub fn all(document: &Document) -> Vec<Quotation> {
     let mut found = Vec::new();
     let mut open: Option<(usize, usize)> = None;
     for (i, sentence) in document.sentences.iter().enumerate() {
-        let mut rest = sentence.tokens.clone();
+        let mut rest = if may_quote(document, sentence) { sentence.tokens.clone() } else { 0..0 };
         while let Some(at) = next_mark(document, rest.clone()) {
             rest.start = at + 1;
             let Some(mark) = mark(document, at, open.is_some()) else { continue };
@@ -65,6 +71,11 @@ pub fn all(document: &Document) -> Vec<Quotation> {
         }
     }
     found
+}
+
+/// Whether a quotation mark may stand in a sentence: one of ASCII, or one that begins with a byte of theirs.
+fn may_quote(document: &Document, sentence: &Sentence) -> bool {
+    memchr3(b'"', 0xe2, 0xc2, sentence.span.of(&document.article.text).as_bytes()).is_some()
 }
 
 /// The next token of a run that may open or close a quotation.
@@ -111,28 +122,16 @@ fn single_closes(document: &Document, at: usize) -> bool {
     glued && before.is_some_and(|t| [b',', b'.', b'!', b'?'].iter().any(|m| t.is_mark(*m)))
 }
 
-/// Whose every quotation is.
-pub fn speakers(
+/// Whose the last of some quotations is, given whose the one before is.
+pub fn speaker(
     document: &Document,
     quotations: &[Quotation],
+    before: Option<&Attribution>,
     frames: &[Vec<(Frame, Attribution)>],
-) -> Vec<(Run, Option<Attribution>)> {
-    let mut out: Vec<(Run, Option<Attribution>)> = Vec::with_capacity(quotations.len());
-    for (i, quotation) in quotations.iter().enumerate() {
-        let before = i.checked_sub(1).and_then(|b| Some((quotations.get(b)?, out.get(b)?.1.clone())));
-        let own = beside(quotation, frames);
-        let speaker = own.or_else(|| continued(document, quotation, before, frames));
-        out.push((quotation.run, speaker));
-    }
-    for i in (1..quotations.len()).rev() {
-        let chained = !quotations[i - 1].closed
-            && quotations[i].opens
-            && quotations[i].block == quotations[i - 1].block + 1;
-        if chained && out[i - 1].1.is_none() {
-            out[i - 1].1 = out[i].1.clone();
-        }
-    }
-    out
+) -> Option<Attribution> {
+    let (quotation, earlier) = quotations.split_last()?;
+    let before = earlier.last().zip(before);
+    beside(quotation, frames).or_else(|| continued(document, quotation, before, frames))
 }
 
 /// The frame in the sentence where a quotation ends, behind it; else the one before it where it begins.
@@ -158,7 +157,7 @@ fn beside(quotation: &Quotation, frames: &[Vec<(Frame, Attribution)>]) -> Option
 fn continued(
     document: &Document,
     quotation: &Quotation,
-    before: Option<(&Quotation, Option<Attribution>)>,
+    before: Option<(&Quotation, &Attribution)>,
     frames: &[Vec<(Frame, Attribution)>],
 ) -> Option<Attribution> {
     if !quotation.opens || !quotation.long() {
@@ -167,10 +166,10 @@ fn continued(
     let previous = quotation.first_sentence.checked_sub(1)?;
     let same_block = document.sentences.get(previous)?.block == quotation.block;
     let goes_on = before.filter(|(q, _)| q.last_sentence >= previous);
-    if let Some((q, Some(speaker))) = goes_on
+    if let Some((q, speaker)) = goes_on
         && (same_block || !q.closed || alone(document, quotation))
     {
-        return Some(speaker);
+        return Some(speaker.clone());
     }
     let told = frames.get(previous)?.last().filter(|(f, _)| f.manner != Manner::Outlet);
     let colon =

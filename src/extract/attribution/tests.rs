@@ -26,14 +26,15 @@ fn speakers(passage: &str, lexicon: &Lexicon) -> Vec<String> {
     }
     let article = Article { text, body, ..Article::default() };
     let document = crate::mention::read(&article, lexicon);
-    let speakers = Speakers::read(&document, &official::posts(&document));
-    marks.iter().map(|mark| speaker(&document, &speakers, *mark)).collect()
+    let posts = official::posts(&document);
+    let mut speakers = Speakers::of(&document, &posts);
+    marks.iter().map(|mark| speaker(&document, &mut speakers, *mark)).collect()
 }
 
-fn speaker(document: &Document, speakers: &Speakers, mark: Span) -> String {
+fn speaker(document: &Document, speakers: &mut Speakers, mark: Span) -> String {
     let first = document.tokens.iter().position(|t| t.start as usize >= mark.start).unwrap_or_default();
     let sentence = document.sentences.iter().position(|s| s.tokens.contains(&first)).unwrap_or_default();
-    match speakers.of(sentence, Run::new(first, first + 1)) {
+    match speakers.speaker(sentence, Run::new(first, first + 1)) {
         Some(found) => {
             found.name.map_or_else(|| document.quote(found.run).to_string(), |name| name.to_string())
         }

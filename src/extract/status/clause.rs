@@ -34,13 +34,11 @@ impl Signs<'_> {
             let after = m.run.first >= verb.run.end && m.run.first - verb.run.end <= 1;
             // "had no plans to": a noun that governs is denied by "no".
             let noun = m.run.end == verb.run.first && matches!(verb.sign, Sign::Cue(_) | Sign::Noun(_));
-            let apart = (m.run.end..verb.run.first).any(|t| self.document.tokens[t].is_mark(b','));
-            m.sign == Sign::Cue(Status::Denied)
-                && (before || after)
-                && !apart
-                && (self.is_negation(m) || noun)
+            let apart = || (m.run.end..verb.run.first).any(|t| self.document.tokens[t].is_mark(b','));
+            (before || after) && !apart() && (self.is_negation(m) || noun)
         };
-        self.left.iter().chain(self.right).any(denies).then_some(Status::Denied)
+        let marks = self.left.iter().chain(self.right);
+        marks.filter(|m| m.sign == Sign::Cue(Status::Denied)).any(denies).then_some(Status::Denied)
     }
 
     /// A negation of a verb, unlike "no" and "without", which deny a noun.

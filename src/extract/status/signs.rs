@@ -62,8 +62,10 @@ pub(super) fn marks(document: &Document, sentence: usize) -> Vec<Mark> {
     let reader = Reader { document, sentence: own };
     let mut marks = Vec::with_capacity(own.tokens.len());
     for (token, at) in document.tokens[own.tokens.clone()].iter().zip(own.tokens.clone()) {
-        let joins = document.lexicon.is_kind(token.word, kind::JOINING);
-        let sign = if joins { Some(Sign::And) } else { reader.mark(token.mark, at) };
+        let sign = match token.mark {
+            0 => document.lexicon.is_kind(token.word, kind::JOINING).then_some(Sign::And),
+            mark => reader.mark(mark, at),
+        };
         if let Some(sign) = sign {
             marks.push(Mark { run: Run::new(at, at + 1), sign });
         }

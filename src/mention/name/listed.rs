@@ -6,7 +6,6 @@ use super::super::{Document, Name, NameKind, Run};
 use super::super::{Tags, tag};
 use crate::lexicon::{Hit, List, Manner};
 use smol_str::SmolStr;
-use std::ops::Range;
 
 /// A name by list, before it is known whether it stands.
 #[derive(Clone, Copy)]
@@ -16,11 +15,10 @@ pub struct Listed<'d> {
     hit: &'d Hit,
 }
 
-/// The names of a sentence by list, in order; none overlaps another.
-pub fn names<'d>(document: &'d Document, tags: &Tags, mut tokens: Range<usize>) -> Vec<Listed<'d>> {
+/// The names by list that begin at some tokens, in order; none overlaps another.
+pub fn names<'d>(document: &'d Document, tags: &Tags, starts: &[usize]) -> Vec<Listed<'d>> {
     let mut out: Vec<Listed> = Vec::new();
-    while let Some(at) = tags.next(tokens.clone(), tag::LISTED) {
-        tokens.start = at + 1;
+    for &at in starts.iter().filter(|at| tags.has(**at, tag::LISTED)) {
         for hit in document.hits_at(at) {
             let Some(kind) = kind_of(hit) else { continue };
             let name = Listed { run: Run::new(hit.first, hit.end), kind, hit };

@@ -19,8 +19,9 @@ use std::ops::Range;
 /// Abbreviations as they are written, with the first name that each is introduced for.
 pub type Shorts = FxHashMap<String, Short>;
 
-/// So many names of a sentence, or fewer, no list knows.
+/// So many names of a sentence, or fewer, no list knows, and at so many tokens one may begin.
 const USUAL: usize = 2;
+const STARTS: usize = 16;
 
 impl Document<'_> {
     /// The names of a sentence in order, given its people.
@@ -83,7 +84,7 @@ fn finished(document: &Document, sentence: usize, mut names: Vec<Name>) -> Vec<N
 fn introduced(document: &Document, sentence: usize) -> (Vec<Name>, Vec<Short>) {
     let own = &document.sentences[sentence];
     let reader = Reader::of(document, sentence);
-    let mut names = reader.names(own.tokens.clone(), &own.mentions.people);
+    let mut names = reader.names(own.tokens.end, &own.mentions.people);
     let attach = |name: &mut Name| bracket::attach(document, &reader.tags, name);
     let shorts: Vec<_> = names.iter_mut().filter_map(attach).collect();
     (if shorts.is_empty() { names } else { settled(names) }, shorts)
@@ -132,6 +133,8 @@ fn stand_in(document: &Document, name: &mut Name) {
 struct Reader<'d> {
     document: &'d Document<'d>,
     tags: Tags<'d>,
+    /// The tokens at which one may begin: those with a capital, and those of the lists.
+    starts: Vec<usize>,
     /// A word like "Ministry" or "Ltd" stands in it: without one nothing has the shape of an organisation.
     headed: bool,
 }
@@ -141,33 +144,27 @@ impl<'d> Reader<'d> {
         const HEADS: u64 = tag::ORG_HEAD | tag::ORG_TAIL;
         let tags = Tags::read(document, sentence);
         let tokens = document.sentences[sentence].tokens.clone();
-        let headed = tags.any(HEADS) && { tokens }.any(|t| tags.is_capital(t) && tags.has(t, HEADS));
-        Self { document, tags, headed }
+        let mut starts = Vec::with_capacity(STARTS);
+        starts.extend(tags.all(tokens, tag::CAPITAL | tag::LISTED));
+        let headed = tags.any(HEADS) && starts.iter().any(|t| tags.is_capital(*t) && tags.has(*t, HEADS));
+        Self { document, tags, starts, headed }
     }
 
-    /// The names of the sentence between its people.
-    fn names(&self, range: Range<usize>, people: &[Person]) -> Vec<Name> {
-        let listed = listed::names(self.document, &self.tags, range.clone());
-        let mut out = Vec::with_capacity(listed.len() + USUAL);
-        let (mut at, mut next_person, mut next_listed) = (range.start, 0, 0);
-        while at < range.end {
-            while people.get(next_person).is_some_and(|p| p.run.end <= at) {
-                next_person += 1;
-            }
-            while listed.get(next_listed).is_some_and(|n| n.run.first < at) {
-                next_listed += 1;
-            }
-            let stop = people.get(next_person).map_or(range.end, |p| p.run.first);
-            if stop <= at {
-                at = people[next_person].run.end;
+    /// The names of the sentence, between its people.
+    fn names(&self, end: usize, people: &[Person]) -> Vec<Name> {
+        let listed = listed::names(self.document, &self.tags, &self.starts);
+        let (mut people, mut listed) = (people.iter().peekable(), listed.iter().peekable());
+        let (mut out, mut from) = (Vec::with_capacity(listed.len() + USUAL), 0);
+        for &at in &self.starts {
+            while people.next_if(|p| p.run.end <= at).is_some() {}
+            while listed.next_if(|n| n.run.first < at).is_some() {}
+            let stop = people.peek().map_or(end, |p| p.run.first);
+            if at < from || stop <= at {
                 continue;
             }
-            let known = listed.get(next_listed).filter(|n| n.run.first < stop);
-            let shaped = known.map_or(stop, |n| n.run.first);
-            at = self.tags.next(at..shaped, tag::CAPITAL).unwrap_or(shaped);
-            if at < stop {
-                let known = known.filter(|n| n.run.first == at && n.run.end <= stop);
-                at = self.take(known, at..stop, &mut out);
+            let known = listed.peek().filter(|n| n.run.first == at && n.run.end <= stop);
+            if known.is_some() || self.tags.is_capital(at) {
+                from = self.take(known.copied(), at..stop, &mut out);
             }
         }
         out

@@ -70,38 +70,36 @@ impl<'c> Known<'c> {
         list.iter().filter(bears).rfind(before).or_else(|| list.iter().find(bears)).copied()
     }
 
-    /// The mentions of known people by a part of their name, outside the people already found.
+    /// The mentions of known people by a part of their name, outside the people already found; each begins at one of
+    /// `starts`.
     pub fn parts(
         &self,
         document: &Document,
         tags: &Tags,
+        starts: &[usize],
         tokens: Range<usize>,
         taken: &[Person],
     ) -> Vec<Person> {
-        let (mut found, mut at) = (Vec::new(), tokens.start);
+        let (mut found, mut from) = (Vec::new(), tokens.start);
         if self.people.is_empty() {
             return found;
         }
         let mut taken = taken.iter().map(|p| p.run).peekable();
-        while at < tokens.end {
-            while taken.next_if(|t| t.end <= at).is_some() {}
-            if let Some(inside) = taken.peek().filter(|t| t.first <= at) {
-                at = inside.end;
+        for &at in starts {
+            while let Some(before) = taken.next_if(|t| t.end <= at) {
+                from = from.max(before.end);
+            }
+            if at < from || taken.peek().is_some_and(|t| t.first <= at) {
                 continue;
             }
-            let stop = taken.peek().map_or(tokens.end, |t| t.first);
-            let Some(next) = tags.next(at..stop, tag::CAPITAL | tag::PARTICLE) else {
-                at = stop;
-                continue;
-            };
-            let may = self.may_begin(document, next) || tags.has(next, tag::PARTICLE);
-            let part = || self.part(document, tags, next, &tokens);
-            match if may && !is_inner(document, next, at) { part() } else { None } {
+            let may = self.may_begin(document, at) || tags.has(at, tag::PARTICLE);
+            let part = || self.part(document, tags, at, &tokens);
+            match if may && !is_inner(document, at, from) { part() } else { None } {
                 Some(person) => {
-                    at = person.run.end;
+                    from = person.run.end;
                     found.push(person);
                 }
-                None => at = compound(document, next, tokens.end),
+                None => from = compound(document, at, tokens.end),
             }
         }
         found

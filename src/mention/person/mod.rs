@@ -12,19 +12,23 @@ use super::{Document, Person, Run};
 use super::{Tags, tag};
 use known::Known;
 use shape::{Candidate, candidate};
+use std::ops::Range;
 
 /// How far an office or a word of saying may stand to make a capitalised run a person.
 const NEAR: usize = 15;
 
 /// The people of each sentence.
 pub fn read(document: &Document, tags: &[Tags]) -> Vec<Vec<Person>> {
-    let (mut sure, mut unsure, mut found) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut sure, mut unsure) = (Vec::new(), Vec::new());
+    // The tokens at which a name or a part of one may begin.
+    let mut starts = Vec::with_capacity(document.tokens.len() / 4);
     for (sentence, tags) in tags.iter().enumerate() {
-        candidates(document, tags, sentence, &mut found);
-        for candidate in found.drain(..) {
+        let (first, tokens) = (starts.len(), document.sentences[sentence].tokens.clone());
+        starts.extend(tags.all(tokens.clone(), tag::CAPITAL | tag::PARTICLE));
+        candidates(document, tags, &starts[first..], tokens, |candidate| {
             let list = if is_person(document, tags, &candidate) { &mut sure } else { &mut unsure };
             list.push((sentence, candidate));
-        }
+        });
     }
     let known = Known::of(document, &sure);
     let mut people = vec![Vec::new(); tags.len()];
@@ -33,10 +37,13 @@ pub fn read(document: &Document, tags: &[Tags]) -> Vec<Vec<Person>> {
         let full = known.longer(document, candidate);
         people[*sentence].push(Person { run: candidate.run, full });
     }
+    let mut rest = &starts[..];
     for (sentence, people) in people.iter_mut().enumerate() {
         people.sort_by_key(|p| p.run);
         let tokens = document.sentences[sentence].tokens.clone();
-        let parts = known.parts(document, &tags[sentence], tokens, people);
+        let (starts, later) = rest.split_at(rest.partition_point(|at| *at < tokens.end));
+        rest = later;
+        let parts = known.parts(document, &tags[sentence], starts, tokens, people);
         if !parts.is_empty() {
             people.extend(parts);
             people.sort_by_key(|p| p.run);
@@ -45,18 +52,26 @@ pub fn read(document: &Document, tags: &[Tags]) -> Vec<Vec<Person>> {
     people
 }
 
-/// Fills `found` with the runs of a sentence that may be names of people.
-fn candidates(document: &Document, tags: &Tags, sentence: usize, found: &mut Vec<Candidate>) {
-    let range = document.sentences[sentence].tokens.clone();
-    let mut rest = range.clone();
-    while let Some(at) = tags.next(rest.clone(), tag::CAPITAL) {
-        let inner = shape::is_inner(document, at, rest.start);
-        match if inner { None } else { candidate(document, tags, at, range.end) } {
+/// Tells the runs of a sentence that may be names of people.
+fn candidates(
+    document: &Document,
+    tags: &Tags,
+    starts: &[usize],
+    tokens: Range<usize>,
+    mut found: impl FnMut(Candidate),
+) {
+    let mut from = tokens.start;
+    for &at in starts {
+        if at < from || !tags.is_capital(at) || shape::is_alone(document, tags, at) {
+            continue;
+        }
+        let inner = shape::is_inner(document, at, from);
+        match if inner { None } else { candidate(document, tags, at, tokens.end) } {
             Some(candidate) => {
-                rest.start = candidate.run.end;
-                found.extend(split(document, tags, candidate, range.start));
+                from = candidate.run.end;
+                split(document, tags, candidate, tokens.start).into_iter().for_each(&mut found);
             }
-            None => rest.start = shape::compound(document, at, range.end),
+            None => from = shape::compound(document, at, tokens.end),
         }
     }
 }

@@ -29,12 +29,6 @@ const NOWHERE: u64 = tag::HONORIFIC | tag::ORG_HEAD | tag::ORG_TAIL | tag::THING
 
 /// The longest candidate that starts at `at`, before `end`.
 pub fn candidate(document: &Document, tags: &Tags, at: usize, end: usize) -> Option<Candidate> {
-    // Most words with a capital stand alone.
-    let next = compound(document, at, end);
-    let alone = next >= end || !tags.is_capital(next) && !tags.has(next, tag::PARTICLE | tag::SUFFIX);
-    if alone && !document.tokens.get(at).is_some_and(is_short) {
-        return None;
-    }
     let stop = part(document, tags, at, end, true)?;
     let marked = is_initial(document, at) || is_bare_initial(document, tags, at);
     let mut found = Candidate { run: Run::new(at, stop), parts: Vec::with_capacity(USUAL), marked };
@@ -54,6 +48,13 @@ pub fn candidate(document: &Document, tags: &Tags, at: usize, end: usize) -> Opt
     }
     trim(document, tags, &mut found);
     (found.parts.len() >= 2 && found.parts.len() < MOST).then_some(found)
+}
+
+/// Whether nothing stands behind a word that a name could go on with; most words with a capital are such.
+pub fn is_alone(document: &Document, tags: &Tags, at: usize) -> bool {
+    let ties = |token: &Token| matches!(token.mark, b'-' | b'\'' | b'.');
+    !tags.has(at + 1, tag::CAPITAL | tag::PARTICLE | tag::SUFFIX)
+        && !document.tokens.get(at + 1).is_some_and(ties)
 }
 
 /// A name does not end in an initial's lone letter that another sentence begins with, nor in a list's place.
@@ -219,13 +220,14 @@ fn tied(document: &Document, at: usize, end: usize) -> usize {
     let mut stop = at + 1;
     while stop + 1 < end.min(at + 16) {
         let [mark, word] = document.tokens.get(stop..stop + 2).unwrap_or_default() else { break };
-        let hyphen = mark.is_mark(b'-') && matches!(document.word(stop), "-" | "\u{2010}" | "\u{2011}");
-        let apostrophe = mark.is_mark(b'\'') && inner_apostrophe(document, stop + 1);
-        if !(mark.glued
-            && word.is_word()
-            && (hyphen && (word.glued || word.is_capital()) && !is_tied(document, stop + 1)
-                || apostrophe && word.glued))
-        {
+        let hyphen = || {
+            mark.is_mark(b'-')
+                && (word.glued || word.is_capital())
+                && matches!(document.word(stop), "-" | "\u{2010}" | "\u{2011}")
+                && !is_tied(document, stop + 1)
+        };
+        let apostrophe = || mark.is_mark(b'\'') && word.glued && inner_apostrophe(document, stop + 1);
+        if !(mark.glued && word.is_word() && (hyphen() || apostrophe())) {
             break;
         }
         stop += 2;
