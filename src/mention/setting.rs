@@ -4,7 +4,7 @@
 //! from Islamabad is in Pakistan's rupees.
 
 use super::Document;
-use crate::lexicon::{Hit, Lexicon, List};
+use crate::lexicon::{Hit, Lexicon, List, Signs};
 use smol_str::{SmolStr, ToSmolStr};
 use std::cell::OnceCell;
 
@@ -44,17 +44,25 @@ impl Setting {
 
 /// The countries that an article names, with how often.
 fn counted(doc: &Document) -> Vec<(SmolStr, u32)> {
-    let mut countries: Vec<(SmolStr, u32)> = Vec::new();
-    let mut count = |code: Option<&str>, weight| {
-        let Some(code) = code else { return };
-        match countries.iter_mut().find(|c| c.0 == code) {
-            Some(known) => known.1 += weight,
-            None => countries.push((code.into(), weight)),
+    let head = head(doc);
+    let head = head.iter().filter(|hit| matches!(hit.list, List::Country | List::Place));
+    let sentences = doc.sentences.iter().filter(|s| s.signs.may_hold(Signs::of(List::Country, "")));
+    let body = sentences.flat_map(|s| &doc.hits[s.hits.clone()]).filter(|hit| hit.list == List::Country);
+    let mut named: Vec<(&Hit, u32)> = Vec::new();
+    for (hit, weight) in head.map(|hit| (hit, HEAD)).chain(body.map(|hit| (hit, 1))) {
+        match named.iter_mut().find(|(known, _)| known.entry == hit.entry) {
+            Some((_, told)) => *told += weight,
+            None => named.push((hit, weight)),
         }
-    };
-    head(doc).iter().for_each(|hit| count(code(doc.lexicon, hit, true), HEAD));
-    let body = doc.hits.iter().filter(|hit| hit.list == List::Country);
-    body.for_each(|hit| count(code(doc.lexicon, hit, false), 1));
+    }
+    let mut countries: Vec<(SmolStr, u32)> = Vec::new();
+    for (hit, told) in named {
+        let Some(code) = code(doc.lexicon, hit) else { continue };
+        match countries.iter_mut().find(|known| known.0 == code) {
+            Some(known) => known.1 += told,
+            None => countries.push((code.into(), told)),
+        }
+    }
     countries.sort_by_key(|c| std::cmp::Reverse(c.1));
     countries
 }
@@ -64,13 +72,11 @@ pub(super) fn bare(id: &str) -> &str {
     id.strip_prefix("country:").unwrap_or(id)
 }
 
-/// The country that a hit names, or a place's in the head.
-fn code<'l>(lexicon: &'l Lexicon, hit: &Hit, head: bool) -> Option<&'l str> {
-    match hit.list {
-        List::Country => Some(bare(&lexicon.entry(hit).id)),
-        List::Place if head => lexicon.entry(hit).country.first().map(|c| bare(c)),
-        _ => None,
-    }
+/// The country that a hit names, or a place's.
+fn code<'l>(lexicon: &'l Lexicon, hit: &Hit) -> Option<&'l str> {
+    let entry = lexicon.entry(hit);
+    let id = if hit.list == List::Country { Some(&entry.id) } else { entry.country.first() };
+    id.map(|id| bare(id))
 }
 
 /// The hits in what stands before the body: header, title, dateline.

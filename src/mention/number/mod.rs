@@ -68,16 +68,24 @@ pub(super) const FIRST: Signs = Signs::DIGITS.or(Signs::families(
     &["dozen", "fold", "fraction", "hundred", "magnitude", "one", "ten", "twice", "vulgar"],
 ));
 
+/// Few sentences have more numbers.
+const USUAL: usize = 4;
+
 /// The numbers of a sentence, in order.
 pub fn read(document: &Document, sentence: &Sentence) -> Vec<Number> {
     let scan = &Scan::of(document, sentence);
-    let mut numbers: Vec<Number> = Vec::new();
-    let mut rest = if scan.signs.any(FIRST) { scan.tokens.clone() } else { 0..0 };
+    if !scan.signs.any(FIRST) {
+        return Vec::new();
+    }
+    let mut numbers: Vec<Number> = Vec::with_capacity(USUAL);
+    let mut rest = scan.tokens.clone();
     while let Some(at) = scan.next_begin(rest.clone(), FIRST) {
         let before = numbers.last().map_or(scan.tokens.start, |n| n.run.end);
         let number = number_at(scan, at, before);
         rest.start = number.as_ref().map_or(at + 1, |n| n.run.end.max(at + 1));
-        numbers.extend(number);
+        if let Some(number) = number {
+            numbers.push(number);
+        }
     }
     numbers
 }

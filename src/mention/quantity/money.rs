@@ -143,6 +143,7 @@ fn named<'e>(scan: &Scan, entries: &[&'e Entry]) -> Option<&'e Entry> {
 }
 
 fn of_country<'e>(entries: &[&'e Entry], country: &str) -> Option<&'e Entry> {
-    let country = bare(country);
-    first(entries, |e| e.country.iter().any(|c| bare(c) == country))
+    // The last letter tells most others apart.
+    let (country, last) = (bare(country), country.as_bytes().last());
+    first(entries, |e| e.country.iter().any(|c| c.as_bytes().last() == last && bare(c) == country))
 }

@@ -108,14 +108,16 @@ fn at_place(scan: &Scan, at: usize, number: &Number) -> Option<Unit> {
 
 fn fits(scan: &Scan, number: &Number, hit: &Hit, entry: &Entry) -> bool {
     let tied = scan.glued(hit.first) || hit.first > number.run.end;
-    let small = number.factor == Decimal::ONE
-        && !number.grouped
-        && (number.value < Decimal::from(100) || number.decimals);
+    let small = || {
+        number.factor == Decimal::ONE
+            && !number.grouped
+            && (number.value < Decimal::from(100) || number.decimals)
+    };
     match entry.class.as_str() {
         "" | "skip" => true,
         "glued" => tied && !scan.is_digits(hit.end),
-        "small" => small,
-        "large" => !small,
+        "small" => small(),
+        "large" => !small(),
         _ => false,
     }
 }

@@ -80,7 +80,8 @@ fn may_begin(reader: &Reader, at: usize) -> bool {
     let reach = || if ranged() { REACH } else { 3 };
     let tied =
         || scan.glued(at + 1) && (scan.is_word(at + 1) || scan.is_digits(at + 2) && scan.is_digits(at + 4));
-    begins && (tied() || scan.next_begin(at + 1..at + reach(), COUNTED).is_some())
+    let leads = || scan.signs.any(COUNTED) && scan.next_begin(at + 1..at + reach(), COUNTED).is_some();
+    begins && (tied() || leads())
 }
 
 /// The time that begins at `at`, with its preposition.
@@ -105,6 +106,9 @@ pub fn bare(reader: &Reader, at: usize) -> Option<Found> {
 /// As [`bare`], but no edge of a time: edges of edges are not told.
 pub fn whole(reader: &Reader, at: usize) -> Option<Found> {
     let scan = reader.scan;
+    if year::digits(reader, at).is_some() {
+        return point::iso(reader, at).or_else(|| year::read(reader, at));
+    }
     let coded = || is_letter(scan, at) && scan.glued(at + 1) && scan.is_digits(at + 1);
     let mut begins = scan.begins(at);
     if coded() || scan.is_in(at, words!["a", "an", "the"]) {

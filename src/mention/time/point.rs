@@ -28,7 +28,7 @@ pub fn read(reader: &Reader, at: usize) -> Option<Found> {
 }
 
 /// "2023-07-29", "29.07.2023"
-fn iso(reader: &Reader, at: usize) -> Option<Found> {
+pub fn iso(reader: &Reader, at: usize) -> Option<Found> {
     let scan = reader.scan;
     let mark = if scan.is_digits(at) { scan.token(at + 1)?.mark } else { return None };
     let tied = matches!(mark, b'-' | b'.' | b'/')

@@ -4,9 +4,11 @@
 //! June", past in "amended in October, … will supply".
 
 use super::Reader;
-use crate::lexicon::List;
+use crate::lexicon::{List, Signs};
 use crate::mention::words;
 
+/// Any verb that tells.
+const TENSE: Signs = Signs::of(List::Time, "tense");
 /// How far a verb may stand.
 const REACH: usize = 40;
 /// A verb of saying counts only this close.
@@ -42,29 +44,31 @@ pub fn told(reader: &Reader, at: usize) -> Option<bool> {
 }
 
 fn verb(reader: &Reader, at: usize, close: bool) -> Option<Verb> {
-    if !reader.scan.is_word(at) {
+    let scan = reader.scan;
+    if !scan.is_word(at) {
         return None;
     }
-    if reader.word(at, "tense.future").is_some() && !reader.scan.is(at, "May") {
+    let may = scan.is(at, "may");
+    if may && scan.is_lower(at) {
         return Some(Verb::Future);
     }
-    if reader.scan.is(at, "may") && reader.scan.is_lower(at) {
+    if !scan.begins(at).may_hold(TENSE) {
+        return participle(reader, at);
+    }
+    if !may && reader.word(at, "tense.future").is_some() {
         return Some(Verb::Future);
     }
     if reader.word(at, "tense.say").is_some() {
         return close.then_some(Verb::Past);
     }
     let past = reader.word(at, "tense.past").is_some();
-    if past && !reader.scan.follows(at, words!["be", "is", "are"]) && !after_article(reader, at) {
+    if past && !scan.follows(at, words!["be", "is", "are"]) && !after_article(reader, at) {
         return Some(Verb::Past);
     }
-    let bare = || {
-        reader.scan.follows(
-            at,
-            words!["to", "will", "would", "could", "should", "may", "might", "can", "be", "is", "are"],
-        )
-    };
-    if reader.word(at, "tense.either").is_some() && !bare() && !after_article(reader, at) {
+    let auxiliary =
+        words!["to", "will", "would", "could", "should", "may", "might", "can", "be", "is", "are"];
+    let either = reader.word(at, "tense.either").is_some() && !scan.follows(at, auxiliary);
+    if either && !after_article(reader, at) {
         return Some(Verb::Past);
     }
     participle(reader, at)
