@@ -122,7 +122,7 @@ impl Lexicon {
     /// A search that goes through tokens from first to last.
     pub fn search(&self) -> Search<'_> {
         let groups = LISTS + self.cue_groups.len();
-        Search { lexicon: self, reached: vec![(0, 0); groups], furthest: 0, ends: Vec::new() }
+        Search { lexicon: self, reached: vec![(0, 0); groups], furthest: 0 }
     }
 
     /// The group of an entry that is about to be added.
@@ -161,8 +161,6 @@ pub struct Search<'l> {
     reached: Vec<(usize, usize)>,
     /// How far any hit reached; behind it nothing is hidden.
     furthest: usize,
-    /// Where the walk from a token came to an end of aliases, and the token behind it.
-    ends: Vec<(Ends, usize)>,
 }
 
 impl<'l> Search<'l> {
@@ -173,8 +171,8 @@ impl<'l> Search<'l> {
         }
     }
 
-    /// Appends the hits that begin at a token and end within `range`, its sentence. Tells what they say together
-    /// where that is known at once: of a word alone, mostly.
+    /// Appends the hits that begin at a token and end within `range`, its sentence, the shortest first. Tells what they
+    /// say together where that is known at once: where no alias has several words, mostly.
     #[inline(always)]
     pub fn at(
         &mut self,
@@ -185,38 +183,34 @@ impl<'l> Search<'l> {
     ) -> Option<&'l Says> {
         let (matcher, token) = (&self.lexicon.matcher, &tokens[at]);
         let place = matcher.first(token.word);
-        let own = place.ends(token.case);
+        let own = (place.ends(token.case), at + 1);
         match matcher.second(place, token.word, tokens[..range.end].get(at + 1)) {
-            None => self.take((own, at + 1), tokens, range, at, out),
-            Some(second) => {
-                self.walk(own, second, tokens, range, at, out);
-                None
-            }
+            None => self.take(own, tokens, range, at, out),
+            longer => self.take_all(own, longer, tokens, range, at, out),
         }
     }
 
-    /// The hits where an alias may have several words.
+    /// The hits of some aliases, and of the longer ones to which a node leads; see [`Self::at`].
     #[inline(never)]
-    fn walk(
+    fn take_all(
         &mut self,
-        own: Ends,
-        second: Node,
+        own: (Ends, usize),
+        longer: Option<Node>,
         tokens: &[Token],
         range: Range<usize>,
         at: usize,
         out: &mut Vec<Hit>,
-    ) {
-        let (mut ends, from) = (std::mem::take(&mut self.ends), out.len());
-        ends.push((own, at + 1));
-        self.lexicon.matcher.walk(second, &tokens[..range.end], at, &mut ends);
-        for end in ends.drain(..).rev() {
-            let longer = out.len() - from;
-            self.take(end, tokens, range.clone(), at, out);
-            if longer > 0 {
-                out[from..].rotate_left(longer);
-            }
+    ) -> Option<&'l Says> {
+        let (matcher, from) = (&self.lexicon.matcher, out.len());
+        if let Some(node) = longer {
+            let (place, stop) = (matcher.behind(node), own.1 + 1);
+            let longer = matcher.step(place, node, tokens[..range.end].get(stop));
+            self.take_all((place.ends(tokens[at].case), stop), longer, tokens, range.clone(), at, out);
         }
-        self.ends = ends;
+        let longer = out.len() - from;
+        let together = self.take(own, tokens, range, at, out);
+        out[from..].rotate_left(longer);
+        together.filter(|_| longer == 0)
     }
 
     /// The hits of some aliases that end before the token `stop`, once the longer ones were taken; see [`Self::at`].

@@ -261,21 +261,17 @@ impl Matcher {
         self.step(place, FIRST | first.0, next)
     }
 
+    /// The node to which the next token leads on from another.
     #[inline]
-    fn step(&self, place: &Place, node: Node, next: Option<&Token>) -> Option<Node> {
+    pub fn step(&self, place: &Place, node: Node, next: Option<&Token>) -> Option<Node> {
         let word = next.filter(|token| place.leads & bit(token.word) != 0)?.word;
         self.steps.get(&(node, word)).copied()
     }
 
-    /// Fills `out` with the places to which the tokens of an alias lead from its second on, each with the token behind it.
-    pub fn walk(&self, second: Node, tokens: &[Token], at: usize, out: &mut Vec<(Ends, usize)>) {
-        let (mut node, mut next) = (second, at + 2);
-        loop {
-            let place = &self.nodes[node as usize];
-            out.push((place.ends(tokens[at].case), next));
-            let Some(step) = self.step(place, node, tokens.get(next)) else { return };
-            (node, next) = (step, next + 1);
-        }
+    /// The place of a node behind a first word.
+    #[inline]
+    pub fn behind(&self, node: Node) -> &Place {
+        &self.nodes[node as usize]
     }
 
     /// Aliases in the order in which they were added.

@@ -115,6 +115,10 @@ fn slow_run(text: &str, at: usize, end: usize) -> (usize, Option<Kind>) {
     let rest = &text[at..end];
     let mut chars = rest.char_indices();
     let Some((_, first)) = chars.next() else { return (end, None) };
+    // Dashes and quotation marks, which most of these are.
+    if matches!(first, '\u{2010}'..='\u{2027}') {
+        return (at + first.len_utf8(), Some(Kind::Mark));
+    }
     if first.is_whitespace() || is_invisible(first) {
         return (at + first.len_utf8(), None);
     }
