@@ -3,9 +3,8 @@
 //! Leaves colons and semicolons, which end none. Example: in "Gen. Lee met E. S. Pillai at 5 p.m. Monday. He
 //! left." only the stops after "Monday" and "left" end a sentence.
 
-use super::next::{First, Next, closers, read, word_at};
+use super::next::{First, Next, blank, closers, read, word_at};
 use super::words::{Class, WORDS, Words, has};
-use crate::article::is_blank;
 use crate::span::Span;
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
@@ -30,7 +29,7 @@ struct Mark<'t> {
 /// Calls `found` with each sentence, white space around it included.
 pub(super) fn split(text: &str, block: Span, mut found: impl FnMut(Span)) {
     let Span { start, end } = block;
-    let mut start = end - text[start..end].trim_start_matches(is_blank).len();
+    let mut start = start + blank(&text[start..end]);
     let (mut stops, mut at) = (Stops::new(&text.as_bytes()[..end], start), start);
     while let Some(stop) = stops.next(at) {
         let run = Span::new(stop, run_end(text.as_bytes(), stop, end));
@@ -39,7 +38,7 @@ pub(super) fn split(text: &str, block: Span, mut found: impl FnMut(Span)) {
         if mark.ends_sentence() {
             found(Span::new(start, close));
             let entity = if text[close..end].starts_with("&nbsp;") { 6 } else { 0 };
-            start = end - text[close + entity..end].trim_start_matches(is_blank).len();
+            start = close + entity + blank(&text[close + entity..end]);
         }
         at = start.max(close);
     }
@@ -202,6 +201,12 @@ impl<'t> Mark<'t> {
     /// The word that the run stands behind, inner full stops included; empty where it is longer than [`BACK`].
     fn word_before(&self) -> &'t str {
         let text: &'t str = &self.text[self.start..self.run.start];
+        let plain = |b: &u8| b.is_ascii_alphanumeric() || *b == b'.';
+        let begin = text.len() - text.bytes().rev().take(BACK + 1).take_while(plain).count();
+        let before = begin.checked_sub(1).map(|at| text.as_bytes()[at]);
+        if text.len() - begin <= BACK && before.is_none_or(|b| b.is_ascii()) {
+            return &text[begin..];
+        }
         let letters = |c: char| c.is_alphanumeric() || matches!(c, '.' | '\u{300}'..='\u{36f}');
         let mut begin = text.len();
         for (i, c) in text.char_indices().rev() {

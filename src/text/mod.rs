@@ -34,7 +34,7 @@ pub fn split(text: &str, block: Span, mut found: impl FnMut(Span)) {
     }
     boundary::split(text, block, |span| {
         let quote = span.of(text);
-        let start = span.end - quote.trim_start_matches(is_blank).len();
+        let start = span.start + next::blank(quote);
         let end = start + Span::new(start, span.end).of(text).trim_end_matches(is_blank).len();
         if Span::new(start, end).of(text).contains(char::is_alphanumeric) {
             short(text, Span::new(start, end), &mut found);
@@ -55,7 +55,7 @@ fn short(text: &str, mut span: Span, found: &mut impl FnMut(Span)) {
         let cut = head.rfind(is_blank).filter(|at| *at > 0).map_or(most, |at| span.start + at);
         found(Span::new(span.start, cut));
         let rest = Span::new(cut, span.end).of(text);
-        span.start = span.end - rest.trim_start_matches(is_blank).len();
+        span.start = cut + next::blank(rest);
     }
     found(span);
 }

@@ -39,8 +39,10 @@ impl<'t> Next<'t> {
 /// Reads on from `from` to `end`.
 pub(super) fn read(text: &str, from: usize, end: usize) -> Next<'_> {
     let rest = &text[from..end];
-    let blank = rest.len() - rest.trim_start_matches(is_blank).len();
-    let blank = if blank == 0 && rest.starts_with("&nbsp;") { 6 } else { blank };
+    let blank = match blank(rest) {
+        0 if rest.starts_with("&nbsp;") => 6,
+        blank => blank,
+    };
     let mut at = from + blank;
     let mut bracket = false;
     while let Some(len) = opener(&text[at..end]) {
@@ -57,6 +59,15 @@ pub(super) fn read(text: &str, from: usize, end: usize) -> Next<'_> {
         Some(_) => First::Mark,
     };
     Next { first: kind, gap: blank > 0, bracket, at, rest: &text[at..end] }
+}
+
+/// How many bytes of white space stand at the start; mostly one blank.
+pub(super) fn blank(rest: &str) -> usize {
+    match rest.as_bytes() {
+        [b' ', b'!'..=b'~', ..] => 1,
+        [b'!'..=b'~', ..] => 0,
+        _ => rest.len() - rest.trim_start_matches(is_blank).len(),
+    }
 }
 
 /// The run of letters at the start, at most 24 bytes of it.
