@@ -86,7 +86,8 @@ fn head(doc: &Document) -> Vec<Hit> {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let (mut tokens, mut hits) = (Vec::new(), Vec::new());
+    let room = end / super::BYTES_A_TOKEN;
+    let (mut tokens, mut hits) = (Vec::with_capacity(room), Vec::with_capacity(room));
     doc.lexicon.cut(text, 0, end, &mut tokens);
     doc.lexicon.hits(&tokens, 0, tokens.len(), &mut hits);
     hits

@@ -2,7 +2,7 @@
 //!
 //! Example: in "Adria oil pipeline" stand a brand, a word between, and a head.
 
-use crate::lexicon::{List, Signs};
+use crate::lexicon::{Hit, List, Signs, hint};
 use crate::mention::Document;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,11 +28,13 @@ pub(super) enum Class {
 }
 
 /// The class of the word at a token: of the longest alias that begins there.
-#[inline]
+#[inline(always)]
 pub(super) fn class(document: &Document, at: usize) -> Option<Class> {
-    if !document.begins(at).any(const { Signs::of(List::PipelineWord, "") }) {
-        return None;
-    }
+    let may = document.begins(at).any(const { Signs::of(List::PipelineWord, "") });
+    if may { find_class(document, at) } else { None }
+}
+
+fn find_class(document: &Document, at: usize) -> Option<Class> {
     let mut longest_first = document.hits_at(at).iter().rev();
     let hit = longest_first.find(|hit| hit.list == List::PipelineWord)?;
     named(&document.lexicon.entry(hit).class)
@@ -55,9 +57,12 @@ fn named(class: &str) -> Option<Class> {
 
 /// Whether oil and gas come up more than once in an article: elsewhere "pipeline" is a figure of speech.
 pub(super) fn speaks_of_energy(document: &Document) -> bool {
-    let goods =
-        document.hits.iter().filter(|h| matches!(h.list, List::Commodity | List::Pipeline)).take(2).count();
-    let heads = document.hits.iter().filter(|h| h.list == List::PipelineWord);
-    let heads = heads.filter(|h| document.lexicon.entry(h).class == "head").take(2).count();
+    let hits = |hints: u16, named: fn(&Hit) -> bool| {
+        let sentences = document.sentences.iter().filter(move |s| s.hints & hints != 0);
+        let hits = sentences.flat_map(|s| &document.hits[s.hits.clone()]).filter(move |hit| named(hit));
+        hits.filter(move |hit| document.lexicon.says(hit).hints & hints != 0).take(2).count()
+    };
+    let goods = hits(hint::FUEL | hint::PIPELINE, |hit| matches!(hit.list, List::Commodity | List::Pipeline));
+    let heads = hits(hint::PIPELINE, |hit| hit.list == List::PipelineWord);
     goods > 0 && goods + heads > 1
 }
