@@ -4,7 +4,7 @@
 //! and gives none. Example: "three quarters of a million" is 0.75 before its magnitude.
 
 use super::{Atom, Number, factor};
-use crate::lexicon::List;
+use crate::lexicon::{Entry, List};
 use crate::mention::scan::Scan;
 use crate::mention::words;
 use rust_decimal::Decimal;
@@ -21,7 +21,7 @@ pub fn read(scan: &Scan, at: usize, before: usize) -> Option<(usize, Atom)> {
     for class in ["magnitude", "hundred"] {
         if let (Some((hit, entry)), Some(start)) = (scan.class(List::Number, at, class), article) {
             let (end, value) = if class == "hundred" {
-                below_thousand(scan, at, Some(factor(entry)?))
+                below_thousand(scan, at, Some(whole(entry)?))
             } else {
                 (hit.first, Decimal::ONE)
             };
@@ -70,37 +70,42 @@ fn half_a(scan: &Scan, at: usize) -> Option<Atom> {
 }
 
 /// Words below a thousand: "two hundred and fifty-five"; `hundreds` where reading starts at a bare "hundred".
-fn below_thousand(scan: &Scan, at: usize, hundreds: Option<Decimal>) -> (usize, Decimal) {
+fn below_thousand(scan: &Scan, at: usize, hundreds: Option<u32>) -> (usize, Decimal) {
     let (mut end, mut value, mut at) = match hundreds {
         Some(value) => (at + 1, value, past_and(scan, scan.past_hyphen(at + 1))),
-        None => (at, Decimal::ZERO, at),
+        None => (at, 0, at),
     };
-    let (hundred, twenty, ten) = (Decimal::from(100), Decimal::from(20), Decimal::from(10));
-    let mut open = hundreds.is_some() || value.is_zero();
+    let mut open = hundreds.is_some() || value == 0;
     for _ in 0..8 {
-        let word = |class| scan.class(List::Number, at, class).and_then(|(h, e)| Some((h.end, factor(e)?)));
-        let low = value % hundred;
-        if let Some((next, _)) = word("hundred").filter(|_| value > Decimal::ZERO && value < hundred) {
-            (value, end, open) = (value * hundred, next, true);
-        } else if let Some((next, more)) = word("ten").filter(|_| open && low.is_zero()) {
+        let word = |class| scan.class(List::Number, at, class).and_then(|(h, e)| Some((h.end, whole(e)?)));
+        let low = value % 100;
+        if let Some((next, _)) = word("hundred").filter(|_| value > 0 && value < 100) {
+            (value, end, open) = (value * 100, next, true);
+        } else if let Some((next, more)) = word("ten").filter(|_| open && low == 0) {
             (value, end, open) = (value + more, next, true);
-        } else if let Some((next, more)) = word("one").filter(|(_, m)| open && joins(low, *m, twenty, ten)) {
+        } else if let Some((next, more)) = word("one").filter(|(_, more)| open && joins(low, *more)) {
             (value, end, open) = (value + more, next, false);
         } else {
             break;
         }
         at = scan.past_hyphen(end);
-        if value >= hundred && past_and(scan, at) > at {
+        if value >= 100 && past_and(scan, at) > at {
             at += 1;
         } else if at == end && scan.is_hyphen(end) {
             break;
         }
     }
-    (end, value)
+    (end, value.into())
 }
 
-fn joins(low: Decimal, more: Decimal, twenty: Decimal, ten: Decimal) -> bool {
-    low.is_zero() || (low >= twenty && (low % ten).is_zero() && more < ten && !more.is_zero())
+/// What a word below a thousand stands for.
+fn whole(entry: &Entry) -> Option<u32> {
+    entry.factor.parse().ok().filter(|value| *value < 1000)
+}
+
+/// "twenty" and "five"
+fn joins(low: u32, more: u32) -> bool {
+    low == 0 || (low >= 20 && low.is_multiple_of(10) && (1..10).contains(&more))
 }
 
 /// The place after an "and" that a small number follows.
