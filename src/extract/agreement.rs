@@ -61,7 +61,7 @@ fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
     let trail = context.trail;
     let recent = out.iter().enumerate().rev().take(40).take_while(|(_, f)| f.sentence + 1 >= sentence);
     let last = { recent }.find(|(_, f)| f.kind == Kind::Agreement && f.sentence < sentence).map(|(i, _)| i);
-    let Some(view) = View::read(context.document, sentence, last.is_some()) else {
+    let Some(view) = View::read(context, sentence, last.is_some()) else {
         return trail.miss_all(sentence, Kind::Agreement, NOTHING);
     };
     if is_foreign(&view) {

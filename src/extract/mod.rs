@@ -21,10 +21,13 @@ pub use finding::{Attribution, Finding, Kind, Rule, Status, Value};
 pub use trail::{Miss, Trail};
 
 use crate::mention::{Document, Run};
+use status::Tellings;
 
-/// What an extractor may ask: the document with all its mentions, its figures, and the posts of each sentence.
+/// What an extractor may ask: the document with all its mentions, how its sentences tell what they tell, its figures,
+/// and the posts of each sentence.
 pub struct Context<'d> {
     pub document: &'d Document<'d>,
+    pub tellings: Tellings<'d>,
     pub figures: Figures<'d>,
     pub posts: Vec<Vec<official::Bound>>,
     pub trail: &'d Trail,
@@ -57,8 +60,9 @@ pub fn explained(document: &Document, trail: &Trail) -> Vec<Finding> {
     if !document.claimable {
         return Vec::new();
     }
-    let figures = Figures::read(document, trail);
-    let context = Context { document, figures, posts: official::posts(document), trail };
+    let tellings = Tellings::of(document);
+    let figures = Figures::read(document, &tellings, trail);
+    let context = Context { document, tellings, figures, posts: official::posts(document), trail };
     let mut findings = Vec::new();
     for sentence in (0..document.sentences.len()).filter(|s| document.sentences[*s].wanted) {
         for extractor in EXTRACTORS {

@@ -33,7 +33,7 @@ fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
         context.trail.miss_all(sentence, Kind::Pipeline, "no pipeline is named");
         return;
     }
-    let (details, told) = (Details::read(document, sentence), Told::read(document, sentence));
+    let (details, told) = (Details::read(document, sentence), context.tellings.sentence(sentence));
     for (i, pipeline) in pipelines.iter().enumerate() {
         let again = pipelines[..i].iter().rev().take(20).any(|p| same(document, p, pipeline));
         if !again {

@@ -10,19 +10,33 @@ mod signs;
 use super::Status;
 use crate::mention::{Document, Run, TimeRole};
 use signs::{Mark, Signs};
+use std::cell::OnceCell;
 
-/// How a sentence tells what it tells: its words of status, read once.
+/// The words of status of each sentence, read once, where some rule asks for them.
+pub struct Tellings<'d> {
+    document: &'d Document<'d>,
+    marks: Vec<OnceCell<Vec<Mark>>>,
+}
+
+impl<'d> Tellings<'d> {
+    pub fn of(document: &'d Document<'d>) -> Self {
+        Self { document, marks: document.sentences.iter().map(|_| OnceCell::new()).collect() }
+    }
+
+    pub fn sentence(&self, sentence: usize) -> Told<'_> {
+        let marks = self.marks[sentence].get_or_init(|| signs::marks(self.document, sentence));
+        Told { document: self.document, sentence, marks }
+    }
+}
+
+/// How a sentence tells what it tells.
 pub struct Told<'d> {
     document: &'d Document<'d>,
     sentence: usize,
-    marks: Vec<Mark>,
+    marks: &'d [Mark],
 }
 
-impl<'d> Told<'d> {
-    pub fn read(document: &'d Document<'d>, sentence: usize) -> Self {
-        Self { document, sentence, marks: signs::marks(document, sentence) }
-    }
-
+impl Told<'_> {
     /// The status of what stands at `at`.
     pub fn of(&self, at: Run) -> Status {
         let signs = self.around(at);
@@ -30,8 +44,8 @@ impl<'d> Told<'d> {
             return Status::Denied;
         }
         let status = decide(&signs);
-        let told = signs.tells_fact() || signs.right() == Some(Status::Reported);
-        if status == Status::Reported && !told && lies_ahead(self.document, self.sentence, at) {
+        let told = || signs.tells_fact() || signs.right() == Some(Status::Reported);
+        if status == Status::Reported && lies_ahead(self.document, self.sentence, at) && !told() {
             return Status::Planned;
         }
         status
@@ -60,7 +74,7 @@ impl<'d> Told<'d> {
     }
 
     fn around(&self, at: Run) -> Signs<'_> {
-        Signs::around(self.document, self.sentence, &self.marks, at)
+        Signs::around(self.document, self.sentence, self.marks, at)
     }
 }
 

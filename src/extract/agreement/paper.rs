@@ -3,7 +3,8 @@
 //! Leaves compounds ("contract talks") and "under contract". Example: "more than 100 cooperation agreements" is
 //! an instrument "cooperation agreements" with a count.
 
-use crate::extract::status::Told;
+use crate::extract::Context;
+use crate::extract::status::{Tellings, Told};
 use crate::lexicon::{Case, Hit, List, Manner, Signs, TokenKind};
 use crate::mention::{Dimension, Document, Quantity, Run, WordSet, words};
 use std::cell::OnceCell;
@@ -52,7 +53,7 @@ pub(super) struct View<'d> {
     pub acts: Vec<Act<'d>>,
     pub papers: Vec<Paper<'d>>,
     signs: OnceCell<Vec<(Run, &'d str)>>,
-    told: OnceCell<Told<'d>>,
+    tellings: &'d Tellings<'d>,
 }
 
 /// No cue has more words than this.
@@ -106,10 +107,11 @@ const JOINTS: &WordSet = words![
 
 impl<'d> View<'d> {
     /// None where no instrument is named and nobody agrees; a deed is enough where a `pronoun` may mean an instrument.
-    pub fn read(document: &'d Document<'d>, sentence: usize, pronoun: bool) -> Option<Self> {
+    pub fn read(context: &'d Context<'d>, sentence: usize, pronoun: bool) -> Option<Self> {
         const INSTRUMENT: Signs = Signs::of(List::Instrument, "");
         const AGREE: Signs = Signs::of(List::Action, "agree");
         const ACTION: Signs = Signs::of(List::Action, "");
+        let (document, tellings) = (context.document, &context.tellings);
         let own = document.sentences.get(sentence)?;
         let says = |wanted| own.signs.may_hold(wanted);
         if !(says(INSTRUMENT) || says(AGREE) || pronoun && says(ACTION)) {
@@ -117,15 +119,15 @@ impl<'d> View<'d> {
         }
         let tokens = Run::new(own.tokens.start, own.tokens.end);
         let acts = document.hits_of(sentence, List::Action).map(|h| act(document, h)).collect();
-        let (papers, signs, told) = (Vec::new(), OnceCell::new(), OnceCell::new());
-        let mut view = Self { document, sentence, tokens, acts, papers, signs, told };
+        let (papers, signs) = (Vec::new(), OnceCell::new());
+        let mut view = Self { document, sentence, tokens, acts, papers, signs, tellings };
         view.papers = view.read_papers();
         Some(view)
     }
 
     /// How the sentence tells what it tells.
-    pub fn told(&self) -> &Told<'d> {
-        self.told.get_or_init(|| Told::read(self.document, self.sentence))
+    pub fn told(&self) -> Told<'d> {
+        self.tellings.sentence(self.sentence)
     }
 
     /// The signs of status of the sentence, in order.

@@ -18,6 +18,7 @@ mod topic;
 mod view;
 mod when;
 
+use super::status::Tellings;
 use super::{Finding, Kind, Status, Trail, Value};
 use crate::mention::{Change, Dimension, Document, Quantity, Run, Time};
 use place::Party;
@@ -67,12 +68,12 @@ pub struct Figures<'d> {
 }
 
 impl<'d> Figures<'d> {
-    pub fn read(document: &'d Document<'d>, trail: &Trail) -> Self {
+    pub fn read(document: &'d Document<'d>, tellings: &Tellings<'d>, trail: &Trail) -> Self {
         let mut figures = Figures { by_sentence: Vec::with_capacity(document.sentences.len()) };
         let subject = Subject::of(document);
         for sentence in 0..document.sentences.len() {
             let found = if view::may_hold_figures(document, sentence) {
-                let view = View::new(document, sentence, &subject, trail);
+                let view = View::new(sentence, &subject, tellings, trail);
                 read_sentence(&view, figures.before(sentence))
             } else {
                 if trail.is_asked() {

@@ -1,7 +1,7 @@
 //! A sentence as the figure rules look at it: its figures, its clauses, and how far words stand apart.
 
 use super::{bare, parties, place, role};
-use crate::extract::status::Told;
+use crate::extract::status::{Tellings, Told};
 use crate::extract::{Miss, Trail};
 use crate::lexicon::{Hit, List, Signs, kind};
 use crate::mention::{Document, Mentions, Name, NameKind, Quantity, Run, WordSet, words};
@@ -33,7 +33,7 @@ pub struct View<'v, 'd> {
     leads: OnceCell<Vec<usize>>,
     /// The goods and cues of the sentence, in its order.
     listed: OnceCell<Vec<Listed<'d>>>,
-    told: OnceCell<Told<'d>>,
+    tellings: &'v Tellings<'d>,
     subject: &'v Subject<'d>,
     trail: &'v Trail,
 }
@@ -82,11 +82,17 @@ pub fn may_hold_figures(doc: &Document, sentence: usize) -> bool {
 }
 
 impl<'v, 'd> View<'v, 'd> {
-    pub fn new(doc: &'d Document<'d>, sentence: usize, subject: &'v Subject<'d>, trail: &'v Trail) -> Self {
+    pub fn new(
+        sentence: usize,
+        subject: &'v Subject<'d>,
+        tellings: &'v Tellings<'d>,
+        trail: &'v Trail,
+    ) -> Self {
+        let doc = subject.doc;
         let tokens = doc.sentences[sentence].tokens.clone();
         let (mains, breaks) = (Vec::new(), breaks(doc, tokens.clone()));
-        let (leads, listed, told) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        let mut view = View { doc, sentence, tokens, mains, breaks, leads, listed, told, subject, trail };
+        let (leads, listed) = (OnceCell::new(), OnceCell::new());
+        let mut view = View { doc, sentence, tokens, mains, breaks, leads, listed, tellings, subject, trail };
         view.mains = role::mains(&view);
         view
     }
@@ -114,8 +120,8 @@ impl<'v, 'd> View<'v, 'd> {
     }
 
     /// How the sentence tells what it tells.
-    pub fn told(&self) -> &Told<'d> {
-        self.told.get_or_init(|| Told::read(self.doc, self.sentence))
+    pub fn told(&self) -> Told<'_> {
+        self.tellings.sentence(self.sentence)
     }
 
     /// Nothing, and why `rule` does not take the words at `at`.

@@ -30,7 +30,7 @@ fn status_of(text: &str, at: &str, lexicon: &Lexicon) -> Status {
     let count = document.tokens[first..].iter().take_while(|t| inside(t)).count();
     let run = Run::new(first, first + count);
     let sentence = document.sentences.iter().position(|s| s.tokens.contains(&first)).unwrap_or_default();
-    Told::read(&document, sentence).of(run)
+    Tellings::of(&document).sentence(sentence).of(run)
 }
 
 #[test]
