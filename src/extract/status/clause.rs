@@ -5,6 +5,7 @@
 use super::signs::{Mark, Sign, Signs};
 use crate::extract::Status;
 use crate::lexicon::{Hit, List};
+use crate::mention::{WordSet, words};
 
 impl Signs<'_> {
     /// ", which pumps 5 mln tons, …": the comma closes the relative clause that this stands in.
@@ -43,22 +44,22 @@ impl Signs<'_> {
 
     /// A negation of a verb, unlike "no" and "without", which deny a noun.
     pub(super) fn is_negation(&self, mark: &Mark) -> bool {
-        let noun = ["no", "none", "nobody", "neither", "nor", "nothing", "without"];
-        !noun.iter().any(|w| self.document.is(mark.run.first, w) && mark.run.end == mark.run.first + 1)
+        let noun = words!["no", "none", "nobody", "neither", "nor", "nothing", "without"];
+        !(self.document.is_in(mark.run.first, noun) && mark.run.end == mark.run.first + 1)
     }
 
     /// "be exported", "may have risen", "to be shipped": the verb before it decides.
     pub(super) fn is_participle(&self, mark: &Mark) -> bool {
         let from = mark.run.first.saturating_sub(2).max(self.sentence.first);
-        let helper = |w: &str| (from..mark.run.first).any(|t| self.document.is(t, w));
+        let helped = |by: &WordSet| (from..mark.run.first).any(|t| self.document.is_in(t, by));
         let modal = |m: &Mark| {
             matches!(m.sign, Sign::Cue(_) | Sign::Would | Sign::Ready) && m.run.end == mark.run.first
         };
         let single = mark.run.end == mark.run.first + 1;
-        let before = |w: &&str| mark.run.first > 0 && self.document.is(mark.run.first - 1, w);
-        ["be", "being"].iter().any(|w| helper(w))
-            || (single && !self.is_auxiliary(mark) && ["been", "have"].iter().any(|w| helper(w)))
-            || (single && ["of", "the", "a", "an", "its", "their", "for", "with", "by"].iter().any(before))
+        let follows = |words: &WordSet| mark.run.first > 0 && self.document.is_in(mark.run.first - 1, words);
+        helped(words!["be", "being"])
+            || (single && !self.is_auxiliary(mark) && helped(words!["been", "have"]))
+            || (single && follows(words!["of", "the", "a", "an", "its", "their", "for", "with", "by"]))
             || self.left.iter().any(modal)
     }
 
@@ -66,14 +67,14 @@ impl Signs<'_> {
     pub(super) fn describes(&self, mark: &Mark) -> bool {
         let single = mark.run.end == mark.run.first + 1;
         let ending = self.document.word(mark.run.first).ends_with("ed");
-        let before = |w: &&str| mark.run.first > 0 && self.document.is(mark.run.first - 1, w);
-        single && ending && ["of", "the", "a", "its", "their"].iter().any(before)
+        let before = words!["of", "the", "a", "its", "their"];
+        single && ending && mark.run.first > 0 && self.document.is_in(mark.run.first - 1, before)
     }
 
     /// "…, and another 1 mln barrels will load": a verb follows whose subject this is, in a clause of its own.
     pub(super) fn is_new_subject(&self) -> bool {
-        let opens = |w: &&str| self.at.first > 0 && self.document.is(self.at.first - 1, w);
-        let opened = ["and", "another", "while"].iter().any(opens)
+        let opened = self.at.first > 0
+            && self.document.is_in(self.at.first - 1, words!["and", "another", "while"])
             && self.left.last().is_some_and(|m| matches!(m.sign, Sign::And | Sign::Edge));
         let verb = self.right.first().filter(|m| m.run.first.saturating_sub(self.at.end) <= 3);
         opened
@@ -85,7 +86,7 @@ impl Signs<'_> {
     }
 
     pub(super) fn is_auxiliary(&self, mark: &Mark) -> bool {
-        ["have", "has", "had", "having"].iter().any(|w| self.document.is(mark.run.first, w))
+        self.document.is_in(mark.run.first, words!["have", "has", "had", "having"])
     }
 
     /// "of which"
