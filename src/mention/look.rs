@@ -43,19 +43,6 @@ impl Document<'_> {
         (token.end - token.start) as usize == word.len() && self.reads(token, word)
     }
 
-    /// Whether the token at `at` is one of `words` (lower case) in any case.
-    #[inline]
-    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let Some(token) = self.tokens.get(at) else { return false };
-        let own = self.bytes(token);
-        let Some(first) = own.first().map(|first| first | 0x20) else { return false };
-        words.iter().map(|word| word.as_bytes()).any(|word| {
-            own.len() == word.len()
-                && word.first().is_some_and(|w| w | 0x20 == first)
-                && own.eq_ignore_ascii_case(word)
-        })
-    }
-
     /// Whether the token at `at` is one of a set of words in any case.
     #[inline]
     pub fn is_in(&self, at: usize, set: &WordSet) -> bool {

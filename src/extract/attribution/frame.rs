@@ -129,7 +129,7 @@ fn is_name(view: &View, verb: Run) -> bool {
 
 /// "called on the minister in Baku" tells a visit, "called on OPEC to cut" what was said.
 fn is_visit(view: &View, verb: Run) -> bool {
-    let greeted = view.is_any(verb.first, &["welcomed", "thanked"])
+    let greeted = view.is_in(verb.first, words!["welcomed", "thanked"])
         && (verb.end..verb.end + 3)
             .any(|t| view.has(t, tag::OFFICE | tag::HONORIFIC) || view.person_at(t).is_some());
     greeted || view.is(verb.end, "on") && !(verb.end..verb.end + REACH).any(|t| view.is(t, "to"))
@@ -182,7 +182,7 @@ fn account(view: &View, noun: Run) -> Option<Frame> {
         Some(end) => view.name_ending(end).map(|n| n.run).or_else(|| subject::named(view, end))?,
         None => at
             .checked_sub(1)
-            .filter(|t| view.is_any(*t, &["his", "her", "its"]))
+            .filter(|t| view.is_in(*t, words!["his", "her", "its"]))
             .map(|t| Run::new(t, t + 1))?,
     };
     let by = (speaker.first.saturating_sub(3)..speaker.first).any(|t| view.is(t, "by"));

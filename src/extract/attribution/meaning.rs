@@ -68,7 +68,7 @@ impl<'p> Meaning<'p> {
         if let Some(person) = view.people_in(run).first() {
             return Some(person.full.unwrap_or(person.run));
         }
-        if view.is_any(run.first, &["he", "she", "him", "her", "his"]) && run.end - run.first == 1 {
+        if view.is_in(run.first, words!["he", "she", "him", "her", "his"]) && run.end - run.first == 1 {
             return own_subject(view, run).or(self.person);
         }
         self.titled(view, run)
@@ -77,15 +77,15 @@ impl<'p> Meaning<'p> {
     /// "the minister", "the Kazakh minister", "the diplomat".
     fn titled(&self, view: &View, run: Run) -> Option<Run> {
         let last = run.end.checked_sub(1)?;
-        let definite = view.is_any(run.first, &["the", "this"]) || run.end - run.first == 1;
+        let definite = view.is_in(run.first, words!["the", "this"]) || run.end - run.first == 1;
         let short = run.end - run.first <= 5;
         if !definite || !short || view.name_ending(run.end).is_some() {
             return None;
         }
-        if view.is_any(last, &["diplomat"]) {
+        if view.is(last, "diplomat") {
             return self.holder(view, run, &["ambassador", "envoy"]).or(self.person);
         }
-        if view.is_any(last, &["official", "executive", "politician", "businessman", "leader"])
+        if view.is_in(last, words!["official", "executive", "politician", "businessman", "leader"])
             && run.end - run.first == 2
         {
             return self.person;

@@ -59,8 +59,8 @@ fn step_back(view: &View, verb: usize) -> usize {
         let calendar = view.has(last, tag::CALENDAR);
         let number = view.has(last.wrapping_sub(1), tag::CALENDAR)
             && view.document.word(last).bytes().all(|b| b.is_ascii_digit());
-        let week = view.is_any(last, &["week", "month", "year", "night"])
-            && view.is_any(last.wrapping_sub(1), &["last", "this"]);
+        let week = view.is_in(last, words!["week", "month", "year", "night"])
+            && view.is_in(last.wrapping_sub(1), words!["last", "this"]);
         let comma = view.mark(last, b',') && view.has(last.wrapping_sub(1), tag::BETWEEN);
         let opened =
             view.mark(last, b',') && view.has(end, tag::BETWEEN) && view.mark(closing_comma(view, end), b',');
@@ -122,7 +122,7 @@ fn name(view: &View, end: usize) -> Option<Run> {
         return None;
     }
     let the = name.run.first.checked_sub(1).filter(|t| view.is_determiner(*t)).unwrap_or(name.run.first);
-    let of = the.checked_sub(1).filter(|t| view.is_any(*t, &["of", "from", "at"]));
+    let of = the.checked_sub(1).filter(|t| view.is_in(*t, words!["of", "from", "at"]));
     // "the Prime Minister's Office"
     let headed = name.run.end - name.run.first == 1 && view.has(name.run.first, tag::ORG_HEAD);
     if headed && view.owner_end(name.run.first).is_some() {
@@ -159,7 +159,7 @@ fn noun_phrase(view: &View, end: usize) -> Run {
             break;
         }
         first = at;
-        if view.is_determiner(at) || view.is_any(at, &["its", "his", "her", "their"]) {
+        if view.is_determiner(at) || view.is_in(at, words!["its", "his", "her", "their"]) {
             break;
         }
     }
@@ -210,7 +210,7 @@ fn apposed(view: &View, comma: usize) -> Option<Run> {
 
 /// The head of "the State Department, which began its review under George W. Bush,".
 fn before_relative(view: &View, from: usize, comma: usize) -> Option<Run> {
-    let which = (from..comma).rev().find(|t| view.is_any(*t, &["which", "who", "whose", "where"]))?;
+    let which = (from..comma).rev().find(|t| view.is_in(*t, words!["which", "who", "whose", "where"]))?;
     let open = which
         .checked_sub(1)
         .filter(|t| view.mark(*t, b',') && !(which..comma).any(|u| view.mark(u, b',')))?;
@@ -256,7 +256,7 @@ pub fn behind(view: &View, verb: Run) -> Option<Run> {
     if !opens || addressed || view.is(verb.end, "that") {
         return None;
     }
-    source(view, verb.end).filter(|run| run.first > verb.end || !view.is_any(run.first, &["him", "them"]))
+    source(view, verb.end).filter(|run| run.first > verb.end || !view.is_in(run.first, words!["him", "them"]))
 }
 
 /// Whether an inverted subject ends its clause, so that it can be no subject of what is said.
@@ -270,7 +270,7 @@ pub fn closes(view: &View, run: Run) -> bool {
 
 /// The one named from `at` on, behind "according to" or an inverted verb.
 pub fn source(view: &View, at: usize) -> Option<Run> {
-    if view.is_any(at, &["him", "her", "them"]) || view.has(at, tag::PRONOUN) {
+    if view.is_in(at, words!["him", "her", "them"]) || view.has(at, tag::PRONOUN) {
         let alone = !view.is_word(at + 1) || view.has(at, tag::PRONOUN);
         return alone.then(|| Run::new(at, at + 1));
     }
@@ -334,9 +334,9 @@ fn data_from(view: &View, at: usize) -> Option<Run> {
     if !(at..data).all(|t| view.is_word(t) && !is_small(view, t)) {
         return None;
     }
-    let small = (data + 1..data + 4).find(|t| view.is_any(*t, &["from", "by", "of"]))?;
+    let small = (data + 1..data + 4).find(|t| view.is_in(*t, words!["from", "by", "of"]))?;
     let owner = phrase(view, small + 1).map(|(body, _)| body.run);
-    owner.or_else(|| (view.is_any(small + 1, &["the", "a"])).then(|| Run::new(at, data + 1)))
+    owner.or_else(|| (view.is_in(small + 1, words!["the", "a"])).then(|| Run::new(at, data + 1)))
 }
 
 /// The owner of data that showed something: "Bank of Uganda data show", "data from the ministry showed".
@@ -360,5 +360,5 @@ pub fn data_before(view: &View, verb: usize) -> Option<Run> {
 /// Whether a subject is a person: by name, by pronoun, by title.
 pub fn is_person(view: &View, run: Run) -> bool {
     let named = !view.people_in(run).is_empty();
-    named || view.is_any(run.first, &["he", "she"]) || view.has(run.end.saturating_sub(1), tag::OFFICE)
+    named || view.is_in(run.first, words!["he", "she"]) || view.has(run.end.saturating_sub(1), tag::OFFICE)
 }

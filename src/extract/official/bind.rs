@@ -10,7 +10,7 @@ use super::role::{self, Role};
 use super::view::View;
 use super::{TOLD, class, refer, verb};
 use crate::extract::Status;
-use crate::mention::{Person, Run, tag};
+use crate::mention::{Person, Run, tag, words};
 
 /// A person in a post.
 #[derive(Clone, Debug)]
@@ -67,7 +67,9 @@ fn joint(view: &View, a: &Role, b: &Role) -> Option<Joint> {
     let and = view.is(rest, "and") || view.mark(rest, b'&') || view.is(rest, "cum");
     match (comma, b.outer.first - rest) {
         (_, 1) if and => Some(Joint::And),
-        (_, 2) if and && view.is_any(rest + 1, &["also", "concurrently", "his", "her"]) => Some(Joint::And),
+        (_, 2) if and && view.is_in(rest + 1, words!["also", "concurrently", "his", "her"]) => {
+            Some(Joint::And)
+        }
         (0, 1) if view.mark(rest, b'-') || view.mark(rest, b'/') => Some(Joint::And),
         (0, 3) if view.mark(rest, b'-') && view.is(rest + 1, "cum") => Some(Joint::And),
         (1, 0) => Some(Joint::Comma),
@@ -194,7 +196,7 @@ fn past(view: &View, at: usize) -> Option<Run> {
             && view.document.word(t).bytes().all(|b| b.is_ascii_digit())
     };
     let until = view.is(at, "until") && (year(at + 1) || view.is(at + 1, "last"));
-    let span = view.is_any(at, &["from", "between"]) && year(at + 1) && year(at + 3);
+    let span = view.is_in(at, words!["from", "between"]) && year(at + 1) && year(at + 3);
     (until || span || view.is(at, "in") && view.is(at + 1, "the") && year(at + 2))
         .then(|| Run::new(at, at + 1))
 }

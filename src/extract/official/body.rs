@@ -169,7 +169,7 @@ fn common(view: &View, at: usize) -> Option<(Body, usize)> {
     let head = (at..at + words).rev().find(|t| view.has(*t, tag::ORG_HEAD))?;
     let end = topic_tail(view, head + 1);
     let adjective = view.name_at(at).filter(|n| n.adjective && n.run.end == head);
-    let government = view.is_any(head, &["government", "cabinet", "presidency"]);
+    let government = view.is_in(head, words!["government", "cabinet", "presidency"]);
     let body = match adjective.filter(|_| government) {
         Some(name) => Body { run: Run::new(at, end), ..of_name(name) },
         None => plain(Run::new(at, end)),

@@ -6,7 +6,7 @@
 use super::role::Role;
 use super::view::View;
 use crate::mention::tag;
-use crate::mention::{NameKind, Run};
+use crate::mention::{NameKind, Run, words};
 
 /// Every class of a role.
 const CLASSES: &[&str] = &[
@@ -83,7 +83,7 @@ pub fn of(view: &View, role: &Role) -> &'static str {
     if (role.words.first..role.head.first).any(|t| view.is(t, "shadow")) {
         return "other";
     }
-    if view.is_any(role.head.first, &["treasurer"])
+    if view.is(role.head.first, "treasurer")
         && role.body.as_ref().is_some_and(|b| company(view, b.run, b.id.as_deref()))
     {
         return "executive";
@@ -95,7 +95,7 @@ pub fn of(view: &View, role: &Role) -> &'static str {
 
 /// "head", "chief": a company's or an agency's.
 fn is_head(view: &View, head: Run) -> bool {
-    head.end - head.first == 1 && view.is_any(head.first, &["head", "heads", "chief"])
+    head.end - head.first == 1 && view.is_in(head.first, words!["head", "heads", "chief"])
 }
 
 fn head_of(view: &View, role: &Role) -> &'static str {
@@ -116,7 +116,7 @@ pub fn company(view: &View, body: Run, id: Option<&str>) -> bool {
     let country = id.is_some_and(|i| i.starts_with("country:"));
     let capital = view.is_capital(body.end - 1) || view.mark(body.end - 1, b')');
     let place = view.name_ending(body.end).is_some_and(|n| n.kind == NameKind::Place);
-    let pronoun = view.is_any(body.first, &["its", "the", "company"]);
+    let pronoun = view.is_in(body.first, words!["its", "the", "company"]);
     !public && !country && !place && (capital || pronoun)
 }
 

@@ -8,7 +8,7 @@ use super::view::View;
 use super::{class, one, refer};
 use crate::lexicon::{Hit, List, Manner};
 use crate::mention::tag;
-use crate::mention::{Name, NameKind, Run};
+use crate::mention::{Name, NameKind, Run, words};
 
 /// The most words that are looked at before an office.
 const REACH: usize = 14;
@@ -140,7 +140,7 @@ pub fn body(view: &View, role: &mut Role) {
     }
     while let Some((at, hyphen)) = view.before(role.outer.first) {
         let deputy = view.has(at, tag::DEPUTY) && role.body.is_some() && !role.deputy;
-        let rank = role.body.is_some() && view.is_any(at, &["chief", "senior", "special"]);
+        let rank = role.body.is_some() && view.is_in(at, words!["chief", "senior", "special"]);
         if deputy {
             role.deputy = true;
             take(role, at);
@@ -266,10 +266,10 @@ fn region(view: &View, at: usize) -> Option<(Option<Body>, usize)> {
 /// "Iraqi" in "an Iraqi delegation headed by Deputy Oil Minister".
 fn delegation(view: &View, at: usize) -> Option<(Option<Body>, usize)> {
     let by = at.checked_sub(1).filter(|t| view.is(*t, "by"))?;
-    let verb = by.checked_sub(1).filter(|t| view.is_any(*t, &["headed", "led", "chaired"]))?;
+    let verb = by.checked_sub(1).filter(|t| view.is_in(*t, words!["headed", "led", "chaired"]))?;
     let before = verb.checked_sub(1)?;
     let noun = before.checked_sub(usize::from(view.mark(before, b',')))?;
-    let fits = view.is_any(noun, &["delegation", "team", "mission", "group", "side"]);
+    let fits = view.is_in(noun, words!["delegation", "team", "mission", "group", "side"]);
     let name = view.name_ending(noun).filter(|n| fits && n.adjective)?;
     Some((Some(body::of_name(name)), at))
 }

@@ -20,10 +20,10 @@ const NAMES: usize = 40;
 /// "its", "their", "his" that ends at `at`, as the body of a post, and where it begins.
 pub fn pronoun(view: &View, at: usize, class: &str) -> Option<(Option<Body>, usize)> {
     let word = at.checked_sub(1)?;
-    if view.is_any(word, &["his", "her", "our", "my"]) {
+    if view.is_in(word, words!["his", "her", "our", "my"]) {
         return Some((None, word));
     }
-    if !view.is_any(word, &["its", "their"]) {
+    if !view.is_in(word, words!["its", "their"]) {
         return None;
     }
     let meant = if class::of_company(class) {
@@ -47,13 +47,13 @@ pub fn owner(view: &View, end: usize) -> Option<(Option<Body>, usize)> {
     let noun = end.checked_sub(1)?;
     let (run, near) = noun_phrase(view, noun)?;
     let company = view.is_in(noun, words!["company", "firm", "group", "bank", "agency", "operator"]);
-    let several = view.is_any(noun, &["countries", "states", "nations", "sides"]);
+    let several = view.is_in(noun, words!["countries", "states", "nations", "sides"]);
     let regional = (run.first..noun).any(|t| view.is_capital(t) && !view.is_determiner(t));
     let meant = match (company, several) {
         (_, true) => None,
         _ if regional => None,
         (true, _) => subject(view, run.first),
-        _ if view.is_any(noun, &["city", "region", "bloc", "world", "ministry"]) => None,
+        _ if view.is_in(noun, words!["city", "region", "bloc", "world", "ministry"]) => None,
         _ => country(view, run.first, near),
     };
     Some((Some(named(run, meant)), run.first))
@@ -87,7 +87,7 @@ fn noun_phrase(view: &View, noun: usize) -> Option<(Run, bool)> {
     if !view.is_lower(noun) || !view.is_in(noun, NOUNS) {
         return None;
     }
-    let number = view.is_any(noun.checked_sub(1)?, &["two", "three", "four", "five", "both"]);
+    let number = view.is_in(noun.checked_sub(1)?, words!["two", "three", "four", "five", "both"]);
     let first = noun - usize::from(number);
     // "the Gulf state", "the oil-rich Central Asian country"
     let plain = |t: usize| {
@@ -102,7 +102,9 @@ fn noun_phrase(view: &View, noun: usize) -> Option<(Run, bool)> {
         (1..=words).map(|n| first - n).find(|t| *t > view.range.start && view.is_determiner(t - 1));
     let first = if number { first } else { described.unwrap_or(first) };
     let determiner = first.checked_sub(1).filter(|t| view.range.contains(t));
-    match determiner.filter(|t| view.is_determiner(*t) || view.is_any(*t, &["his", "her", "their", "our"])) {
+    match determiner
+        .filter(|t| view.is_determiner(*t) || view.is_in(*t, words!["his", "her", "their", "our"]))
+    {
         Some(t) => Some((Run::new(t, noun + 1), view.is(t, "this") || view.is(t, "that"))),
         None => number.then(|| (Run::new(first, noun + 1), false)),
     }
@@ -115,7 +117,8 @@ pub fn phrase(view: &View, at: usize) -> Option<(Body, usize)> {
     let next_is_name = view.is(noun + 1, "of")
         || view.name_at(noun + 1).is_some()
         || view.is_lower(noun + 1) && view.has(noun + 1, tag::ORG_HEAD);
-    let described = (run.first + 1..noun).any(|t| !view.is_any(t, &["two", "three", "four", "five", "both"]));
+    let described =
+        (run.first + 1..noun).any(|t| !view.is_in(t, words!["two", "three", "four", "five", "both"]));
     if run.first != at || next_is_name || described {
         return None;
     }

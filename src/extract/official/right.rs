@@ -96,7 +96,7 @@ fn designate(view: &View, role: &mut Role) {
     let at = role.outer.end;
     let hyphen = view.mark(at, b'-') && view.glued(at);
     let word = if hyphen { at + 1 } else { at };
-    if view.is_any(word, &["designate", "elect", "nominee"]) {
+    if view.is_in(word, words!["designate", "elect", "nominee"]) {
         role.tenure.get_or_insert((one(word), "designate"));
         role.outer.end = word + 1;
     }
@@ -291,7 +291,7 @@ fn topics(view: &View, at: usize, any: bool) -> usize {
         }
         end = if unlisted { compound(view.document, next, next + 6) } else { next + 1 };
     }
-    let office = any && end > at && view.is_capital(end) && view.is_any(end, &["division", "department"]);
+    let office = any && end > at && view.is_capital(end) && view.is_in(end, words!["division", "department"]);
     end + usize::from(office)
 }
 
@@ -318,7 +318,7 @@ fn to(view: &View, role: &mut Role, at: usize) -> bool {
     }
     let office = (at..at + 8).find(|t| view.has(*t, tag::OFFICE));
     let plain =
-        office.is_some_and(|o| (at..o).all(|t| view.is_word(t) && !view.is_any(t, &["on", "of", "and"])));
+        office.is_some_and(|o| (at..o).all(|t| view.is_word(t) && !view.is_in(t, words!["on", "of", "and"])));
     match office.filter(|_| plain) {
         Some(office) => {
             let end = (office..office + 6).find(|t| !view.has(*t, tag::OFFICE)).unwrap_or(office + 1);

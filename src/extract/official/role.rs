@@ -7,7 +7,7 @@ use super::view::View;
 use super::{class, left, right};
 use crate::lexicon::{Case, Hit, List, Manner};
 use crate::mention::tag;
-use crate::mention::{Name, NameKind, Run};
+use crate::mention::{Name, NameKind, Run, words};
 
 /// How much of an article is looked at for a name.
 const SENTENCES: usize = 60;
@@ -101,7 +101,7 @@ fn is_plural(view: &View, head: Run) -> bool {
     if view.is(head.first, "pres") {
         return false;
     }
-    let of = (head.first..head.end).find(|t| view.is_any(*t, &["of", "for", "on"])).unwrap_or(head.end);
+    let of = (head.first..head.end).find(|t| view.is_in(*t, words!["of", "for", "on"])).unwrap_or(head.end);
     let word = view.document.word(of.saturating_sub(1).max(head.first));
     let first = view.document.word(head.first);
     let ends = |word: &str| {
@@ -122,13 +122,13 @@ fn fits(view: &View, role: &Role) -> bool {
         return !private;
     }
     let id = role.body.as_ref().and_then(|b| b.id.as_deref()).unwrap_or_default();
-    if view.is_any(role.head.first, &["leader", "leaders"]) {
+    if view.is_in(role.head.first, words!["leader", "leaders"]) {
         return id.starts_with("country:")
             || id.starts_with("place:")
             || role.body.as_ref().is_some_and(|b| leads(view, b));
     }
-    let heads =
-        view.is_any(role.head.first, &["head", "heads", "chief", "boss"]) && view.is_lower(role.head.first);
+    let heads = view.is_in(role.head.first, words!["head", "heads", "chief", "boss"])
+        && view.is_lower(role.head.first);
     role.body.is_some() || role.qualified && !heads
 }
 

@@ -30,7 +30,7 @@ type Found<'d> = (&'d Person, &'static str, Option<usize>, Status);
 
 fn person<'d>(view: &View<'d>, at: usize) -> Option<Found<'d>> {
     let start = connectives(view, at);
-    let as_word = (start..at).any(|t| view.is_any(t, &["as", "for"]));
+    let as_word = (start..at).any(|t| view.is_in(t, words!["as", "for"]));
     if let Some(person) = view.person_ending(start) {
         return object(view, person, as_word).map(|status| (person, "official/appointed", None, status));
     }
@@ -41,7 +41,7 @@ fn person<'d>(view: &View<'d>, at: usize) -> Option<Found<'d>> {
         return passive.then_some((subject, "official/appointed", None, status));
     }
     let former = view.has(verb, tag::LEAVE) && as_word || view.is(verb, "was") || view.is(verb, "been");
-    let holds = view.has(verb, tag::HOLD) || view.is_any(verb, &["is", "became", "remains"]);
+    let holds = view.has(verb, tag::HOLD) || view.is_in(verb, words!["is", "became", "remains"]);
     if !former && !holds {
         return None;
     }
@@ -72,8 +72,9 @@ fn object(view: &View, person: &Person, as_word: bool) -> Option<Status> {
         before -= 1;
     }
     let comma = view.mark(before, b',');
-    let verb = view.has(before, tag::APPOINT) || view.is_any(before, &["appointing", "naming", "electing"]);
-    let with = as_word && view.is_any(before, &["with", "of"]);
+    let verb =
+        view.has(before, tag::APPOINT) || view.is_in(before, words!["appointing", "naming", "electing"]);
+    let with = as_word && view.is_in(before, words!["with", "of"]);
     (!comma && (verb || with)).then(|| status(view, before))
 }
 
@@ -106,13 +107,12 @@ fn is_be(view: &View, at: usize) -> bool {
 
 /// Planned behind "will", proposed behind "may", denied behind "not", else told.
 fn status(view: &View, verb: usize) -> Status {
-    let words = verb.saturating_sub(4)..verb;
-    let any = |list: &[&str]| words.clone().any(|t| view.is_any(t, list));
-    if any(&["not", "never"]) {
+    let any = |words: &WordSet| (verb.saturating_sub(4)..verb).any(|t| view.is_in(t, words));
+    if any(words!["not", "never"]) {
         Status::Denied
-    } else if any(&["may", "might", "could"]) {
+    } else if any(words!["may", "might", "could"]) {
         Status::Proposed
-    } else if any(&["will", "would", "shall"])
+    } else if any(words!["will", "would", "shall"])
         || view.is(verb.wrapping_sub(1), "be") && view.is(verb.wrapping_sub(2), "to")
     {
         Status::Planned
@@ -136,7 +136,7 @@ pub fn heads(view: &View, out: &mut Vec<Bound>) {
         let Some(comma) = who.checked_sub(1).filter(|t| view.mark(*t, b',')) else { continue };
         let Some(person) = view.person_ending(comma) else { continue };
         let Some((body, _)) = body::phrase(view, verb + 1) else { continue };
-        let chairs = view.is_any(verb, &["chairs", "chaired"]);
+        let chairs = view.is_in(verb, words!["chairs", "chaired"]);
         let company = class::company(view, body.run, body.id.as_deref());
         let class = if chairs {
             "chair"
@@ -145,7 +145,7 @@ pub fn heads(view: &View, out: &mut Vec<Bound>) {
         } else {
             "director"
         };
-        let past = view.is_any(verb, &["headed", "chaired"]).then(|| (one(verb), "former"));
+        let past = view.is_in(verb, words!["headed", "chaired"]).then(|| (one(verb), "former"));
         out.push(Bound {
             rule: "official/heads",
             person: person.clone(),

@@ -4,7 +4,7 @@
 
 use crate::lexicon::{Case, Hit};
 use crate::mention::{Document, Name, Person, Run, Sentence};
-use crate::mention::{Tags, WordSet, tag};
+use crate::mention::{Tags, WordSet, tag, words};
 use std::ops::Range;
 
 pub struct View<'d> {
@@ -63,10 +63,6 @@ impl<'d> View<'d> {
         self.range.contains(&at) && self.document.is_in(at, set)
     }
 
-    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        self.range.contains(&at) && self.document.is_any(at, words)
-    }
-
     pub fn mark(&self, at: usize, mark: u8) -> bool {
         self.range.contains(&at) && self.document.tokens[at].is_mark(mark)
     }
@@ -88,7 +84,7 @@ impl<'d> View<'d> {
     }
 
     pub fn is_determiner(&self, at: usize) -> bool {
-        self.is_any(at, &["the", "a", "an", "this", "that"])
+        self.is_in(at, words!["the", "a", "an", "this", "that"])
     }
 
     /// The person, named in full, that begins at `at`, titles of address and quotation marks skipped.

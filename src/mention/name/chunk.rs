@@ -5,7 +5,7 @@
 
 use super::super::person::compound;
 use super::super::{Document, Run};
-use super::super::{Tags, tag};
+use super::super::{Tags, tag, words};
 use super::is_name_word;
 use crate::lexicon::Case;
 use std::ops::Range;
@@ -95,7 +95,7 @@ fn joined(document: &Document, tags: &Tags, at: usize, end: usize) -> usize {
     let topics = document.is(at, "and")
         && tags.has(at - 1, tag::PORTFOLIO)
         && (tags.has(at + 1, tag::PORTFOLIO | tag::ORG_HEAD) || !tags.has(at + 1, tag::LISTED) && headed());
-    let particle = document.is_any(at, &["de", "do", "da", "del", "di", "la"]);
+    let particle = document.is_in(at, words!["de", "do", "da", "del", "di", "la"]);
     let next = is_name_word(tags, at + 1) || is_head(tags, at + 1);
     if next && (ampersand || topics || particle) { at + 1 } else { at }
 }
@@ -141,8 +141,8 @@ fn of_state(document: &Document, tags: &Tags, topic: usize, at: usize) -> Option
     }
     let first = at + 1 + usize::from(document.is(at + 1, "the"));
     let of = (first..first + 4).find(|t| document.is(*t, "of")).map_or(first, |of| of + 1);
-    let state = if of > first { &["republic", "kingdom", "federation", "state"][..] } else { &[] };
-    let fits = of == first || (first..of).any(|t| document.is_any(t, state));
+    let state = words!["republic", "kingdom", "federation", "state"];
+    let fits = of == first || (first..of).any(|t| document.is_in(t, state));
     let country = fits && tags.has(of, tag::COUNTRY) && !tags.has(of, tag::ADJECTIVE);
     country.then(|| (of..of + 4).find(|t| !tags.has(*t, tag::COUNTRY)).unwrap_or(of + 1))
 }

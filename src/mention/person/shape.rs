@@ -3,7 +3,7 @@
 //! Leaves who it is. Example: "Fatima bint Rashid Al Suwaidi" is five parts, one of them in lower case.
 
 use super::super::{Document, Run};
-use super::super::{Tags, tag};
+use super::super::{Tags, WordSet, tag, words};
 use crate::lexicon::{Case, Token};
 
 /// The most parts that a name has.
@@ -114,7 +114,7 @@ fn is_title_surname(document: &Document, tags: &Tags, at: usize) -> bool {
     let ends = next.is_none_or(|t| !t.is_capital() && !t.is_mark(b'-')) && !document.is(at + 1, "of");
     let word = || tags.has(at, tag::GEO | tag::THING | tag::ORG_HEAD | tag::ORG_TAIL);
     let titled = || {
-        let royal = document.is_any(at.wrapping_sub(2), &["king", "queen", "prince", "princess", "st"]);
+        let royal = document.is_in(at.wrapping_sub(2), words!["king", "queen", "prince", "princess", "st"]);
         !royal && !tags.has(at, tag::ORG_HEAD) && is_titled(document, tags, at - 1)
     };
     ends && (title || word() && (titled() || holds_office(document, tags, at + 1)))
@@ -237,7 +237,7 @@ fn tied(document: &Document, at: usize, end: usize) -> usize {
 
 /// "led" of "Tinubu-led" is no part of the name.
 fn is_tied(document: &Document, at: usize) -> bool {
-    const TIED: &[&str] = &[
+    const TIED: &WordSet = words![
         "appointed",
         "backed",
         "based",
@@ -260,7 +260,7 @@ fn is_tied(document: &Document, at: usize) -> bool {
         "trained",
         "wide",
     ];
-    document.tokens.get(at).is_some_and(|t| t.case == Case::Lower) && document.is_any(at, TIED)
+    document.tokens.get(at).is_some_and(|t| t.case == Case::Lower) && document.is_in(at, TIED)
 }
 
 /// Whether a word hangs on another one before it, not before `floor`: "Smith" in "ex-Smith".
@@ -281,5 +281,5 @@ pub fn part_end(document: &Document, tags: &Tags, at: usize, end: usize) -> usiz
 fn inner_apostrophe(document: &Document, word: usize) -> bool {
     let Some(token) = document.tokens.get(word) else { return false };
     token.is_capital() && !document.is(word, "s")
-        || token.end - token.start > 1 && !document.is_any(word, &["re", "ve", "ll"])
+        || token.end - token.start > 1 && !document.is_in(word, words!["re", "ve", "ll"])
 }

@@ -5,7 +5,7 @@
 use super::words::{self, Class};
 use super::{Known, id_as_written, id_of};
 use crate::lexicon::{Case, List, Manner, Token};
-use crate::mention::{Document, Pipeline, Run};
+use crate::mention::{Document, Pipeline, Run, words};
 use smol_str::SmolStr;
 use std::ops::Range;
 
@@ -103,7 +103,8 @@ impl<'d, 'a> Scan<'d, 'a> {
     /// "via the SCP, TANAP and TAP": whether a name goes on the list of those before it.
     fn joins_last(&self, at: usize, found: &[Pipeline]) -> bool {
         let Some(last) = found.last().filter(|p| p.run.end < at && at <= p.run.end + 3) else { return false };
-        (last.run.end..at).all(|t| self.is_mark(t, b',') || self.document.is_any(t, &["and", "or", "the"]))
+        (last.run.end..at)
+            .all(|t| self.is_mark(t, b',') || self.document.is_in(t, words!["and", "or", "the"]))
     }
 
     pub(super) fn pipeline(
@@ -336,7 +337,9 @@ impl<'d, 'a> Scan<'d, 'a> {
         }
         let from = self.place(join + 1, 4)?;
         let bridge = (from.end..from.end + 8).find(|&t| {
-            self.document.is_any(t, &["to", "and", "with"]) || self.is_mark(t, b',') || self.is_mark(t, b'.')
+            self.document.is_in(t, words!["to", "and", "with"])
+                || self.is_mark(t, b',')
+                || self.is_mark(t, b'.')
         })?;
         let to = self.place(bridge + 1, 6).filter(|_| self.token(bridge).is_some_and(|t| t.mark == 0))?;
         let words = (from.first..from.end).chain(to.first..to.end);
