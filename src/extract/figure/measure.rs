@@ -272,7 +272,7 @@ fn weighty(view: &View, amount: &Quantity, word: &Word, earlier: Option<&Figure>
             let abroad = view.is_in(word.run.end, words!["with", "between"])
                 || says(&["between", "bilateral", "mutual", "foreign", "countries", "exports", "imports"]);
             country() && (abroad || earlier.is_some_and(|e| e.kind == Kind::TradeFigure))
-                || big && text != "turnover" && view.pair().len() == 2
+                || big && text != "turnover" && view.subject.pair().len() == 2
         }
         "surplus" | "deficit" if text == "surplus" || text == "deficit" => {
             let budget = says(&["budget", "fiscal", "revenue", "revenues", "spending", "expenditure"]);
@@ -281,7 +281,7 @@ fn weighty(view: &View, amount: &Quantity, word: &Word, earlier: Option<&Figure>
         }
         "loan" if amount.value >= Decimal::from(100_000_000) => true,
         "loan" | "investment" | "contract_value" => {
-            big && (known() || !view.names_near(amount.run).is_empty() || view.pair().len() == 2)
+            big && (known() || !view.names_near(amount.run).is_empty() || view.subject.pair().len() == 2)
         }
         _ => true,
     }

@@ -14,6 +14,7 @@ mod rank;
 mod role;
 mod share;
 mod size;
+mod subject;
 mod topic;
 mod view;
 mod when;
@@ -22,7 +23,8 @@ use super::status::Tellings;
 use super::{Finding, Kind, Status, Trail, Value};
 use crate::mention::{Change, Dimension, Document, Quantity, Run, Time};
 use place::Party;
-use view::{Subject, View};
+use subject::Subject;
+use view::View;
 
 /// A class word and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq)]

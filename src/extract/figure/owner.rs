@@ -52,7 +52,7 @@ fn of_the_country<'d>(view: &View<'_, 'd>, word: Run) -> Option<Party<'d>> {
     let of = view.is(word.end, "of")
         && view.is_in(word.end + 1, words!["the", "this"])
         && view.has_cue(noun, "country");
-    let (id, name) = of.then(|| view.lead())??;
+    let (id, name) = of.then(|| view.subject.lead())??;
     Some(Party { run: Run::new(word.end + 1, noun + 1), name: Some(name), id: Some(id) })
 }
 
@@ -81,7 +81,7 @@ fn the_country<'d>(view: &View<'_, 'd>, word: Run) -> Option<Party<'d>> {
     if let Some(name) = told.filter(|_| clear) {
         return Some(place::of_name(name, run));
     }
-    let (id, name) = clear.then(|| view.lead())??;
+    let (id, name) = clear.then(|| view.subject.lead())??;
     Some(Party { run, name: Some(name), id: Some(id) })
 }
 

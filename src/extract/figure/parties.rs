@@ -9,9 +9,7 @@ use super::view::View;
 use super::{Figure, Party, place, rank};
 use crate::extract::Kind;
 use crate::lexicon::{Hit, List, kind};
-use crate::mention::{Document, Name, Run, WordSet, words};
-use smol_str::SmolStr;
-use std::cmp::Reverse;
+use crate::mention::{Name, Run, WordSet, words};
 
 pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, earlier: Option<&Figure<'d>>) {
     if figure.kind != Kind::TradeFigure {
@@ -96,7 +94,7 @@ fn assign<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, measure: &str) {
         "imports" => (figure.origin, figure.destination) = (partner, reporter),
         "turnover" if figure.parties.len() < 2 => {
             figure.parties = reporter.into_iter().chain(partner).collect();
-            if figure.parties.len() < 2 && view.pair().len() == 2 {
+            if figure.parties.len() < 2 && view.subject.pair().len() == 2 {
                 figure.parties = pair_of(view);
             }
         }
@@ -120,13 +118,13 @@ fn same_place(a: Option<Party>, b: Option<Party>) -> bool {
 /// "exports to Kazakhstan" in an article on two countries are the other one's.
 pub fn other_of_pair<'d>(view: &View<'_, 'd>, partner: Option<Party>) -> Option<Party<'d>> {
     let id = partner?.id;
-    let [a, b] = view.pair() else { return None };
+    let [a, b] = view.subject.pair() else { return None };
     let other = if id == a.id.as_ref() { b } else { a };
     (id == a.id.as_ref() || id == b.id.as_ref()).then(|| place::of_name(other, other.run))
 }
 
 fn pair_of<'d>(view: &View<'_, 'd>) -> Vec<Party<'d>> {
-    view.pair().iter().map(|n| place::of_name(n, n.run)).collect()
+    view.subject.pair().iter().map(|n| place::of_name(n, n.run)).collect()
 }
 
 /// With whom: after "with" for trade, "to" for exports, "from" for imports, "in" for investment.
@@ -213,38 +211,8 @@ fn both<'d>(view: &View<'_, 'd>, word: Run) -> Option<(Party<'d>, Party<'d>)> {
     if !said.any(|t| !view.is_in(t, words!["two", "both"]) || view.is_in(t + 1, STATES)) {
         return None;
     }
-    let [a, b] = view.pair() else { return None };
+    let [a, b] = view.subject.pair() else { return None };
     Some((place::of_name(a, a.run), place::of_name(b, b.run)))
-}
-
-/// The two countries that the article names most, in the order in which it first names them.
-pub fn main_pair<'d>(doc: &'d Document) -> Vec<&'d Name> {
-    let mut ranked = counted(doc.countries().filter(|n| n.id.is_some()), |a, b| a.id == b.id);
-    ranked.sort_by_key(|(count, order, _)| (Reverse(*count), *order));
-    ranked.truncate(2);
-    ranked.sort_by_key(|(_, order, _)| *order);
-    ranked.into_iter().map(|(_, _, name)| name).collect()
-}
-
-/// The country that the article speaks of most, be it within other names ("Bangladesh Petroleum Corporation").
-pub fn lead<'d>(doc: &'d Document) -> Option<(&'d SmolStr, &'d SmolStr)> {
-    let countries = (0..doc.sentences.len()).flat_map(|s| doc.hits_of(s, List::Country));
-    let countries = countries.map(|h| doc.lexicon.entry(h));
-    let ranked = counted(countries, |a, b| a.id == b.id).into_iter();
-    let (_, _, best) = ranked.min_by_key(|(count, order, _)| (Reverse(*count), *order))?;
-    Some((&best.id, &best.name))
-}
-
-/// How often each is told, its place among the first tellings, and the first telling.
-fn counted<T>(told: impl Iterator<Item = T>, same: impl Fn(&T, &T) -> bool) -> Vec<(usize, usize, T)> {
-    let mut counts: Vec<(usize, usize, T)> = Vec::new();
-    for one in told {
-        match counts.iter_mut().find(|(_, _, first)| same(first, &one)) {
-            Some(known) => known.0 += 1,
-            None => counts.push((1, counts.len(), one)),
-        }
-    }
-    counts
 }
 
 /// What is traded, where the text names it beside the measure ("gas exports", "exported $4 bn of energy products").

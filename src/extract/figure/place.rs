@@ -135,9 +135,9 @@ fn the_country<'d>(view: &View<'_, 'd>, noun: Run) -> Party<'d> {
     let run = Run::new(noun.first - 1, noun.end);
     let told =
         view.names_near(noun).iter().rev().find(|n| n.run.end <= noun.first && n.kind == NameKind::Country);
-    let pair = view.pair();
+    let pair = view.subject.pair();
     let other = |n: &Name| pair.iter().find(|p| p.id != n.id && pair.iter().any(|q| q.id == n.id));
-    match (told.and_then(other), view.lead()) {
+    match (told.and_then(other), view.subject.lead()) {
         (Some(name), _) => of_name(name, run),
         (None, Some((id, name))) => Party { run, name: Some(name), id: Some(id) },
         _ => unnamed(run),

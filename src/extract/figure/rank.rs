@@ -63,9 +63,10 @@ fn owner<'d>(view: &View<'_, 'd>, partner: &Name) -> Option<Party<'d>> {
         return Some(place::of_name(name, name.run));
     }
     let named = |n: &&Name| n.kind == NameKind::Country && n.id != partner.id && view.mark(n.run.end, b'\'');
-    view.pair()
+    view.subject
+        .pair()
         .iter()
-        .find(|n| view.lead().is_some_and(|l| n.id.as_ref() == Some(l.0)) && n.id != partner.id)
+        .find(|n| view.subject.lead().is_some_and(|l| n.id.as_ref() == Some(l.0)) && n.id != partner.id)
         .map(|n| place::of_name(n, n.run))
         .or_else(|| view.names_near(partner.run).iter().find(named).map(|n| place::of_name(n, n.run)))
 }

@@ -135,7 +135,7 @@ fn by_article<'d>(view: &View, amount: &Quantity) -> Option<Topic<'d>> {
     });
     let large = amount.value >= Decimal::from(10_000) && amount.dimension == Dimension::Mass;
     let rule = "oil_volume/by_article";
-    if !(large && traded && view.is_about_oil_alone()) {
+    if !(large && traded && view.subject.is_oil_alone()) {
         let why = match (large, traded) {
             (false, _) => "it is no mass of 10,000 tonnes or more",
             (_, false) => "nothing beside it is traded, moved or produced",
@@ -155,7 +155,7 @@ fn cargo_by_article<'d>(view: &View, amount: &Quantity) -> Option<Topic<'d>> {
     });
     let large = amount.value >= Decimal::from(10_000) && amount.dimension == Dimension::Mass;
     let rule = "cargo_volume/by_article";
-    if !(large && traded && view.is_about_cargo_alone()) {
+    if !(large && traded && view.subject.is_cargo_alone()) {
         let why = match (large, traded) {
             (false, _) => "it is no mass of 10,000 tonnes or more",
             (_, false) => "nothing before it is shipped, handled or traded",
@@ -185,7 +185,7 @@ fn decide<'d>(
             carry(carried?)
         }
         (Kind::CargoVolume, Dimension::Mass)
-            if view.is_about_oil_alone() && is_parcel(view, amount.run, nearest.word.run) =>
+            if view.subject.is_oil_alone() && is_parcel(view, amount.run, nearest.word.run) =>
         {
             Some((Kind::OilVolume, None, "oil_volume/by_article"))
         }
@@ -248,7 +248,7 @@ fn refers_back(view: &View, at: Run) -> bool {
 fn by_unit<'d>(view: &View, amount: &Quantity) -> Option<Topic<'d>> {
     let big = amount.value >= Decimal::from(1_000_000);
     let oil = match amount.unit.as_str() {
-        "bbl" => amount.per == Some(Per::Day) || view.is_about_oil(),
+        "bbl" => amount.per == Some(Per::Day) || view.subject.is_oil(),
         "m3" | "ft3" => big && (amount.per.is_some() || amount.value >= Decimal::from(100_000_000)),
         _ => false,
     };

@@ -1,11 +1,11 @@
 //! A sentence as the figure rules look at it: its figures, its clauses, and how far words stand apart.
 
-use super::{bare, parties, place, role};
+use super::subject::Subject;
+use super::{bare, place, role};
 use crate::extract::status::{Tellings, Told};
 use crate::extract::{Miss, Trail};
 use crate::lexicon::{Hit, List, Signs, kind};
 use crate::mention::{Document, Mentions, Name, NameKind, Quantity, Run, WordSet, words};
-use smol_str::SmolStr;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -34,7 +34,7 @@ pub struct View<'v, 'd> {
     /// The goods and cues of the sentence, in its order.
     listed: OnceCell<Vec<Listed<'d>>>,
     tellings: &'v Tellings<'d>,
-    subject: &'v Subject<'d>,
+    pub subject: &'v Subject<'d>,
     trail: &'v Trail,
 }
 
@@ -44,36 +44,6 @@ struct Listed<'d> {
     list: List,
     run: Run,
     class: &'d str,
-}
-
-/// What an article is about, as far as figures need to know; found out where one asks.
-pub struct Subject<'d> {
-    doc: &'d Document<'d>,
-    pair: OnceCell<Vec<&'d Name>>,
-    lead: OnceCell<Option<(&'d SmolStr, &'d SmolStr)>>,
-    goods: OnceCell<Goods>,
-}
-
-/// How often an article names oil or gas, and other goods.
-#[derive(Clone, Copy)]
-struct Goods {
-    oil: usize,
-    cargo: usize,
-}
-
-impl<'d> Subject<'d> {
-    pub fn of(doc: &'d Document<'d>) -> Self {
-        Self { doc, pair: OnceCell::new(), lead: OnceCell::new(), goods: OnceCell::new() }
-    }
-
-    fn goods(&self) -> Goods {
-        *self.goods.get_or_init(|| {
-            let sentences = 0..self.doc.sentences.len();
-            let count = |list| sentences.clone().map(|s| self.doc.hits_of(s, list).count()).sum::<usize>();
-            let pipelines: usize = self.doc.sentences.iter().map(|s| s.mentions.pipelines.len()).sum();
-            Goods { oil: count(List::Commodity) + pipelines, cargo: count(List::Cargo) }
-        })
-    }
 }
 
 /// Whether a sentence has a quantity that could be a figure.
@@ -317,6 +287,11 @@ impl<'v, 'd> View<'v, 'd> {
     pub fn names_near(&self, at: Run) -> &'d [Name] {
         self.near(self.names(), at, |n| n.run)
     }
+
+    /// Whether a word stands anywhere in the first tokens of the sentence.
+    pub fn sentence_says(&self, word: &str) -> bool {
+        self.tokens.clone().take(WINDOW * 2).any(|t| self.is(t, word))
+    }
 }
 
 /// What stands behind `family` in a class of it; all of the class where no family is asked.
@@ -366,37 +341,4 @@ fn leads_to_figure(doc: &Document, at: usize) -> bool {
 /// A comma and "and" before a subject of its own: "…, and exports fell".
 fn opens_clause(doc: &Document, at: usize) -> bool {
     doc.tokens.get(at).is_some_and(|t| t.is_word()) && !doc.is(at, "from") && !doc.is(at, "to")
-}
-
-impl<'d> View<'_, 'd> {
-    /// The two countries that the article names most, in the order in which it first names them.
-    pub fn pair(&self) -> &[&'d Name] {
-        self.subject.pair.get_or_init(|| parties::main_pair(self.doc))
-    }
-
-    /// Id and name of the country that the article speaks of most.
-    pub fn lead(&self) -> Option<(&'d SmolStr, &'d SmolStr)> {
-        *self.subject.lead.get_or_init(|| parties::lead(self.doc))
-    }
-
-    pub fn is_about_oil(&self) -> bool {
-        self.subject.goods().oil > 1
-    }
-
-    /// Oil or gas is named often, and other goods hardly at all.
-    pub fn is_about_oil_alone(&self) -> bool {
-        let Goods { oil, cargo } = self.subject.goods();
-        oil >= 4 + 3 * cargo
-    }
-
-    /// Goods are named, and oil or gas never.
-    pub fn is_about_cargo_alone(&self) -> bool {
-        let Goods { oil, cargo } = self.subject.goods();
-        cargo >= 2 && oil == 0
-    }
-
-    /// Whether a word stands anywhere in the first tokens of the sentence.
-    pub fn sentence_says(&self, word: &str) -> bool {
-        self.tokens.clone().take(WINDOW * 2).any(|t| self.is(t, word))
-    }
 }
