@@ -56,17 +56,18 @@ pub(super) struct Guard {
     pub(super) not_after: Phrases,
 }
 
-/// Phrases, and the words on the side of the alias as bits, which tell at a look that none can stand there.
+/// Phrases, each behind its word on the side of the alias; these words as bits tell at a look that none can stand there.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Phrases {
-    all: Vec<Vec<Word>>,
+    all: Vec<(Word, Vec<Word>)>,
     near: u64,
 }
 
 impl Phrases {
     /// `side` gives the word of a phrase that touches the alias.
     pub(super) fn new(all: Vec<Vec<Word>>, side: fn(&[Word]) -> Option<&Word>) -> Self {
-        let near = all.iter().filter_map(|phrase| side(phrase)).fold(0, |bits, w| bits | 1 << (w.0 % 64));
+        let all: Vec<_> = all.into_iter().filter_map(|phrase| Some((*side(&phrase)?, phrase))).collect();
+        let near = all.iter().fold(0, |bits, (near, _)| bits | 1 << (near.0 % 64));
         Self { all, near }
     }
 
@@ -74,8 +75,11 @@ impl Phrases {
         self.all.is_empty()
     }
 
-    fn may_stand(&self, near: Option<&Token>) -> bool {
-        near.is_some_and(|token| self.near >> (token.word.0 % 64) & 1 == 1)
+    /// Whether one of them stands where this token touches the alias.
+    #[inline]
+    fn stand(&self, near: Option<&Token>, stands: impl Fn(&[Word]) -> bool) -> bool {
+        let Some(&Token { word, .. }) = near else { return false };
+        self.near >> (word.0 % 64) & 1 == 1 && self.all.iter().any(|(own, all)| *own == word && stands(all))
     }
 }
 
@@ -143,13 +147,11 @@ impl Lexicon {
         let Some(guard) = self.guards.get(hit.entry as usize).and_then(|g| g.as_deref()) else { return true };
         let (before, after) = (&tokens[first..hit.first], &tokens[hit.end..end]);
         let is = |words: &[Word], tokens: &[Token]| words.iter().zip(tokens).all(|(w, t)| *w == t.word);
-        let starts = |words: &Vec<Word>| words.len() <= after.len() && is(words, after);
-        let ends = |words: &Vec<Word>| {
+        let starts = |words: &[Word]| words.len() <= after.len() && is(words, after);
+        let ends = |words: &[Word]| {
             before.len().checked_sub(words.len()).is_some_and(|from| is(words, &before[from..]))
         };
-        let followed = guard.not_before.may_stand(after.first()) && guard.not_before.all.iter().any(starts);
-        let preceded = guard.not_after.may_stand(before.last()) && guard.not_after.all.iter().any(ends);
-        !followed && !preceded
+        !guard.not_before.stand(after.first(), starts) && !guard.not_after.stand(before.last(), ends)
     }
 }
 

@@ -95,7 +95,12 @@ fn add_other(
         b' ' | b'\n' | b'\t' | b'\r' | 0x0c => (at + 1, None),
         b'0'..=b'9' => (at + bytes.iter().take_while(|b| b.is_ascii_digit()).count(), Some(Kind::Digits)),
         0x80.. => slow_run(text, at, end),
-        _ => (at + 1, Some(Kind::Mark)),
+        mark => {
+            let (mark, start, case) = (fold_ascii(mark), at as u32, Case::None);
+            let word = words.find_mark(mark);
+            out.push(Token { start, end: start + 1, word, kind: Kind::Mark, case, glued, mark });
+            return (at + 1, true);
+        }
     };
     out.extend(kind.map(|kind| token(text, at, stop, kind, glued, words)));
     (stop, kind.is_some())
@@ -175,8 +180,7 @@ pub const OTHER: u8 = 0x7f;
 fn fold_mark(mark: &str) -> u8 {
     let Some(c) = mark.chars().next() else { return OTHER };
     match c {
-        '`' => b'\'',
-        c if c.is_ascii() => c as u8,
+        c if c.is_ascii() => fold_ascii(c as u8),
         '‐'..='―' | '−' | '⁃' | '﹘' | '－' => b'-',
         '‘' | '’' | '‚' | '‛' | '′' | '´' | 'ʼ' | '＇' => b'\'',
         '“' | '”' | '„' | '‟' | '″' | '«' | '»' => b'"',
@@ -185,6 +189,11 @@ fn fold_mark(mark: &str) -> u8 {
         '\u{2044}' | '／' => b'/',
         _ => OTHER,
     }
+}
+
+/// The same of an ASCII mark.
+fn fold_ascii(mark: u8) -> u8 {
+    if mark == b'`' { b'\'' } else { mark }
 }
 
 #[cfg(test)]
