@@ -43,20 +43,11 @@ impl<'d> Tags<'d> {
         own.is_some_and(|own| own & (tag::CAPITAL | flags) == tag::CAPITAL)
     }
 
-    /// The next token of a range that carries one of the flags.
-    #[inline]
-    pub fn next(&self, range: Range<usize>, flags: u64) -> Option<usize> {
+    /// The tokens of a range that carry one of the flags.
+    pub fn all(&self, range: Range<usize>, flags: u64) -> impl Iterator<Item = usize> {
         let within = range.start.wrapping_sub(self.first)..range.end.wrapping_sub(self.first);
-        Some(range.start + self.flags.get(within)?.iter().position(|own| own & flags != 0)?)
-    }
-
-    /// All of them.
-    pub fn all(&self, mut range: Range<usize>, flags: u64) -> impl Iterator<Item = usize> {
-        std::iter::from_fn(move || {
-            let at = self.next(range.clone(), flags)?;
-            range.start = at + 1;
-            Some(at)
-        })
+        let own = self.flags.get(within).unwrap_or_default().iter().enumerate();
+        own.filter(move |(_, own)| **own & flags != 0).map(move |(at, _)| range.start + at)
     }
 
     /// Whether any token of the sentence carries one of the flags of lists.

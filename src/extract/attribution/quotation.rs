@@ -5,9 +5,8 @@
 
 use super::frame::{Frame, Manner};
 use crate::extract::Attribution;
-use crate::mention::{Document, Run, Sentence};
-use memchr::memchr3;
-use std::ops::Range;
+use crate::mention::{Document, Run};
+use memchr::memchr3_iter;
 
 /// How far behind its quotation the words "he said" may stand.
 const NEAR: usize = 60;
@@ -48,10 +47,9 @@ enum Mark {
 pub fn all(document: &Document) -> Vec<Quotation> {
     let mut found = Vec::new();
     let mut open: Option<(usize, usize)> = None;
+    let mut marks = marks(document).peekable();
     for (i, sentence) in document.sentences.iter().enumerate() {
-        let mut rest = if may_quote(document, sentence) { sentence.tokens.clone() } else { 0..0 };
-        while let Some(at) = next_mark(document, rest.clone()) {
-            rest.start = at + 1;
+        while let Some(at) = marks.next_if(|at| *at < sentence.tokens.end) {
             let Some(mark) = mark(document, at, open.is_some()) else { continue };
             match (mark, open) {
                 (Mark::Open, None) => open = Some((at, i)),
@@ -73,15 +71,10 @@ pub fn all(document: &Document) -> Vec<Quotation> {
     found
 }
 
-/// Whether a quotation mark may stand in a sentence: one of ASCII, or one that begins with a byte of theirs.
-fn may_quote(document: &Document, sentence: &Sentence) -> bool {
-    memchr3(b'"', 0xe2, 0xc2, sentence.span.of(&document.article.text).as_bytes()).is_some()
-}
-
-/// The next token of a run that may open or close a quotation.
-fn next_mark(document: &Document, tokens: Range<usize>) -> Option<usize> {
-    let mut marks = document.tokens[tokens.clone()].iter().map(|token| token.mark);
-    Some(tokens.start + marks.position(|mark| matches!(mark, b'"' | b'\''))?)
+/// The tokens that may be quotation marks: those of ASCII, and others that begin with a byte of theirs.
+fn marks(document: &Document) -> impl Iterator<Item = usize> {
+    let bytes = memchr3_iter(b'"', 0xe2, 0xc2, document.article.text.as_bytes());
+    bytes.filter_map(|at| document.tokens.binary_search_by_key(&at, |token| token.start as usize).ok())
 }
 
 fn quotation(document: &Document, start: (usize, usize), end: (usize, usize), closed: bool) -> Quotation {
@@ -103,7 +96,7 @@ fn mark(document: &Document, at: usize, open: bool) -> Option<Mark> {
     let kind = match document.word(at) {
         "\u{201c}" | "\u{201e}" | "\u{ab}" => Mark::Open,
         "\u{201d}" | "\u{bb}" => Mark::Close,
-        "\"" | "\u{ff02}" => Mark::Either,
+        "\"" => Mark::Either,
         "\u{2018}" if !open && !token.glued && next_glued => Mark::Open,
         "\u{2019}" if open && single_closes(document, at) => Mark::Close,
         _ => return None,

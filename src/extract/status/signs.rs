@@ -61,7 +61,8 @@ pub(super) fn marks(document: &Document, sentence: usize) -> Vec<Mark> {
     let Some(own) = document.sentences.get(sentence) else { return Vec::new() };
     let reader = Reader { document, sentence: own };
     let mut marks = Vec::with_capacity(own.tokens.len());
-    for (token, at) in document.tokens[own.tokens.clone()].iter().zip(own.tokens.clone()) {
+    for (within, token) in document.tokens[own.tokens.clone()].iter().enumerate() {
+        let at = own.tokens.start + within;
         let sign = match token.mark {
             0 => document.lexicon.is_kind(token.word, kind::JOINING).then_some(Sign::And),
             mark => reader.mark(mark, at),

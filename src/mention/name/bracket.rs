@@ -93,7 +93,8 @@ fn fits(document: &Document, tags: &Tags, name: &Name, inner: Run) -> bool {
     }
     let letters = document.word(inner.first);
     let short = one && token.is_word() && token.is_capital() && letters.len() <= 12;
-    let initial = |letter: char| letter.eq_ignore_ascii_case(&first_letter(document, name.run));
+    let first = first_letter(document, name.run);
+    let initial = |letter: char| letter.eq_ignore_ascii_case(&first);
     let acronym = token.case == Case::Upper || letters.chars().filter(|c| c.is_uppercase()).count() > 1;
     short
         && (tags.has(inner.first, tag::ORGANISATION) || acronym && (letters.chars().any(initial)))

@@ -45,21 +45,18 @@ impl<'c> Known<'c> {
         self.people.push(candidate);
     }
 
-    /// Whether a candidate has the very parts of a known person.
-    pub fn has_full(&self, document: &Document, candidate: &Candidate) -> bool {
-        self.holder(document, &candidate.parts, candidate.run.first).is_some()
-    }
-
-    /// The longer name of a candidate that is a part of one.
-    pub fn longer(&self, document: &Document, candidate: &Candidate) -> Option<Run> {
-        let holder = self.holder(document, &candidate.parts, candidate.run.first)?;
-        let person = self.people.get(holder)?;
-        (person.parts.len() > candidate.parts.len()).then_some(person.run)
+    /// Who has the parts of a candidate among theirs.
+    pub fn bearer(&self, document: &Document, candidate: &Candidate) -> Option<&'c Candidate> {
+        self.people.get(self.holder(document, &candidate.parts, candidate.run.first)?).copied()
     }
 
     /// Who bears `parts` in this order, side by side: the last one named before `at`, else the first after.
     fn holder(&self, document: &Document, parts: &[Run], at: usize) -> Option<usize> {
-        let list = self.by_part.get(&hash(document, *parts.first()?))?;
+        let first = *parts.first()?;
+        if !self.may_begin(document, first.first) {
+            return None;
+        }
+        let list = self.by_part.get(&hash(document, first))?;
         let bears = |i: &&usize| {
             self.people.get(**i).is_some_and(|own| {
                 let mut windows = own.parts.windows(parts.len());

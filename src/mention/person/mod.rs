@@ -32,10 +32,16 @@ pub fn read(document: &Document, tags: &[Tags]) -> Vec<Vec<Person>> {
     }
     let known = Known::of(document, &sure);
     let mut people = vec![Vec::new(); tags.len()];
-    let again = unsure.iter().filter(|(_, c)| known.has_full(document, c));
-    for (sentence, candidate) in sure.iter().chain(again) {
-        let full = known.longer(document, candidate);
-        people[*sentence].push(Person { run: candidate.run, full });
+    let person = |candidate: &Candidate, bearer: Option<&Candidate>| {
+        let longer = bearer.filter(|b| b.parts.len() > candidate.parts.len());
+        Person { run: candidate.run, full: longer.map(|b| b.run) }
+    };
+    for (sentence, candidate) in &sure {
+        people[*sentence].push(person(candidate, known.bearer(document, candidate)));
+    }
+    for (sentence, candidate) in &unsure {
+        let bearer = known.bearer(document, candidate);
+        people[*sentence].extend(bearer.map(|_| person(candidate, bearer)));
     }
     let mut rest = &starts[..];
     for (sentence, people) in people.iter_mut().enumerate() {
