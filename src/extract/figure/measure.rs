@@ -8,7 +8,7 @@ use super::view::View;
 use super::{Figure, Word, rank};
 use crate::extract::Kind;
 use crate::lexicon::List;
-use crate::mention::{Name, NameKind, Quantity, Run, words};
+use crate::mention::{Name, NameKind, Quantity, Run, WordSet, words};
 use rust_decimal::Decimal;
 
 type Topic<'d> = (Kind, Option<Word<'d>>, &'static str);
@@ -22,6 +22,7 @@ pub fn of<'d>(view: &View<'_, 'd>, amount: &Quantity, earlier: Option<&Figure<'d
         None if resumes(view, amount.run) => return carried(view, amount, earlier),
         None => match nearest(view, amount.run) {
             Some((word, true)) => (word, "trade_figure/measured"),
+            Some(_) if is_lifted(view, amount.run) => return carried(view, amount, earlier),
             Some((other, false)) => {
                 return view.miss(amount.run, "trade_figure/measured", || {
                     format!("the nearest measure, {}, is none of trade", quoted(view, other.run))
@@ -237,6 +238,21 @@ fn resumes(view: &View, at: Run) -> bool {
     })
 }
 
+/// "raise it to $30 bn", "push this past $1 bn": the figure told before is to get there, whatever the deed.
+pub fn is_lifted(view: &View, at: Run) -> bool {
+    const UP: &WordSet = words!["to", "up", "past", "above", "beyond"];
+    const ABOUT: &WordSet = words!["to", "at", "least", "more", "than", "around", "about", "some", "nearly"];
+    let lead = (at.first.saturating_sub(4).max(view.tokens.start)..at.first)
+        .rev()
+        .find(|t| !view.is_in(*t, ABOUT) && !view.is_in(*t, UP));
+    lead.is_some_and(|t| {
+        view.is_in(t, words!["it", "this", "them"])
+            && view.is_in(t + 1, UP)
+            && t > view.tokens.start
+            && !view.is_in(t - 1, LINKS)
+    })
+}
+
 /// A sum that refers to the figure before: "the figure rose to $501 million", "expand it to $1bn".
 fn carried<'d>(view: &View<'_, 'd>, amount: &Quantity, earlier: Option<&Figure<'d>>) -> Option<Topic<'d>> {
     let rule = "trade_figure/carried";
@@ -250,8 +266,8 @@ fn carried<'d>(view: &View<'_, 'd>, amount: &Quantity, earlier: Option<&Figure<'
     let aimed = (from..amount.run.first).any(|t| view.is_in(t, words!["target", "goal", "mark", "level"]));
     let listed = earlier.sentence == view.sentence
         && (view.breaks_between(earlier.amount.run, amount.run) == 0 || rank::goes_on(view, amount.run));
-    let kept =
-        (refers || aimed || listed) && earlier.topic.as_ref().is_some_and(|t| t.class != "contract_value");
+    let kept = (refers || aimed || listed || is_lifted(view, amount.run))
+        && earlier.topic.as_ref().is_some_and(|t| t.class != "contract_value");
     if !kept {
         return view.miss(amount.run, rule, || {
             format!("nothing refers to the figure before it, {}", quoted(view, earlier.amount.run))

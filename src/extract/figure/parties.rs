@@ -6,7 +6,7 @@
 
 use super::owner::{LINKS, is_party, is_subject, owner, preposition};
 use super::view::View;
-use super::{Figure, Party, place, rank};
+use super::{Figure, Party, measure, place, rank};
 use crate::extract::Kind;
 use crate::lexicon::{Hit, List, kind};
 use crate::mention::{Name, Run, WordSet, words};
@@ -20,12 +20,16 @@ pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, earlier: Option<&F
     let at = if carried { figure.amount.run } else { topic.run };
     let volume = earlier.filter(|e| e.kind != Kind::TradeFigure && e.sentence == view.sentence);
     let earlier = earlier.filter(|e| e.kind == Kind::TradeFigure);
-    figure.reporter = owner(view, at, figure.amount.run).or_else(|| both(view, at).map(|b| b.0));
+    // Who means to raise it is not the one whose it is.
+    if !(carried && measure::is_lifted(view, at)) {
+        figure.reporter = owner(view, at, figure.amount.run).or_else(|| both(view, at).map(|b| b.0));
+    }
     figure.partner = partner(view, topic.class, at, figure.amount.run);
     if let Some((lender, _)) = lent(view, figure.amount.run).filter(|_| topic.class == "loan") {
         figure.reporter = Some(lender);
     }
-    if matches!(topic.class, "turnover" | "surplus" | "deficit") {
+    let is_mutual = matches!(topic.class, "turnover" | "surplus" | "deficit");
+    if is_mutual {
         figure.parties = listed(view, at);
     }
     if let Some(lender) = borrowed(view, topic.class, figure.amount.run) {
@@ -48,6 +52,9 @@ pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, earlier: Option<&F
                 figure.parties.clone_from(&earlier.parties);
             }
         }
+    }
+    if figure.parties.is_empty() && is_mutual {
+        figure.parties = both(view, at).map(|(a, b)| vec![a, b]).unwrap_or_default();
     }
     if let Some((owner, partner)) = rank::partners(view, figure.amount.run) {
         figure.reporter = owner.or(figure.reporter);
@@ -172,7 +179,7 @@ fn borrower<'d>(view: &View<'_, 'd>, word: Run, amount: Run) -> Option<Party<'d>
         .or_else(|| place::after(view, amount, words!["to"], 8).map(|r| place::party(view, r)))
 }
 
-/// "between A and B", "A-B trade", "the two countries".
+/// "between A and B", "A-B trade".
 fn listed<'d>(view: &View<'_, 'd>, word: Run) -> Vec<Party<'d>> {
     let names = view.names_near(word);
     let between = (word.first.saturating_sub(24).max(view.tokens.start)
@@ -198,7 +205,7 @@ fn listed<'d>(view: &View<'_, 'd>, word: Run) -> Vec<Party<'d>> {
     if let Some(pair) = chain {
         return pair.iter().map(|n| place::of_name(n, n.run)).collect();
     }
-    both(view, word).map(|(a, b)| vec![a, b]).unwrap_or_default()
+    Vec::new()
 }
 
 /// "the two countries", "both nations", "bilateral": the article's two countries.

@@ -19,8 +19,12 @@ pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, before: Option<&Fi
     }
 }
 
-/// A period told for an earlier figure of the sentence holds on, and that of a value for its volume.
+/// A period told for an earlier figure of the sentence holds on, and that of a value for its volume; not that of
+/// what was for what is to be ("it was $2 bn in 2023, and the sides want to take it to $5 bn").
 fn shares_period(view: &View, before: &Figure, figure: &Figure) -> bool {
+    if before.status == Status::Reported && is_to_come(view, figure) {
+        return false;
+    }
     if before.goods.is_some_and(|g| {
         before.sentence != view.sentence && figure.topic.as_ref().is_some_and(|t| g.contains(t.run))
     }) {
@@ -28,6 +32,10 @@ fn shares_period(view: &View, before: &Figure, figure: &Figure) -> bool {
     }
     before.sentence == view.sentence
         && before.period.as_ref().is_some_and(|p| p.run.gap(figure.amount.run) < 60)
+}
+
+fn is_to_come(view: &View, figure: &Figure) -> bool {
+    matches!(view.told().of(figure.amount.run), Status::Planned | Status::Proposed)
 }
 
 /// The change that leads to this figure ("rose 4% to $2 bn") or trails it ("$2 bn, up 4%").
@@ -178,6 +186,7 @@ fn period<'d>(view: &View<'_, 'd>, figure: &Figure) -> Option<&'d Time> {
         .filter(|t| t.role != TimeRole::Comparison || opens(view, figure, t))
         .filter(|t| !after_than(view, t.run) || figure.change.is_none() && figure.previous.is_none())
         .filter(|t| !is_elsewhere(view, figure, t))
+        .filter(|t| !(is_over(view, t) && is_of_another(view, t.run, at) && is_to_come(view, figure)))
         .filter_map(|t| Some((period_cost(view, t.run, at)?, t)))
         .min_by_key(|(cost, _)| *cost)
         .map(|(_, t)| t)
@@ -201,14 +210,20 @@ fn period_cost(view: &View, time: Run, at: Run) -> Option<usize> {
         return (figures == 0 && breaks == 0 && gap <= 30).then_some(gap);
     }
     let gap = at.gap(time);
-    // "5 mln in 2022, and 6 mln": the time is the figure's behind which it stands.
-    let other = view.mains.iter().any(|m| {
-        let end = view.quantities()[m.0].run.end;
-        end <= time.first && time.first - end <= 8
-    });
+    let other = is_of_another(view, time, at);
     let opening = time.first <= view.tokens.start + 4;
     (figures == 0 && breaks <= 1 || opening)
         .then_some(gap.min(25) + 2 + 10 * (breaks.min(2) + usize::from(other)) + 5 * figures.min(3))
+}
+
+/// "5 mln in 2022, and 6 mln": the time is the figure's behind which it stands.
+fn is_of_another(view: &View, time: Run, at: Run) -> bool {
+    let ends = view.mains.iter().map(|m| view.quantities()[m.0].run.end);
+    time.end <= at.first && { ends }.any(|end| end <= time.first && time.first - end <= 8)
+}
+
+fn is_over(view: &View, time: &Time) -> bool {
+    time.to.zip(view.doc.article.date).is_some_and(|(to, date)| to < date)
 }
 
 /// "5 mln tons worth $2 bn in May": the value does not part the amount from its time.
@@ -256,12 +271,7 @@ fn is_aim(view: &View, figure: &Figure) -> bool {
             h.list == List::Status && h.end == activity.run.first && view.doc.lexicon.entry(h).class == "fact"
         })
     });
-    let past = figure
-        .period
-        .as_ref()
-        .and_then(|p| p.to)
-        .zip(view.doc.article.date)
-        .is_some_and(|(to, date)| to < date);
+    let past = figure.period.is_some_and(|time| is_over(view, time));
     verb && !fact && !past && activity.run.first < figure.amount.run.first
 }
 

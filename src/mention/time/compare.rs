@@ -52,7 +52,10 @@ pub fn read(reader: &Reader, at: usize) -> Option<Found> {
             "ago" => Pending::Ago(unit, by),
             _ => Pending::Shift(unit, by),
         };
-        return Some(waiting(at, hit.end, pending));
+        let found = waiting(at, hit.end, pending);
+        // Nothing is compared with what came later: "it was 5 mln in 2022 and 6 mln a year later".
+        let later = class == "shift" && by > 0;
+        return Some(if later { Found { role: TimeRole::Plain, ..found } } else { found });
     }
     if let Some((hit, _)) = reader.word(at, "back") {
         let led = reader.scan.class_ending(List::Time, at, "prep").is_some();
