@@ -42,6 +42,8 @@ pub(super) fn date(view: &View, at: Run, paper: Run, subject: Option<Run>, lasti
     let near = times[from..].iter().take_while(|t| t.run.first < at.end + 2 * REACH);
     let plain = near.filter(|t| t.role == TimeRole::Plain && (t.from.is_some() || t.to.is_some()));
     let told = plain.filter(|t| !t.run.overlaps(paper) && !is_said(view, t) && !is_divided(view, at, t.run));
+    // What has happened has no time by which it is to: "signed a road map to end queues by 2027".
+    let told = told.filter(|t| lasting || !view.is_in(t.run.first, words!["by", "before"]));
     let fits = told.filter(|t| subject.is_none_or(|s| !s.contains(t.run) || is_own(t, s, lasting)));
     let cost = |t: &&Time| {
         let inside = subject.is_some_and(|s| s.contains(t.run));

@@ -347,15 +347,17 @@ fn by_actor<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>) {
                 && owner::preposition(view, n.run).is_none()
         })
     };
+    let subject = || owner::owner(view, activity.run, at);
     let actor = || match elided() {
         Some(name) => Some(place::of_name(name, name.run)),
-        None => owner::owner(view, activity.run, at),
+        None => subject(),
     };
     match activity.class {
         "intake" | "purchase" if figure.destination.is_none() => figure.destination = actor(),
         "supply" if figure.destination.is_none() => {
-            figure.destination = receiver(view, activity.run, figure.amount.run);
-            figure.origin = figure.origin.or_else(actor);
+            figure.destination = receiver(view, activity.run, at);
+            let taken = figure.destination.is_some();
+            figure.origin = figure.origin.or_else(|| if taken { subject() } else { actor() });
         }
         "export" | "shipment" | "supply" | "loading" if figure.origin.is_none() => figure.origin = actor(),
         "import" | "consumption" if figure.destination.is_none() => {

@@ -186,7 +186,7 @@ fn period<'d>(view: &View<'_, 'd>, figure: &Figure) -> Option<&'d Time> {
         .filter(|t| t.role != TimeRole::Comparison || opens(view, figure, t))
         .filter(|t| !after_than(view, t.run) || figure.change.is_none() && figure.previous.is_none())
         .filter(|t| !is_elsewhere(view, figure, t))
-        .filter(|t| !(is_over(view, t) && is_of_another(view, t.run, at) && is_to_come(view, figure)))
+        .filter(|t| !(is_over(view, t) && is_of_else(view, t, at) && is_to_come(view, figure)))
         .filter_map(|t| Some((period_cost(view, t.run, at)?, t)))
         .min_by_key(|(cost, _)| *cost)
         .map(|(_, t)| t)
@@ -220,6 +220,11 @@ fn period_cost(view: &View, time: Run, at: Run) -> Option<usize> {
 fn is_of_another(view: &View, time: Run, at: Run) -> bool {
     let ends = view.mains.iter().map(|m| view.quantities()[m.0].run.end);
     time.end <= at.first && { ends }.any(|end| end <= time.first && time.first - end <= 8)
+}
+
+/// Of a figure told before, or of the day of some deed: "broke ground on Friday on a line for 2 bcm a year".
+fn is_of_else(view: &View, time: &Time, at: Run) -> bool {
+    time.from == time.to || is_of_another(view, time.run, at)
 }
 
 fn is_over(view: &View, time: &Time) -> bool {
