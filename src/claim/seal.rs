@@ -13,6 +13,7 @@ use crate::mention::{self, Document, Run};
 use crate::span::{Lines, Span};
 use sha2::{Digest, Sha256};
 use smol_str::SmolStr;
+use std::cell::RefCell;
 use std::sync::Arc;
 
 /// What a record has beside its sentence and what is said of its article, in bytes.
@@ -25,7 +26,7 @@ pub fn all(document: &Document) -> Vec<Claim> {
 
 /// The same; `trail` collects what the rules did not take.
 pub fn explained(document: &Document, trail: &Trail) -> Vec<Claim> {
-    seal_all(document, &extract::explained(document, trail))
+    seal_all(document, extract::explained(document, trail))
 }
 
 /// About how many bytes the records of findings take: each holds its whole sentence.
@@ -38,12 +39,12 @@ pub fn length(document: &Document, findings: &[Finding]) -> usize {
 }
 
 /// The claims of findings: sorted by place, no two the same.
-pub fn seal_all(document: &Document, findings: &[Finding]) -> Vec<Claim> {
+pub fn seal_all(document: &Document, findings: Vec<Finding>) -> Vec<Claim> {
     if findings.is_empty() {
         return Vec::new();
     }
     let sealer = Sealer::new(document);
-    let mut claims: Vec<Claim> = findings.iter().filter_map(|finding| sealer.seal(finding)).collect();
+    let mut claims: Vec<Claim> = findings.into_iter().filter_map(|finding| sealer.seal(&finding)).collect();
     claims.sort_by_cached_key(|claim| {
         let key = claim.key().and_then(Value::words).map_or((0, 0), |(_, start, end)| (start, end));
         let fuller_first = usize::MAX - claim.fields.0.len();
@@ -69,13 +70,16 @@ pub struct Sealer<'d> {
     article: Arc<ArticleRef>,
     root: Sha256,
     lines: Lines,
+    /// The sentence of the last finding: claims of one sentence share its words.
+    last: RefCell<Option<Evidence>>,
 }
 
 impl<'d> Sealer<'d> {
     pub fn new(document: &'d Document<'d>) -> Self {
         let article = Arc::new(article_ref(document.article));
         let root = root(&article.sha256);
-        Self { document, article, root, lines: Lines::of(&document.article.text) }
+        let lines = Lines::of(&document.article.text);
+        Self { document, article, root, lines, last: RefCell::new(None) }
     }
 
     /// The claim; none where a value points at no words of the article.
@@ -102,8 +106,12 @@ impl<'d> Sealer<'d> {
     }
 
     fn evidence(&self, span: Span) -> Option<Evidence> {
-        let Mention { text, start, end, .. } = self.quote(span)?;
-        Some(Evidence { text, start, end, line: self.lines.line(start) })
+        let mut last = self.last.borrow_mut();
+        if last.as_ref().is_none_or(|e| (e.start, e.end) != (span.start, span.end)) {
+            let Mention { text, start, end, .. } = self.quote(span)?;
+            *last = Some(Evidence { text, start, end, line: self.lines.line(start) });
+        }
+        last.clone()
     }
 
     fn attribution(&self, found: &extract::Attribution) -> Option<Attribution> {

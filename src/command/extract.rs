@@ -170,7 +170,7 @@ fn bounded(document: &Document) -> Result<Vec<Claim>, Problem> {
     if claim::length(document, &findings) > most {
         return Err(Problem::Heap(MOST_TIMES));
     }
-    Ok(claim::seal_all(document, &findings))
+    Ok(claim::seal_all(document, findings))
 }
 
 /// Reads one article. A fault of the program itself costs that article and no other.

@@ -29,12 +29,12 @@ pub(super) fn items(_: &Article, claims: &[Claim]) -> Vec<u8> {
     records(claims, ",\n", "")
 }
 
-/// About how long a record is.
-const LENGTH: usize = 1024;
+/// About how long a record is beside its sentence.
+const LENGTH: usize = 900;
 
 fn records(claims: &[Claim], between: &str, close: &str) -> Vec<u8> {
     let (mut article, mut evidence) = (Copied(None), Copied(None));
-    let mut out = Vec::with_capacity(claims.len() * LENGTH);
+    let mut out = Vec::with_capacity(claims.iter().map(|claim| LENGTH + claim.evidence.text.len()).sum());
     for (number, claim) in claims.iter().enumerate() {
         out.extend_from_slice(if number > 0 { between } else { "" }.as_bytes());
         let mut record = Items::object(&mut out);
