@@ -195,8 +195,7 @@ fn verb_after(view: &View, from: usize, act: usize) -> usize {
 
 /// "a contract was signed for the works": the instrument as if it stood where its verb ends.
 fn late_subject(view: &View, paper: &Paper, act: &Act) -> Option<Value> {
-    let next = view.is_in(act.run.end, words!["on", "to", "for"])
-        || view.is_in(act.run.end, words!["between", "with"]);
+    let next = view.is_in(act.run.end, words!["on", "to", "for", "between", "with"]);
     let behind = Paper { run: Run::new(paper.run.first, act.run.end), ..paper.clone() };
     (next && act.form != Form::Stay).then(|| detail::subject(view, &behind, None)).flatten()
 }

@@ -143,9 +143,9 @@ impl Lexicon {
         (LISTS + number) as u16
     }
 
-    fn allowed(&self, hit: &Hit, tokens: &[Token], Range { start: first, end }: Range<usize>) -> bool {
+    fn allowed(&self, hit: &Hit, Spot { tokens, first, .. }: Spot) -> bool {
         let Some(guard) = self.guards.get(hit.entry as usize).and_then(|g| g.as_deref()) else { return true };
-        let (before, after) = (&tokens[first..hit.first], &tokens[hit.end..end]);
+        let (before, after) = (&tokens[first..hit.first], &tokens[hit.end..]);
         let is = |words: &[Word], tokens: &[Token]| words.iter().zip(tokens).all(|(w, t)| *w == t.word);
         let starts = |words: &[Word]| words.len() <= after.len() && is(words, after);
         let ends = |words: &[Word]| {
@@ -163,6 +163,14 @@ pub struct Search<'l> {
     reached: Vec<(usize, usize)>,
     /// How far any hit reached; behind it nothing is hidden.
     furthest: usize,
+}
+
+/// Where a search stands: the tokens up to the end of a sentence, its first, and that at which hits are to begin.
+#[derive(Clone, Copy, Debug)]
+struct Spot<'t> {
+    tokens: &'t [Token],
+    first: usize,
+    at: usize,
 }
 
 impl<'l> Search<'l> {
@@ -183,12 +191,13 @@ impl<'l> Search<'l> {
         at: usize,
         out: &mut Vec<Hit>,
     ) -> Option<&'l Says> {
+        let spot = Spot { tokens: &tokens[..range.end], first: range.start, at };
         let (matcher, token) = (&self.lexicon.matcher, &tokens[at]);
         let place = matcher.first(token.word);
         let own = (place.ends(token.case), at + 1);
-        match matcher.second(place, token.word, tokens[..range.end].get(at + 1)) {
-            None => self.take(own, tokens, range, at, out),
-            longer => self.take_all(own, longer, tokens, range, at, out),
+        match matcher.second(place, token.word, spot.tokens.get(at + 1)) {
+            None => self.take(own, spot, out),
+            longer => self.take_all(own, longer, spot, out),
         }
     }
 
@@ -198,40 +207,31 @@ impl<'l> Search<'l> {
         &mut self,
         own: (Ends, usize),
         longer: Option<Node>,
-        tokens: &[Token],
-        range: Range<usize>,
-        at: usize,
+        spot: Spot,
         out: &mut Vec<Hit>,
     ) -> Option<&'l Says> {
         let (matcher, from) = (&self.lexicon.matcher, out.len());
         if let Some(node) = longer {
             let (place, stop) = (matcher.behind(node), own.1 + 1);
-            let longer = matcher.step(place, node, tokens[..range.end].get(stop));
-            self.take_all((place.ends(tokens[at].case), stop), longer, tokens, range.clone(), at, out);
+            let longer = matcher.step(place, node, spot.tokens.get(stop));
+            self.take_all((place.ends(spot.tokens[spot.at].case), stop), longer, spot, out);
         }
         let longer = out.len() - from;
-        let together = self.take(own, tokens, range, at, out);
+        let together = self.take(own, spot, out);
         out[from..].rotate_left(longer);
         together.filter(|_| longer == 0)
     }
 
     /// The hits of some aliases that end before the token `stop`, once the longer ones were taken; see [`Self::at`].
     #[inline(always)]
-    fn take(
-        &mut self,
-        (ends, stop): (Ends, usize),
-        tokens: &[Token],
-        range: Range<usize>,
-        at: usize,
-        out: &mut Vec<Hit>,
-    ) -> Option<&'l Says> {
+    fn take(&mut self, (ends, stop): (Ends, usize), spot: Spot, out: &mut Vec<Hit>) -> Option<&'l Says> {
         let Some(says) = ends.plain().filter(|_| stop > self.furthest) else {
             if !ends.is_empty() {
-                self.check((ends, stop), tokens, range, at, out);
+                self.check((ends, stop), spot, out);
             }
             return None;
         };
-        let aliases = self.lexicon.matcher.aliases(ends);
+        let (aliases, at) = (self.lexicon.matcher.aliases(ends), spot.at);
         out.extend(aliases.iter().map(|alias| alias.hit(at, stop)));
         // One word hides none that begins behind it.
         if stop > at + 1 {
@@ -243,20 +243,14 @@ impl<'l> Search<'l> {
 
     /// The same where some may not count, or are hidden by others.
     #[inline(never)]
-    fn check(
-        &mut self,
-        (ends, stop): (Ends, usize),
-        tokens: &[Token],
-        range: Range<usize>,
-        at: usize,
-        out: &mut Vec<Hit>,
-    ) {
+    fn check(&mut self, (ends, stop): (Ends, usize), spot: Spot, out: &mut Vec<Hit>) {
         let Self { lexicon, reached, furthest, .. } = self;
+        let at = spot.at;
         let aliases = lexicon.matcher.aliases(ends).iter();
-        for alias in aliases.filter(|alias| alias.fits(&tokens[at..stop])) {
+        for alias in aliases.filter(|alias| alias.fits(&spot.tokens[at..stop])) {
             let (hit, reach) = (alias.hit(at, stop), &mut reached[usize::from(alias.group)]);
             let open = stop > reach.0 || *reach == (stop, at);
-            if open && (!alias.guarded || lexicon.allowed(&hit, tokens, range.clone())) {
+            if open && (!alias.guarded || lexicon.allowed(&hit, spot)) {
                 (*reach, *furthest) = ((stop, at), (*furthest).max(stop));
                 out.push(hit);
             }

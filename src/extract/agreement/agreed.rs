@@ -64,7 +64,7 @@ fn decides(view: &View, act: &Act, told_before: bool) -> bool {
     let group = view.acts_in(subject).iter().any(|a| a.class == "group") || is_several(view, start);
     let they = view.is_in(start, words!["they", "we"]);
     let with = view.document.is(act.run.end - 1, "with");
-    let names = view.document.names(view.sentence);
+    let names = view.names();
     let people = &view.document.sentences[view.sentence].mentions.people;
     let people = people.iter().filter(|p| subject.contains(p.run)).count();
     let actors = people + names.iter().filter(|n| subject.contains(n.run) && !n.adjective).count();

@@ -6,7 +6,7 @@
 use crate::extract::Context;
 use crate::extract::status::{Tellings, Told};
 use crate::lexicon::{Case, Hit, List, Manner, Signs, TokenKind};
-use crate::mention::{Dimension, Document, Quantity, Run, WordSet, words};
+use crate::mention::{Dimension, Document, Name, Quantity, Run, WordSet, words};
 use std::cell::OnceCell;
 
 /// How a verb of action is written.
@@ -123,6 +123,10 @@ impl<'d> View<'d> {
         let mut view = Self { document, sentence, tokens, acts, papers, signs, tellings };
         view.papers = view.read_papers();
         Some(view)
+    }
+
+    pub fn names(&self) -> &'d [Name] {
+        self.document.names(self.sentence)
     }
 
     /// How the sentence tells what it tells.
@@ -336,7 +340,7 @@ impl<'d> View<'d> {
 
     /// Whether a name begins within a range.
     pub fn has_name(&self, range: Run) -> bool {
-        let names = self.document.names(self.sentence);
+        let names = self.names();
         let from = names.partition_point(|n| n.run.first < range.first);
         names.get(from).is_some_and(|n| n.run.first < range.end)
     }

@@ -19,7 +19,7 @@ pub(super) fn is_part(view: &View, name: &Name) -> bool {
             && view.is_glued(first - 1)
             && view.is_glued(first)
             && lower(first - 2);
-    let names = view.document.names(view.sentence);
+    let names = view.names();
     let long =
         names.get(names.partition_point(|n| n.run.end + 1 < first)).is_some_and(|n| n.run.end + 1 == first);
     let bracket = long && view.is_mark(first - 1, b'(');

@@ -87,7 +87,7 @@ fn of_another(view: &View, by: usize, act: Option<&Act>) -> bool {
 
 /// Names in a row after "with": "with Kuwait, Qatar and Oman". Gives where they end.
 fn joined_names(view: &View, at: usize, found: &mut Vec<Run>) -> usize {
-    let all = view.document.names(view.sentence);
+    let all = view.names();
     let (mut at, mut gap) = (at, 0);
     while at < view.tokens.end && gap < 8 {
         let name = all.get(all.partition_point(|n| n.run.first < at)).filter(|n| n.run.first == at);
@@ -136,7 +136,7 @@ fn ends_row(view: &View, at: usize, begun: bool) -> bool {
 
 /// A capital that no list knows may be anything in the clause that an agreement rules.
 fn is_unknown(view: &View, run: Run) -> bool {
-    let all = view.document.names(view.sentence);
+    let all = view.names();
     let name = all.get(all.partition_point(|n| n.run.first < run.first));
     name.is_some_and(|n| n.run == run && n.kind == NameKind::Unknown)
 }
@@ -151,7 +151,7 @@ fn is_party(name: &Name) -> bool {
 
 fn names<'v>(view: &'v View, range: Run) -> impl Iterator<Item = &'v Name> {
     let people = &view.document.sentences[view.sentence].mentions.people;
-    let names = view.document.names(view.sentence);
+    let names = view.names();
     let from = names.partition_point(|n| n.run.first < range.first);
     let inside = names[from..].iter().take_while(move |n| n.run.first < range.end);
     inside.filter(move |n| {
@@ -182,7 +182,7 @@ fn is_aside(view: &View, name: Run, range: Run) -> bool {
 }
 
 fn named(view: &View, run: Run) -> Option<Value> {
-    let all = view.document.names(view.sentence);
+    let all = view.names();
     let from = all.partition_point(|n| n.run.first < run.first);
     let name = all.get(from).filter(|n| n.run.first == run.first);
     let name = name.filter(|n| n.run == run || n.adjective);
@@ -205,7 +205,7 @@ fn second_clause(view: &View, range: Run) -> Option<Run> {
 fn actors<'v>(view: &'v View, range: Run) -> impl Iterator<Item = Run> + 'v {
     let range = past_adverbial(view, range);
     let plain = names(view, range).filter(move |n| !is_aside(view, n.run, range) && !owns(view, n.run));
-    let all = view.document.names(view.sentence);
+    let all = view.names();
     let from = all.partition_point(|n| n.run.first < range.first);
     let bodies = all[from..].iter().take_while(move |n| n.run.first < range.end).filter(|n| n.adjective);
     plain.map(|n| n.run).chain(bodies.filter_map(|n| body(view, n.run)))
@@ -238,7 +238,7 @@ fn past_adverbial(view: &View, range: Run) -> Run {
 fn body(view: &View, adjective: Run) -> Option<Run> {
     let from = view.acts.partition_point(|a| a.run.first < adjective.end);
     let word = view.acts.get(from).filter(|a| a.class == "body" && a.run.first == adjective.end)?;
-    let all = view.document.names(view.sentence);
+    let all = view.names();
     let named = all.get(all.partition_point(|n| n.run.first < word.run.end));
     let lower = view.document.tokens.get(word.run.first).is_some_and(|t| t.case == Case::Lower);
     // In "the Turkish company BOTAS" the words only describe.
@@ -252,7 +252,7 @@ fn owns(view: &View, name: Run) -> bool {
     let token = |t: usize| view.document.tokens.get(t).filter(|_| t < view.tokens.end);
     let plain = |t: usize| token(t).is_some_and(|k| k.case == Case::Lower) && !is_border(view, t);
     let lower = (after..after + 5).take_while(|&t| plain(t)).count();
-    let all = view.document.names(view.sentence);
+    let all = view.names();
     let named = |t: usize| {
         all.get(all.partition_point(|n| n.run.first < t)).is_some_and(|n| n.run.first == t && is_party(n))
     };
