@@ -64,11 +64,12 @@ pub fn explained(document: &Document, trail: &Trail) -> Vec<Finding> {
     let figures = Figures::read(document, &tellings, trail);
     let context = Context { document, tellings, figures, posts: official::posts(document), trail };
     let mut findings = Vec::new();
-    for sentence in (0..document.sentences.len()).filter(|s| document.sentences[*s].wanted) {
-        for extractor in EXTRACTORS {
+    for extractor in EXTRACTORS {
+        for sentence in (0..document.sentences.len()).filter(|s| document.sentences[*s].wanted) {
             (extractor.find)(&context, sentence, &mut findings);
         }
     }
+    findings.sort_by_key(|finding| finding.sentence);
     if findings.is_empty() {
         return findings;
     }

@@ -289,22 +289,27 @@ pub fn left_out(document: &Document) -> Vec<Vec<(Run, &'static str)>> {
     document.sentences.iter().map(|sentence| quantity::left_out(document, sentence, &setting)).collect()
 }
 
-/// Reads times, quantities and changes of the sentences that are wanted.
+/// Reads times, quantities and changes of the sentences that are wanted; one after another, since the rules of each
+/// are more than the processor keeps at hand together with those of the others.
 fn measure(document: &mut Document) {
     let setting = setting::Setting::of(document);
     let mut told = time::Told::default();
-    for at in 0..document.sentences.len() {
+    let wanted: Vec<_> = (0..document.sentences.len()).filter(|at| document.sentences[*at].wanted).collect();
+    for &at in &wanted {
+        let scan = scan::Scan::of(document, &document.sentences[at]);
+        document.sentences[at].mentions.times = time::read(&scan, at, &setting, &mut told);
+    }
+    let numbers: Vec<_> = wanted.iter().map(|&at| number::read(document, &document.sentences[at])).collect();
+    for (&at, numbers) in wanted.iter().zip(&numbers) {
         let sentence = &document.sentences[at];
-        if !sentence.wanted {
-            continue;
-        }
         let scan = scan::Scan::of(document, sentence);
-        let times = time::read(&scan, at, &setting, &mut told);
-        let numbers = number::read(document, sentence);
-        let quantities = quantity::read(&scan, &numbers, &times, &setting);
-        let changes = change::read(&scan, &numbers, &quantities);
-        let mentions = &mut document.sentences[at].mentions;
-        (mentions.times, mentions.quantities, mentions.changes) = (times, quantities, changes);
+        document.sentences[at].mentions.quantities =
+            quantity::read(&scan, numbers, &sentence.mentions.times, &setting);
+    }
+    for (&at, numbers) in wanted.iter().zip(&numbers) {
+        let sentence = &document.sentences[at];
+        let scan = scan::Scan::of(document, sentence);
+        document.sentences[at].mentions.changes = change::read(&scan, numbers, &sentence.mentions.quantities);
     }
 }
 
