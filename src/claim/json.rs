@@ -19,39 +19,55 @@ struct Json<'o>(&'o mut Vec<u8>);
 
 impl<'o> Json<'o> {
     fn object(self) -> Items<'o> {
-        self.0.push(b'{');
-        Items { out: self.0, begun: false, close: b'}' }
+        Items { out: self.0, next: b'{', ends: *b"{}" }
     }
 
     fn array(self) -> Items<'o> {
-        self.0.push(b'[');
-        Items { out: self.0, begun: false, close: b']' }
+        Items { out: self.0, next: b'[', ends: *b"[]" }
+    }
+
+    /// Text that needs no escape.
+    #[inline]
+    fn plain(self, text: &str) {
+        self.0.reserve(text.len() + 2);
+        self.0.push(b'"');
+        self.0.extend_from_slice(text.as_bytes());
+        self.0.push(b'"');
     }
 }
 
 /// Whether every byte stands for itself in a JSON string.
+#[inline]
 fn is_plain(text: &str) -> bool {
-    let (blocks, rest) = text.as_bytes().as_chunks::<BLOCK>();
-    let mut last = [b' '; BLOCK];
-    last[..rest.len()].copy_from_slice(rest);
-    blocks.iter().chain([&last]).all(are_plain)
+    let bytes = text.as_bytes();
+    // Two blocks may share bytes: to look at some twice costs less than to look at each by itself.
+    match bytes.len() {
+        16.. => bytes.as_chunks::<16>().0.iter().chain(bytes.last_chunk()).all(are_plain),
+        8.. => both_plain::<8>(bytes),
+        4.. => both_plain::<4>(bytes),
+        _ => !bytes.iter().any(is_escaped),
+    }
 }
 
-/// How many bytes are looked at in one step.
-const BLOCK: usize = 16;
+fn both_plain<const N: usize>(bytes: &[u8]) -> bool {
+    bytes.first_chunk::<N>().is_some_and(are_plain) && bytes.last_chunk::<N>().is_some_and(are_plain)
+}
 
-#[inline]
-fn are_plain(block: &[u8; BLOCK]) -> bool {
-    let escaped = |byte: &u8| (*byte < b' ') | (*byte == b'"') | (*byte == b'\\');
-    !block.iter().fold(false, |any, byte| any | escaped(byte))
+fn are_plain<const N: usize>(block: &[u8; N]) -> bool {
+    !block.iter().fold(false, |any, byte| any | is_escaped(byte))
+}
+
+fn is_escaped(byte: &u8) -> bool {
+    (*byte < b' ') | (*byte == b'"') | (*byte == b'\\')
 }
 
 /// An array or object that is being written.
 pub struct Items<'o> {
     out: &'o mut Vec<u8>,
-    /// A comma stands before the next item.
-    begun: bool,
-    close: u8,
+    /// What stands before the next item: the bracket that opens, then a comma.
+    next: u8,
+    /// The brackets.
+    ends: [u8; 2],
 }
 
 impl<'o> Items<'o> {
@@ -63,8 +79,8 @@ impl<'o> Items<'o> {
     /// Writes a key, that needs no escape, and gives the place for its value.
     #[inline(always)]
     pub fn key(&mut self, key: &'static str) -> &mut Vec<u8> {
-        self.between();
-        self.out.push(b'"');
+        let next = self.begin();
+        self.out.extend_from_slice(&[next, b'"']);
         self.out.extend_from_slice(key.as_bytes());
         self.out.extend_from_slice(b"\":");
         self.out
@@ -75,14 +91,17 @@ impl<'o> Items<'o> {
     }
 
     pub fn close(self) {
-        self.out.push(self.close);
+        let [open, close] = self.ends;
+        if self.next == open {
+            self.out.push(open);
+        }
+        self.out.push(close);
     }
 
+    /// What stands before the item that is written next.
     #[inline]
-    fn between(&mut self) {
-        if std::mem::replace(&mut self.begun, true) {
-            self.out.push(b',');
-        }
+    fn begin(&mut self) -> u8 {
+        std::mem::replace(&mut self.next, b',')
     }
 }
 
@@ -91,7 +110,8 @@ impl SerializeSeq for Items<'_> {
     type Error = Error;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
-        self.between();
+        let next = self.begin();
+        self.out.push(next);
         value.serialize(Json(self.out))
     }
 
@@ -171,10 +191,7 @@ impl<'o> Serializer for Json<'o> {
         if !is_plain(text) {
             return to_writer(self.0, text);
         }
-        self.0.reserve(text.len() + 2);
-        self.0.push(b'"');
-        self.0.extend_from_slice(text.as_bytes());
-        self.0.push(b'"');
+        self.plain(text);
         Ok(())
     }
 
@@ -196,7 +213,8 @@ impl<'o> Serializer for Json<'o> {
     }
 
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Done {
-        self.serialize_str(variant)
+        self.plain(variant);
+        Ok(())
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Done {

@@ -19,7 +19,7 @@ pub use number::Number;
 pub use offsets::{Offsets, Unit};
 pub use quote::{Quote, quotes};
 pub use seal::{Sealer, all, explained, length, seal, seal_all, sha256};
-pub use table::{FieldSpec, KINDS, KindSpec, UNITS, ValueType, spec};
+pub use table::{FieldSpec, KINDS, KindSpec, MOST_FIELDS, UNITS, ValueType, spec};
 pub use value::{Change, Class, Mention, Quantity, Time, Value};
 
 use crate::article::DateSource;

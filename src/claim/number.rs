@@ -27,7 +27,7 @@ impl fmt::Display for Number {
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let value = self.0.normalize();
-        if let Some(whole) = value.is_integer().then(|| value.to_i64()).flatten() {
+        if let Some(whole) = (value.scale() == 0).then(|| value.to_i64()).flatten() {
             return serializer.serialize_i64(whole);
         }
         match short(value).map_or_else(|| value.to_string().parse(), Ok) {

@@ -6,7 +6,7 @@
 use super::{
     ArticleRef, Attribution, Change, Claim, Class, Evidence, Fields, Mention, Quantity, Time, Unit, Value,
 };
-use super::{Number, json, spec};
+use super::{MOST_FIELDS, Number, json, spec};
 use crate::article::Article;
 use crate::extract::{self, Finding, Kind, Trail};
 use crate::mention::{self, Document, Run};
@@ -14,6 +14,7 @@ use crate::span::{Lines, Span};
 use sha2::{Digest, Sha256};
 use smol_str::SmolStr;
 use std::cell::RefCell;
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// What a record has beside its sentence and what is said of its article, in bytes.
@@ -44,14 +45,22 @@ pub fn seal_all(document: &Document, findings: Vec<Finding>) -> Vec<Claim> {
         return Vec::new();
     }
     let sealer = Sealer::new(document);
-    let mut claims: Vec<Claim> = findings.into_iter().filter_map(|finding| sealer.seal(&finding)).collect();
-    claims.sort_by_cached_key(|claim| {
-        let key = claim.key().and_then(Value::words).map_or((0, 0), |(_, start, end)| (start, end));
-        let fuller_first = usize::MAX - claim.fields.0.len();
-        (claim.evidence.start, key, claim.kind, claim.id.clone(), fuller_first, claim.rule.clone())
-    });
+    let mut claims = Vec::with_capacity(findings.len());
+    claims.extend(findings.into_iter().filter_map(|finding| sealer.seal(&finding)));
+    claims.sort_by(in_order);
     claims.dedup_by(|later, earlier| later.id == earlier.id);
     claims
+}
+
+/// By place; of two that are the same the fuller one first.
+fn in_order(a: &Claim, b: &Claim) -> Ordering {
+    let place = |claim: &Claim| claim.key().and_then(Value::words).map(|(_, start, end)| (start, end));
+    let within = || {
+        let fuller = b.fields.0.len().cmp(&a.fields.0.len());
+        let same = || a.id.cmp(&b.id).then(fuller).then_with(|| a.rule.cmp(&b.rule));
+        (place(a), a.kind).cmp(&(place(b), b.kind)).then_with(same)
+    };
+    a.evidence.start.cmp(&b.evidence.start).then_with(within)
 }
 
 /// One finding as a claim; none where a value points at no words of the article.
@@ -72,6 +81,8 @@ pub struct Sealer<'d> {
     lines: Lines,
     /// The sentence of the last finding: claims of one sentence share its words.
     last: RefCell<Option<Evidence>>,
+    /// What a record's name is made from, written anew for each.
+    told: RefCell<Vec<u8>>,
 }
 
 impl<'d> Sealer<'d> {
@@ -79,7 +90,7 @@ impl<'d> Sealer<'d> {
         let article = Arc::new(article_ref(document.article));
         let root = root(&article.sha256);
         let lines = Lines::of(&document.article.text);
-        Self { document, article, root, lines, last: RefCell::new(None) }
+        Self { document, article, root, lines, last: RefCell::default(), told: RefCell::default() }
     }
 
     /// The claim; none where a value points at no words of the article.
@@ -91,7 +102,7 @@ impl<'d> Sealer<'d> {
             None => None,
         };
         let fields = self.fields(finding)?;
-        let id = id(&self.root, finding.kind, &fields);
+        let id = id(&self.root, finding.kind, &fields, &mut self.told.borrow_mut());
         let claim = Claim {
             id,
             kind: finding.kind,
@@ -125,9 +136,16 @@ impl<'d> Sealer<'d> {
 
     /// The fields in the order of the kind's table; one that the table does not name is not written.
     fn fields(&self, finding: &Finding) -> Option<Fields> {
+        let table = spec(finding.kind).fields;
+        let mut told = [None; MOST_FIELDS];
+        for (name, value) in &finding.fields {
+            if let Some(place) = table.iter().position(|field| field.name == *name) {
+                told[place].get_or_insert(value);
+            }
+        }
         let mut fields = Vec::with_capacity(finding.fields.len());
-        for field in spec(finding.kind).fields {
-            match finding.field(field.name) {
+        for (field, value) in table.iter().zip(told) {
+            match value {
                 Some(extract::Value::List(values)) if values.is_empty() => {}
                 Some(value) => fields.push((SmolStr::new_static(field.name), self.value(value)?)),
                 None => {}
@@ -215,17 +233,18 @@ pub(super) fn root(sha256: &str) -> Sha256 {
     Sha256::new_with_prefix(sha256)
 }
 
-/// The record's name: from the article's words, the kind and the values that tell it from others.
-pub(super) fn id(root: &Sha256, kind: Kind, fields: &Fields) -> SmolStr {
-    let mut told = Vec::with_capacity(256);
+/// The record's name: from the article's words, the kind and the values that tell it from others, which are written
+/// to `told`.
+pub(super) fn id(root: &Sha256, kind: Kind, fields: &Fields, told: &mut Vec<u8>) -> SmolStr {
+    told.clear();
     told.extend_from_slice(kind.name().as_bytes());
     for name in spec(kind).identity {
         if let Some(value) = fields.get(name) {
             told.extend_from_slice(name.as_bytes());
-            json::write(&mut told, value);
+            json::write(told, value);
         }
     }
-    hex(&root.clone().chain_update(told).finalize()[..8])
+    hex(&root.clone().chain_update(&told[..]).finalize()[..8])
 }
 
 fn hex(bytes: &[u8]) -> SmolStr {

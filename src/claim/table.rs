@@ -46,6 +46,9 @@ impl KindSpec {
 /// The units that are no currency.
 pub const UNITS: &[&str] = &["t", "bbl", "m3", "ft3", "L", "km", "MW", "TEU", "%", "x", "1"];
 
+/// How many fields a kind has at most.
+pub const MOST_FIELDS: usize = 10;
+
 /// The table's row of a kind.
 pub fn spec(kind: Kind) -> &'static KindSpec {
     &KINDS[kind as usize]
@@ -249,12 +252,13 @@ pub const KINDS: &[KindSpec; 6] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{KINDS, spec};
+    use super::{KINDS, MOST_FIELDS, spec};
 
     #[test]
     fn every_kind_has_its_own_row() {
         for row in KINDS {
             assert_eq!(spec(row.kind).kind, row.kind);
+            assert!(row.fields.len() <= MOST_FIELDS);
             assert!(row.key.iter().chain(row.identity).all(|key| row.field(key).is_some()));
             assert_eq!(row.fields.first().map(|f| f.name), row.key.first().copied());
         }

@@ -97,7 +97,7 @@ impl<'t> Text<'t> {
         };
         // In a changed article bytes cannot be told from the offsets of before, but where these are bytes.
         if same || self.unit == Unit::Byte {
-            let made = id(&root(&claim.article.sha256), claim.kind, &bytes.fields);
+            let made = id(&root(&claim.article.sha256), claim.kind, &bytes.fields, &mut Vec::new());
             if made != claim.id {
                 let reason = format!("`id` is {}, but its content gives {made}", claim.id);
                 return Verified::new(Verdict::Invalid, reason);
@@ -186,7 +186,7 @@ impl<'t> Text<'t> {
         }
         fixed.evidence.line = self.lines.line(start);
         Arc::make_mut(&mut fixed.article).sha256.clone_from(&self.sha256);
-        fixed.id = id(&root(&self.sha256), fixed.kind, &fixed.fields);
+        fixed.id = id(&root(&self.sha256), fixed.kind, &fixed.fields, &mut Vec::new());
         self.offsets.rewrite(&mut fixed);
         Some(fixed)
     }
