@@ -63,10 +63,12 @@ pub fn explained(document: &Document, trail: &Trail) -> Vec<Finding> {
     let tellings = Tellings::of(document);
     let figures = Figures::read(document, &tellings, trail);
     let context = Context { document, tellings, figures, posts: official::posts(document), trail };
-    let mut findings = Vec::new();
+    let wanted = (0..document.sentences.len()).filter(|s| document.sentences[*s].wanted);
+    let wanted: Vec<usize> = wanted.collect();
+    let mut findings = Vec::with_capacity(wanted.len());
     for extractor in EXTRACTORS {
-        for sentence in (0..document.sentences.len()).filter(|s| document.sentences[*s].wanted) {
-            (extractor.find)(&context, sentence, &mut findings);
+        for sentence in &wanted {
+            (extractor.find)(&context, *sentence, &mut findings);
         }
     }
     findings.sort_by_key(|finding| finding.sentence);

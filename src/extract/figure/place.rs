@@ -4,9 +4,8 @@
 use super::view::View;
 use crate::extract::Value;
 use crate::lexicon::{List, kind};
-use crate::mention::{Document, Name, NameKind, Run, WordSet, words};
+use crate::mention::{Name, NameKind, Run, WordSet, words};
 use smol_str::SmolStr;
-use std::ops::Range;
 
 /// A place or party as it is written, with the name and id that it goes by.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -165,14 +164,6 @@ fn unnamed<'d>(run: Run) -> Party<'d> {
 /// The place after one of `prepositions` that serves the figure best: behind it, then before it.
 pub fn after(view: &View, at: Run, prepositions: &WordSet, reach: usize) -> Option<Run> {
     places(view, at, prepositions, reach).min_by_key(|(cost, _)| *cost).map(|(_, run)| run)
-}
-
-/// The tokens that may lead to a place.
-pub fn leads(doc: &Document, tokens: Range<usize>) -> Vec<usize> {
-    let mut leads = Vec::with_capacity(tokens.len() / 2);
-    let words = doc.tokens[tokens.clone()].iter().zip(tokens);
-    leads.extend(words.filter(|(t, _)| doc.lexicon.is_kind(t.word, kind::LEAD)).map(|(_, at)| at));
-    leads
 }
 
 /// Every place after one of `prepositions` within reach, with its cost.

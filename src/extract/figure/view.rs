@@ -1,7 +1,7 @@
 //! A sentence as the figure rules look at it: its figures, its clauses, and how far words stand apart.
 
 use super::subject::Subject;
-use super::{bare, place, role};
+use super::{bare, role};
 use crate::extract::status::{Tellings, Told};
 use crate::extract::{Miss, Trail};
 use crate::lexicon::{Hit, List, Signs, kind};
@@ -30,7 +30,7 @@ pub struct View<'v, 'd> {
     /// Tokens at which a new clause begins.
     breaks: Vec<usize>,
     /// The tokens that may lead to a place.
-    leads: OnceCell<Vec<usize>>,
+    leads: Vec<usize>,
     /// The goods and cues of the sentence, in its order.
     listed: OnceCell<Vec<Listed<'d>>>,
     tellings: &'v Tellings<'d>,
@@ -60,8 +60,8 @@ impl<'v, 'd> View<'v, 'd> {
     ) -> Self {
         let doc = subject.doc;
         let tokens = doc.sentences[sentence].tokens.clone();
-        let (mains, breaks) = (Vec::new(), breaks(doc, tokens.clone()));
-        let (leads, listed) = (OnceCell::new(), OnceCell::new());
+        let (breaks, leads) = borders(doc, tokens.clone());
+        let (mains, listed) = (Vec::new(), OnceCell::new());
         let mut view = View { doc, sentence, tokens, mains, breaks, leads, listed, tellings, subject, trail };
         view.mains = role::mains(&view);
         view
@@ -249,10 +249,9 @@ impl<'v, 'd> View<'v, 'd> {
 
     /// The tokens that may lead to a place, from one to another.
     pub fn leads(&self, tokens: Range<usize>) -> &[usize] {
-        let leads = self.leads.get_or_init(|| place::leads(self.doc, self.tokens.clone()));
-        let from = leads.partition_point(|t| *t < tokens.start);
-        let to = leads.partition_point(|t| *t < tokens.end);
-        &leads[from..to.max(from)]
+        let from = self.leads.partition_point(|t| *t < tokens.start);
+        let to = self.leads.partition_point(|t| *t < tokens.end);
+        &self.leads[from..to.max(from)]
     }
 
     /// Whether a run lies within a name, a pipeline or a person, so that its words are not words of their own.
@@ -306,28 +305,36 @@ fn bounded<T>(items: &[T], at: Run, run: fn(&T) -> Run) -> impl Iterator<Item = 
     items[from..to.max(from)].iter()
 }
 
-/// Where clauses begin: after `;`, and at a comma before a word that opens a clause.
-fn breaks(doc: &Document, tokens: Range<usize>) -> Vec<usize> {
-    let mut out = Vec::with_capacity(tokens.len() / 8);
-    for (token, at) in doc.tokens[tokens.clone()].iter().zip(tokens.clone()) {
-        let starts = match token.mark {
-            b';' | b':' => true,
-            b'-' => {
-                let spaced = !token.glued && tokens.contains(&(at + 1)) && !doc.tokens[at + 1].glued;
-                spaced && !leads_to_figure(doc, at + 1)
-            }
-            b',' => doc.is_kind(at + 1, kind::CLAUSE) || doc.is(at + 1, "and") && opens_clause(doc, at + 2),
-            0 => {
-                doc.lexicon.is_kind(token.word, kind::CLAUSE)
-                    && doc.is_in(at, words!["while", "whereas", "but"])
-            }
-            _ => false,
-        };
-        if starts {
-            out.push(at);
+/// Where clauses begin: after `;`, and at a comma before a word that opens a clause; and the tokens that may lead to a
+/// place.
+fn borders(doc: &Document, tokens: Range<usize>) -> (Vec<usize>, Vec<usize>) {
+    let (mut breaks, mut leads) =
+        (Vec::with_capacity(tokens.len() / 8), Vec::with_capacity(tokens.len() / 4));
+    for (at, token) in tokens.clone().zip(&doc.tokens[tokens.clone()]) {
+        let is = |kind| doc.lexicon.is_kind(token.word, kind);
+        if is(kind::LEAD) {
+            leads.push(at);
+        }
+        if (token.mark != 0 || is(kind::CLAUSE)) && starts_clause(doc, &tokens, at) {
+            breaks.push(at);
         }
     }
-    out
+    (breaks, leads)
+}
+
+/// Whether a mark, or a word that opens a clause, begins one.
+fn starts_clause(doc: &Document, tokens: &Range<usize>, at: usize) -> bool {
+    let token = &doc.tokens[at];
+    match token.mark {
+        b';' | b':' => true,
+        b'-' => {
+            let spaced = !token.glued && tokens.contains(&(at + 1)) && !doc.tokens[at + 1].glued;
+            spaced && !leads_to_figure(doc, at + 1)
+        }
+        b',' => doc.is_kind(at + 1, kind::CLAUSE) || doc.is(at + 1, "and") && opens_clause(doc, at + 2),
+        0 => doc.is_in(at, words!["while", "whereas", "but"]),
+        _ => false,
+    }
 }
 
 /// "gasoline - 5 mln tons", "- up to 17,000 tons": the dash stands for a verb.

@@ -116,9 +116,9 @@ fn baseline<'d>(view: &View<'_, 'd>, figure: &Figure) -> Option<&'d Time> {
     }
     let compares = |t: &&Time| {
         t.run.first >= figure.amount.run.end.min(figure.change.as_ref().map_or(usize::MAX, |c| c.run.end))
-            && (t.role == TimeRole::Comparison || after_than(view, t.run))
             && view.figures_between(figure.amount.run, t.run) == 0
             && view.breaks_between(figure.amount.run, t.run) <= 1
+            && (t.role == TimeRole::Comparison || after_than(view, t.run))
     };
     times.iter().find(compares)
 }
@@ -184,7 +184,7 @@ fn period<'d>(view: &View<'_, 'd>, figure: &Figure) -> Option<&'d Time> {
         .iter()
         .filter(|t| t.role != TimeRole::Duration && !is_baseline(t))
         .filter(|t| t.role != TimeRole::Comparison || opens(view, figure, t))
-        .filter(|t| !after_than(view, t.run) || figure.change.is_none() && figure.previous.is_none())
+        .filter(|t| figure.change.is_none() && figure.previous.is_none() || !after_than(view, t.run))
         .filter(|t| !is_elsewhere(view, figure, t))
         .filter(|t| !(is_over(view, t) && is_of_else(view, t, at) && is_to_come(view, figure)))
         .filter_map(|t| Some((period_cost(view, t.run, at)?, t)))

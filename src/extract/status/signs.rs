@@ -61,8 +61,7 @@ pub(super) fn marks(document: &Document, sentence: usize) -> Vec<Mark> {
     let Some(own) = document.sentences.get(sentence) else { return Vec::new() };
     let reader = Reader { document, sentence: own };
     let mut marks = Vec::with_capacity(own.tokens.len());
-    for (within, token) in document.tokens[own.tokens.clone()].iter().enumerate() {
-        let at = own.tokens.start + within;
+    for (at, token) in own.tokens.clone().zip(&document.tokens[own.tokens.clone()]) {
         let sign = match token.mark {
             0 => document.lexicon.is_kind(token.word, kind::JOINING).then_some(Sign::And),
             mark => reader.mark(mark, at),
@@ -71,9 +70,11 @@ pub(super) fn marks(document: &Document, sentence: usize) -> Vec<Mark> {
             marks.push(Mark { run: Run::new(at, at + 1), sign });
         }
         if document.begins(at).may_hold(STATUS) {
-            let hits = document.hits_at(at).iter().filter(|h| h.list == List::Status);
-            let signs = hits.filter_map(|h| Some((Run::new(h.first, h.end), reader.sign(h)?)));
-            marks.extend(signs.map(|(run, sign)| Mark { run, sign }));
+            for hit in document.hits_at(at).iter().filter(|h| h.list == List::Status) {
+                if let Some(sign) = reader.sign(hit) {
+                    marks.push(Mark { run: Run::new(hit.first, hit.end), sign });
+                }
+            }
         }
     }
     marks
@@ -104,8 +105,6 @@ impl Reader<'_> {
     }
 
     fn sign(&self, hit: &Hit) -> Option<Sign> {
-        let lower = self.document.tokens.get(hit.first).is_none_or(|t| t.case != Case::Capital);
-        let opens = hit.first == self.sentence.tokens.start;
         let sign = match self.document.lexicon.entry(hit).class.as_str() {
             "planned" => Sign::Cue(Status::Planned),
             "proposed" => Sign::Cue(Status::Proposed),
@@ -125,14 +124,23 @@ impl Reader<'_> {
             "base" => Sign::Base,
             _ => return None,
         };
-        let month = matches!(sign, Sign::Cue(Status::Proposed)) && self.document.is(hit.first, "may");
-        let number = self.document.is(hit.first, "no") && self.numbered(hit.end);
-        let quoted = hit.first > 0 && self.document.tokens[hit.first - 1].is_mark(b'"');
         // "declined to $2 bn": a fall, no refusal.
         if sign == Sign::Cue(Status::Denied) && self.figure_at(hit.end) {
             return None;
         }
-        ((lower || ((opens || quoted) && !month)) && !number).then_some(sign)
+        let number = self.numbered(hit.end) && self.document.is(hit.first, "no");
+        (!number && (self.is_lower(hit.first) || self.opens(hit.first, sign))).then_some(sign)
+    }
+
+    fn is_lower(&self, at: usize) -> bool {
+        self.document.tokens.get(at).is_none_or(|t| t.case != Case::Capital)
+    }
+
+    /// Whether a capital only opens a sentence or quotation, and is none of "May".
+    fn opens(&self, at: usize, sign: Sign) -> bool {
+        let quoted = || at > 0 && self.document.tokens[at - 1].is_mark(b'"');
+        let month = || sign == Sign::Cue(Status::Proposed) && self.document.is(at, "may");
+        (at == self.sentence.tokens.start || quoted()) && !month()
     }
 
     /// Whether a quantity begins here, behind "to".
@@ -151,9 +159,14 @@ impl<'d> Signs<'d> {
     /// Of the marks of a sentence those around a place.
     pub fn around(document: &'d Document<'d>, sentence: usize, marks: &'d [Mark], at: Run) -> Self {
         let whole = document.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
-        let from = |token: usize| marks.partition_point(|m| m.run.first < token);
+        let from = |token: usize| match token {
+            _ if token <= whole.start => 0,
+            _ if token >= whole.end => marks.len(),
+            _ => marks.partition_point(|m| m.run.first < token),
+        };
         let left = &marks[from(at.first.saturating_sub(WINDOW))..from(at.first)];
-        let right = &marks[from(at.end)..from(at.end + WINDOW).max(from(at.end))];
+        let behind = &marks[from(at.end)..];
+        let right = &behind[..behind.partition_point(|m| m.run.first < at.end + WINDOW)];
         Self { document, at, sentence: Run::new(whole.start, whole.end), left, right }
     }
 
