@@ -10,6 +10,7 @@ mod lexicon {
     pub mod lists;
     pub mod load;
     pub mod matcher;
+    pub mod table;
     pub mod tag;
     pub mod token;
     pub mod words;

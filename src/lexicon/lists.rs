@@ -3,7 +3,7 @@
 //! Example: in "Kazakh oil" the lists find a country's adjective and a commodity.
 
 use super::entry::{Entry, LISTS, List, Signs};
-use super::matcher::{Ends, Hit, Manner, Matcher, Node};
+use super::matcher::{Ends, Hit, Manner, Matcher, Node, Start};
 use super::token::{Token, cut};
 use super::words::{Word, Words};
 use super::{hint, tag};
@@ -192,12 +192,10 @@ impl<'l> Search<'l> {
         out: &mut Vec<Hit>,
     ) -> Option<&'l Says> {
         let spot = Spot { tokens: &tokens[..range.end], first: range.start, at };
-        let (matcher, token) = (&self.lexicon.matcher, &tokens[at]);
-        let place = matcher.first(token.word);
-        let own = (place.ends(token.case), at + 1);
-        match matcher.second(place, token.word, spot.tokens.get(at + 1)) {
-            None => self.take(own, spot, out),
-            longer => self.take_all(own, longer, spot, out),
+        let Start { ends, longer } = self.lexicon.matcher.start(&tokens[at], spot.tokens.get(at + 1));
+        match longer {
+            None => self.take((ends, at + 1), spot, out),
+            longer => self.take_all((ends, at + 1), longer, spot, out),
         }
     }
 

@@ -3,9 +3,9 @@
 //! A trie over word numbers: a token that begins no alias costs one look-up in an array.
 
 use super::entry::List;
+use super::table::Table;
 use super::token::{Case, Token};
 use super::words::Word;
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -185,12 +185,29 @@ fn bit(word: Word) -> u64 {
     u64::from(word != Word::UNKNOWN) << (word.0 % u64::BITS)
 }
 
+/// The key of a step from a node to a word.
+#[inline]
+fn step(node: Node, word: Word) -> u64 {
+    u64::from(node) << 32 | u64::from(word.0)
+}
+
+/// What begins at a token.
+#[derive(Clone, Copy, Debug)]
+pub struct Start {
+    /// The aliases that it is by itself.
+    pub ends: Ends,
+    /// Where longer ones go on.
+    pub longer: Option<Node>,
+}
+
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Matcher {
     /// Of each word, where it leads as an alias's first.
     firsts: Vec<Place>,
+    /// Of each node; to the first of them nothing leads.
     nodes: Vec<Place>,
-    steps: FxHashMap<(Node, Word), Node>,
+    /// The node to which a word leads from another.
+    steps: Table<u64>,
     aliases: Vec<Alias>,
 }
 
@@ -200,9 +217,9 @@ impl Matcher {
         let mut words = words.take(LONGEST);
         let first = words.next()?;
         self.firsts.resize(self.firsts.len().max(first.0 as usize + 1), Place::default());
-        let node = words.fold(FIRST | first.0, |node, word| match self.steps.get(&(node, word)) {
-            Some(&next) => next,
-            None => self.lead(node, word),
+        let node = words.fold(FIRST | first.0, |node, word| match self.steps.find(step(node, word)) {
+            0 => self.lead(node, word),
+            next => next,
         });
         let mut ends = self.place(node).ends;
         for (at, case) in WRITTEN.into_iter().enumerate() {
@@ -231,9 +248,9 @@ impl Matcher {
 
     /// A new place, to which a word leads from another.
     fn lead(&mut self, node: Node, word: Word) -> Node {
-        let next = self.nodes.len() as Node;
-        self.nodes.push(Place::default());
-        self.steps.insert((node, word), next);
+        let next = self.nodes.len().max(1) as Node;
+        self.nodes.resize(next as usize + 1, Place::default());
+        self.steps.insert(step(node, word), next);
         self.place(node).leads |= bit(word);
         next
     }
@@ -243,25 +260,20 @@ impl Matcher {
         if word == node { &mut self.nodes[node as usize] } else { &mut self.firsts[word as usize] }
     }
 
-    /// The place to which a word leads as the first of an alias.
+    /// What begins at a token that another one stands behind.
     #[inline]
-    pub fn first(&self, word: Word) -> &Place {
+    pub fn start(&self, token: &Token, next: Option<&Token>) -> Start {
         const NOWHERE: &Place =
             &Place { leads: 0, ends: [Ends { first: 0, count: 0, plain: 0 }; WRITTEN.len()] };
-        self.firsts.get(word.0 as usize).unwrap_or(NOWHERE)
-    }
-
-    /// The node to which the next token leads on from a word.
-    #[inline]
-    pub fn second(&self, place: &Place, first: Word, next: Option<&Token>) -> Option<Node> {
-        self.step(place, FIRST | first.0, next)
+        let place = self.firsts.get(token.word.0 as usize).unwrap_or(NOWHERE);
+        Start { ends: place.ends(token.case), longer: self.step(place, FIRST | token.word.0, next) }
     }
 
     /// The node to which the next token leads on from another.
     #[inline]
     pub fn step(&self, place: &Place, node: Node, next: Option<&Token>) -> Option<Node> {
         let word = next.filter(|token| place.leads & bit(token.word) != 0)?.word;
-        self.steps.get(&(node, word)).copied()
+        Some(self.steps.find(step(node, word))).filter(|next| *next != 0)
     }
 
     /// The place of a node behind a first word.

@@ -12,6 +12,7 @@ pub mod kind;
 mod lists;
 mod load;
 mod matcher;
+mod table;
 pub mod tag;
 mod token;
 mod words;

@@ -3,6 +3,7 @@
 //! A word is looked up folded: lower case, accents off. Example: "TÜRKİYE" and "Türkiye" are one [`Word`].
 
 use super::ascii::{self, Key};
+use super::table::Table;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -17,7 +18,7 @@ impl Word {
 
 #[derive(Debug, Default)]
 pub struct Words {
-    short: Table,
+    short: Table<Key>,
     /// Words that no [`Key`] can hold.
     long: FxHashMap<Box<str>, Word>,
     marks: Vec<Word>,
@@ -49,7 +50,7 @@ impl Words {
         }
         let next = Word(self.all.len() as u32 + 1);
         match ascii::key(sign.as_bytes()) {
-            Some(key) => self.short.insert(key, next),
+            Some(key) => self.short.insert(key, next.0),
             None => drop(self.long.insert(sign.into(), next)),
         }
         self.longest = self.longest.max(sign.len());
@@ -70,7 +71,7 @@ impl Words {
             return self.get(&fold(word));
         }
         if let Some(key) = ascii::key(word.as_bytes()) {
-            return self.short.find(key);
+            return self.find_key(key);
         }
         let lower = &mut buffer[..word.len()];
         lower.copy_from_slice(word.as_bytes());
@@ -78,8 +79,9 @@ impl Words {
         std::str::from_utf8(lower).map_or(Word::UNKNOWN, |w| self.get(w))
     }
 
+    #[inline]
     pub fn find_key(&self, key: Key) -> Word {
-        self.short.find(key)
+        Word(self.short.find(key))
     }
 
     pub fn find_digits(&self, digits: &str) -> Word {
@@ -98,7 +100,7 @@ impl Words {
 
     fn get(&self, folded: &str) -> Word {
         match ascii::key(folded.as_bytes()) {
-            Some(key) => self.short.find(key),
+            Some(key) => self.find_key(key),
             None => self.long.get(folded).copied().unwrap_or(Word::UNKNOWN),
         }
     }
@@ -120,58 +122,6 @@ impl<'de> Deserialize<'de> for Words {
         }
         Ok(words)
     }
-}
-
-/// Short words by their keys: open addressing, at most three quarters full.
-#[derive(Debug, Default)]
-struct Table {
-    /// [`Word::UNKNOWN`] in those that are empty.
-    slots: Vec<(Key, Word)>,
-    used: usize,
-}
-
-impl Table {
-    #[inline]
-    fn find(&self, key: Key) -> Word {
-        let (mask, mut at) = (self.slots.len().wrapping_sub(1), hash(key));
-        while let Some(&(own, word)) = self.slots.get(at & mask) {
-            if own == key || word == Word::UNKNOWN {
-                return word;
-            }
-            at += 1;
-        }
-        Word::UNKNOWN
-    }
-
-    fn insert(&mut self, key: Key, word: Word) {
-        self.grow(self.used + 1);
-        self.put((key, word));
-        self.used += 1;
-    }
-
-    fn put(&mut self, (key, word): (Key, Word)) {
-        let (mask, mut at) = (self.slots.len() - 1, hash(key));
-        while self.slots[at & mask].1 != Word::UNKNOWN {
-            at += 1;
-        }
-        self.slots[at & mask] = (key, word);
-    }
-
-    /// Makes room for so many words.
-    fn grow(&mut self, words: usize) {
-        if words * 4 > self.slots.len() * 3 {
-            let room = (words * 4 / 3 + 1).next_power_of_two();
-            let old = std::mem::replace(&mut self.slots, vec![(0, Word::UNKNOWN); room]);
-            old.into_iter().filter(|(_, word)| *word != Word::UNKNOWN).for_each(|slot| self.put(slot));
-        }
-    }
-}
-
-/// Where a key is looked for.
-fn hash(key: Key) -> usize {
-    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
-    let (low, high) = (key as u64, (key >> 64) as u64);
-    ((low ^ high.rotate_left(29)).wrapping_mul(ODD) >> 40) as usize
 }
 
 /// Lower case without accents, in ASCII where there is a usual transcription: "Erdoğan" is "erdogan".

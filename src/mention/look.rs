@@ -71,26 +71,26 @@ impl Document<'_> {
 
     /// The hits of every list that begin at one of these tokens.
     fn hits_from(&self, tokens: Range<usize>) -> &[Hit] {
-        let first = |at: usize| self.places.get(at).map_or(self.hits.len(), |place| place.first_hit as usize);
+        let first = |at: usize| self.first_hits.get(at).map_or(self.hits.len(), |first| *first as usize);
         self.hits.get(first(tokens.start)..first(tokens.end)).unwrap_or_default()
     }
 
     /// The lists and classes of the hits that begin at a token.
     #[inline(always)]
     pub fn begins(&self, at: usize) -> Signs {
-        self.places.get(at).map_or(Signs::default(), |p| p.begins)
+        self.begins.get(at).copied().unwrap_or_default()
     }
 
     /// The next token of a run at which one of `wanted` begins.
     pub fn next_begin(&self, tokens: Range<usize>, wanted: Signs) -> Option<usize> {
-        let places = self.places.get(tokens.clone())?;
-        places.iter().position(|p| p.begins.any(wanted)).map(|at| tokens.start + at)
+        let begins = self.begins.get(tokens.clone())?;
+        begins.iter().position(|signs| signs.any(wanted)).map(|at| tokens.start + at)
     }
 
     /// The lists and classes of the hits whose last token this is.
     #[inline(always)]
     pub fn ends(&self, at: usize) -> Signs {
-        self.places.get(at).map_or(Signs::default(), |p| p.ends)
+        self.ends.get(at).copied().unwrap_or_default()
     }
 
     /// The hits of one list in a sentence.

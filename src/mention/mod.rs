@@ -115,17 +115,6 @@ pub struct Sentence {
     names: OnceCell<Vec<Name>>,
 }
 
-/// What the lists say of a token.
-#[derive(Clone, Copy, Debug, Default)]
-struct Place {
-    /// The first hit that begins there or behind it.
-    first_hit: u32,
-    /// Of the hits that begin there.
-    begins: Signs,
-    /// Of the hits whose last token it is.
-    ends: Signs,
-}
-
 /// An article cut and read.
 #[derive(Debug)]
 pub struct Document<'a> {
@@ -133,7 +122,12 @@ pub struct Document<'a> {
     pub lexicon: &'a Lexicon,
     pub tokens: Vec<Token>,
     pub hits: Vec<Hit>,
-    places: Vec<Place>,
+    /// Of each token, the first hit that begins there or behind it.
+    first_hits: Vec<u32>,
+    /// Of each token, what the hits that begin there are of.
+    begins: Vec<Signs>,
+    /// Of each token, what the hits are of whose last token it is.
+    ends: Vec<Signs>,
     /// Of each token, the flags of the hits that it is in, and whether it begins with a capital.
     flags: Vec<u64>,
     /// What the article's abbreviations stand for.
@@ -174,7 +168,9 @@ impl Document<'_> {
     /// Searches the lists for the words of every sentence.
     fn search(&mut self) {
         let mut search = self.lexicon.search();
-        self.places = vec![Place::default(); self.tokens.len()];
+        self.first_hits.reserve(self.tokens.len());
+        self.begins.reserve(self.tokens.len());
+        self.ends = vec![Signs::NONE; self.tokens.len()];
         self.flags = self.tokens.iter().map(|t| if t.is_capital() { tag::CAPITAL } else { 0 }).collect();
         self.hits.reserve(self.tokens.len() + self.tokens.len() / 4);
         for sentence in 0..self.sentences.len() {
@@ -182,31 +178,34 @@ impl Document<'_> {
             let (first_hit, mut all) = (self.hits.len(), Says::default());
             for at in tokens.clone() {
                 let before = self.hits.len();
-                let mut said = match search.at(&self.tokens, tokens.clone(), at, &mut self.hits) {
-                    Some(together) => {
-                        self.places[at].ends.add(together.signs);
-                        *together
-                    }
-                    None if self.hits.len() > before => self.said_by_each(before),
-                    None => Says::default(),
-                };
-                let token = &self.tokens[at];
-                said.signs.add(if token.kind == TokenKind::Digits {
-                    Signs::DIGITS
-                } else {
-                    Signs::default()
-                });
-                said.tags = shown(said.tags, token);
-                let place = &mut self.places[at];
-                (place.first_hit, place.begins) = (before as u32, said.signs);
-                self.flags[at] |= said.tags;
-                all = all.and(&said);
+                let together = search.at(&self.tokens, tokens.clone(), at, &mut self.hits);
+                let hit = self.hits.len() > before;
+                let own = if hit { self.listen(at, before, together, &mut all) } else { Signs::NONE };
+                let digits = self.tokens[at].kind == TokenKind::Digits;
+                self.begins.push(if digits { own.or(Signs::DIGITS) } else { own });
+                self.first_hits.push(before as u32);
             }
             let found = &mut self.sentences[sentence];
+            let digits = found.hints & hint::DIGITS;
             found.hits = first_hit..self.hits.len();
-            (found.signs, found.flags) = (all.signs, all.tags);
-            found.hints = found.hints & hint::DIGITS | all.hints;
+            found.signs = if digits != 0 { all.signs.or(Signs::DIGITS) } else { all.signs };
+            (found.flags, found.hints) = (all.tags, digits | all.hints);
         }
+    }
+
+    /// Takes down what the hits of a token say, from its first one on, where it may be known what they say together.
+    fn listen(&mut self, at: usize, first_hit: usize, together: Option<&Says>, all: &mut Says) -> Signs {
+        let mut said = match together {
+            Some(together) => {
+                self.ends[at].add(together.signs);
+                *together
+            }
+            None => self.said_by_each(first_hit),
+        };
+        said.tags = shown(said.tags, &self.tokens[at]);
+        self.flags[at] |= said.tags;
+        *all = all.and(&said);
+        said.signs
     }
 
     /// What the hits of a token say together, from its first one on; each tells it to the tokens behind that too.
@@ -215,7 +214,7 @@ impl Document<'_> {
         for hit in &self.hits[first_hit..] {
             let says = self.lexicon.says(hit);
             let shown = shown(says.tags, &self.tokens[hit.first]);
-            self.places[hit.end - 1].ends.add(says.signs);
+            self.ends[hit.end - 1].add(says.signs);
             self.flags[hit.first + 1..hit.end].iter_mut().for_each(|own| *own |= shown);
             all = all.and(says);
         }
@@ -270,7 +269,9 @@ fn cut<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
         lexicon,
         tokens: Vec::new(),
         hits: Vec::new(),
-        places: Vec::new(),
+        first_hits: Vec::new(),
+        begins: Vec::new(),
+        ends: Vec::new(),
         flags: Vec::new(),
         shorts: name::Shorts::default(),
         claimable: true,

@@ -3,7 +3,7 @@
 //! Every look is bounded by the sentence. Example: at "bpd" in "240,000 bpd" the hit of the list of units names `bbl`
 //! per day.
 
-use super::{Document, Place, Run, Sentence, WordSet};
+use super::{Document, Run, Sentence, WordSet};
 use crate::lexicon::{Case, Entry, Hit, List, Signs, Token, TokenKind};
 use std::ops::Range;
 
@@ -16,7 +16,8 @@ pub(super) struct Scan<'d> {
     /// What lists and classes its hits are of.
     pub signs: Signs,
     own: &'d [Token],
-    places: &'d [Place],
+    begins: &'d [Signs],
+    ends: &'d [Signs],
     hits: &'d [Hit],
 }
 
@@ -27,7 +28,8 @@ impl<'d> Scan<'d> {
             doc,
             signs: sentence.signs,
             own: doc.tokens.get(tokens.clone()).unwrap_or_default(),
-            places: doc.places.get(tokens.clone()).unwrap_or_default(),
+            begins: doc.begins.get(tokens.clone()).unwrap_or_default(),
+            ends: doc.ends.get(tokens.clone()).unwrap_or_default(),
             hits: doc.hits.get(sentence.hits.clone()).unwrap_or_default(),
             tokens,
         }
@@ -36,11 +38,6 @@ impl<'d> Scan<'d> {
     #[inline]
     pub fn token(&self, at: usize) -> Option<&'d Token> {
         self.own.get(at.wrapping_sub(self.tokens.start))
-    }
-
-    #[inline]
-    fn place(&self, at: usize) -> Option<&'d Place> {
-        self.places.get(at.wrapping_sub(self.tokens.start))
     }
 
     /// The token before `at`.
@@ -145,13 +142,13 @@ impl<'d> Scan<'d> {
     /// The lists and classes of the hits that begin at `at`.
     #[inline(always)]
     pub fn begins(&self, at: usize) -> Signs {
-        self.place(at).map_or(Signs::default(), |p| p.begins)
+        self.begins.get(at.wrapping_sub(self.tokens.start)).copied().unwrap_or_default()
     }
 
     /// The lists and classes of the hits that end directly before `end`.
     #[inline(always)]
     pub fn ends(&self, end: usize) -> Signs {
-        self.place(end.wrapping_sub(1)).map_or(Signs::default(), |p| p.ends)
+        self.ends.get(end.wrapping_sub(1 + self.tokens.start)).copied().unwrap_or_default()
     }
 
     /// The next place of a range at which one of `wanted` begins.
@@ -211,7 +208,7 @@ impl<'d> Scan<'d> {
     #[inline(never)]
     fn find_class_ending(&self, list: List, end: usize, class: &str) -> Option<(&'d Hit, &'d Entry)> {
         let from = end.saturating_sub(LONGEST_PHRASE).max(self.tokens.start);
-        let first = self.place(from)?.first_hit as usize;
+        let first = *self.doc.first_hits.get(from)? as usize;
         let mut hits = self.doc.hits.get(first..)?.iter().take_while(|h| h.first < end);
         hits.by_ref()
             .filter(|h| h.end == end && h.list == list)
