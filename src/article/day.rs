@@ -2,7 +2,7 @@
 //!
 //! Leaves dates without a year, and figures that could be day and month or month and day.
 
-use super::page::{PAGE, has};
+use super::page::PAGE;
 use chrono::{DateTime, NaiveDate};
 
 /// What stands where a date was looked for.
@@ -127,7 +127,7 @@ impl<'t> Cursor<'t> {
     fn weekday(&mut self) {
         let before = self.at;
         let word = self.word();
-        if word.is_empty() || !has(&PAGE.weekdays, word) {
+        if word.is_empty() || !PAGE.is_weekday(word) {
             self.at = before;
             return;
         }

@@ -13,7 +13,10 @@ pub(super) struct Page {
     /// 1 to 12.
     #[serde(deserialize_with = "by_name")]
     months: FxHashMap<String, u32>,
-    pub weekdays: FxHashSet<String>,
+    weekdays: FxHashSet<String>,
+    /// The first two letters of all months and weekdays, as bits: they tell most other words apart.
+    #[serde(skip)]
+    calendar: [u64; 16],
     pub agencies: FxHashSet<String>,
     pub place_joins: FxHashSet<String>,
     pub bylines: Vec<String>,
@@ -43,20 +46,42 @@ pub(super) struct Keys {
 }
 
 pub(super) static PAGE: LazyLock<Page> =
-    LazyLock::new(|| match toml::from_str(include_str!("../lexicon/text/page.toml")) {
-        Ok(page) => page,
+    LazyLock::new(|| match toml::from_str::<Page>(include_str!("../lexicon/text/page.toml")) {
+        Ok(mut page) => {
+            for name in page.months.keys().chain(&page.weekdays) {
+                let letters = letters(name);
+                page.calendar[letters / 64] |= 1 << (letters % 64);
+            }
+            page
+        }
         Err(error) => unreachable!("a built-in list is broken: {error}"),
     });
 
 impl Page {
     /// 1 to 12.
     pub fn month(&self, word: &str) -> Option<u32> {
-        lower(word, |word| self.months.get(word).copied())
+        if self.may_be_day(word) { lower(word, |word| self.months.get(word).copied()) } else { None }
+    }
+
+    pub fn is_weekday(&self, word: &str) -> bool {
+        self.may_be_day(word) && has(&self.weekdays, word)
+    }
+
+    /// Whether some month or weekday begins like a word.
+    fn may_be_day(&self, word: &str) -> bool {
+        let letters = letters(word);
+        self.calendar[letters / 64] >> (letters % 64) & 1 == 1
     }
 
     pub fn is_agency(&self, name: &str) -> bool {
         has(&self.agencies, name)
     }
+}
+
+/// A number for the first two letters of a word, in any case.
+fn letters(word: &str) -> usize {
+    let [first, second, ..] = word.as_bytes() else { return 0 };
+    usize::from(first & 31) << 5 | usize::from(second & 31)
 }
 
 /// The numbers of names that are listed together.
