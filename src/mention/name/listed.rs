@@ -6,6 +6,7 @@ use super::super::{Document, Name, NameKind, Run};
 use super::super::{Tags, tag};
 use crate::lexicon::{Hit, List, Manner};
 use smol_str::SmolStr;
+use std::ops::Range;
 
 /// A name by list, before it is known whether it stands.
 #[derive(Clone, Copy)]
@@ -15,10 +16,13 @@ pub struct Listed<'d> {
     hit: &'d Hit,
 }
 
-/// The names by list that begin at some tokens, in order; none overlaps another.
-pub fn names<'d>(document: &'d Document, tags: &Tags, starts: &[usize]) -> Vec<Listed<'d>> {
+/// The names by list in a range, in order; none overlaps another.
+pub fn names<'d>(document: &'d Document, tags: &Tags, tokens: Range<usize>) -> Vec<Listed<'d>> {
     let mut out: Vec<Listed> = Vec::new();
-    for &at in starts.iter().filter(|at| tags.has(**at, tag::LISTED)) {
+    if !tags.any(tag::LISTED) {
+        return out;
+    }
+    for at in tags.all(tokens, tag::LISTED) {
         for hit in document.hits_at(at) {
             let Some(kind) = kind_of(hit) else { continue };
             let name = Listed { run: Run::new(hit.first, hit.end), kind, hit };

@@ -19,9 +19,8 @@ use std::ops::Range;
 /// Abbreviations as they are written, with the first name that each is introduced for.
 pub type Shorts = FxHashMap<String, Short>;
 
-/// So many names of a sentence, or fewer, no list knows, and at so many tokens one may begin.
+/// So many names of a sentence, or fewer, no list knows.
 const USUAL: usize = 2;
-const STARTS: usize = 16;
 
 impl Document<'_> {
     /// The names of a sentence in order, given its people.
@@ -84,7 +83,7 @@ fn finished(document: &Document, sentence: usize, mut names: Vec<Name>) -> Vec<N
 fn introduced(document: &Document, sentence: usize) -> (Vec<Name>, Vec<Short>) {
     let own = &document.sentences[sentence];
     let reader = Reader::of(document, sentence);
-    let mut names = reader.names(own.tokens.end, &own.mentions.people);
+    let mut names = reader.names(&own.mentions.people);
     let attach = |name: &mut Name| bracket::attach(document, &reader.tags, name);
     let shorts: Vec<_> = names.iter_mut().filter_map(attach).collect();
     (if shorts.is_empty() { names } else { settled(names) }, shorts)
@@ -133,8 +132,7 @@ fn stand_in(document: &Document, name: &mut Name) {
 struct Reader<'d> {
     document: &'d Document<'d>,
     tags: Tags<'d>,
-    /// The tokens at which one may begin: those with a capital, and those of the lists.
-    starts: Vec<usize>,
+    tokens: Range<usize>,
     /// A word like "Ministry" or "Ltd" stands in it: without one nothing has the shape of an organisation.
     headed: bool,
 }
@@ -144,21 +142,19 @@ impl<'d> Reader<'d> {
         const HEADS: u64 = tag::ORG_HEAD | tag::ORG_TAIL;
         let tags = Tags::read(document, sentence);
         let tokens = document.sentences[sentence].tokens.clone();
-        let mut starts = Vec::with_capacity(STARTS);
-        starts.extend(tags.all(tokens, tag::CAPITAL | tag::LISTED));
-        let headed = tags.any(HEADS) && starts.iter().any(|t| tags.is_capital(*t) && tags.has(*t, HEADS));
-        Self { document, tags, starts, headed }
+        let headed = tags.any(HEADS) && tags.all(tokens.clone(), HEADS).any(|t| tags.is_capital(t));
+        Self { document, tags, tokens, headed }
     }
 
     /// The names of the sentence, between its people.
-    fn names(&self, end: usize, people: &[Person]) -> Vec<Name> {
-        let listed = listed::names(self.document, &self.tags, &self.starts);
+    fn names(&self, people: &[Person]) -> Vec<Name> {
+        let listed = listed::names(self.document, &self.tags, self.tokens.clone());
         let (mut people, mut listed) = (people.iter().peekable(), listed.iter().peekable());
         let (mut out, mut from) = (Vec::with_capacity(listed.len() + USUAL), 0);
-        for &at in &self.starts {
+        for at in self.tags.all(self.tokens.clone(), tag::CAPITAL | tag::LISTED) {
             while people.next_if(|p| p.run.end <= at).is_some() {}
             while listed.next_if(|n| n.run.first < at).is_some() {}
-            let stop = people.peek().map_or(end, |p| p.run.first);
+            let stop = people.peek().map_or(self.tokens.end, |p| p.run.first);
             if at < from || stop <= at {
                 continue;
             }
