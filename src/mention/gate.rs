@@ -3,8 +3,9 @@
 //! Lets through too much rather than too little. Example: "The hall was full." can hold none; "The minister
 //! spoke." can neither, for it has no name, but "Minister Omar Sen spoke." can.
 
-use super::{Document, Sentence};
+use super::{Dimension, Document, Measured, Quantity, Sentence};
 use crate::lexicon::hint;
+use rust_decimal::Decimal;
 
 /// A figure, in digits or words.
 const NUMBER: u16 = hint::DIGITS | hint::NUMBER;
@@ -12,6 +13,24 @@ const NUMBER: u16 = hint::DIGITS | hint::NUMBER;
 const HITS: usize = 128;
 /// How many sentences before may have told the measure of a figure.
 const LENT: usize = 2;
+
+/// What claims a sentence can hold.
+#[derive(Clone, Copy, Debug)]
+pub struct May {
+    /// Of an amount.
+    pub figure: bool,
+    /// Of an agreement or a pipeline.
+    pub deed: bool,
+    pub official: bool,
+}
+
+impl May {
+    pub const ALL: Self = Self { figure: true, deed: true, official: true };
+
+    pub fn any(self) -> bool {
+        self.figure || self.deed || self.official
+    }
+}
 
 /// Whether an article can hold a claim: some sentence has the words, and the lists find them to mean it.
 pub fn is_worth_a_search(document: &Document) -> bool {
@@ -40,11 +59,11 @@ pub fn speaks_of_pipelines(document: &Document) -> bool {
     document.sentences.iter().any(|s| s.hints & (hint::PIPELINE | hint::LINE) != 0)
 }
 
-/// Of each sentence, whether it can hold a claim.
-pub fn wanted(document: &Document) -> Vec<bool> {
+/// Of each sentence, which claims it can hold by its words.
+pub fn by_words(document: &Document) -> Vec<May> {
     let (mut agreement, mut lent_until) = (false, 0);
     let sentences = document.sentences.iter().enumerate();
-    let wanted = sentences.map(|(at, sentence)| {
+    let may = sentences.map(|(at, sentence)| {
         let has = |hints: u16| sentence.hints & hints != 0;
         let measure = has(hint::AMOUNT | hint::LARGE) || at < lent_until && has(hint::LEADING);
         let figure = has(NUMBER) && measure;
@@ -54,17 +73,31 @@ pub fn wanted(document: &Document) -> Vec<bool> {
         // A pronoun may stand for the instrument of the sentence before.
         agreement = has(hint::INSTRUMENT) || agreement && has(hint::ACTION);
         let pipeline = !sentence.mentions.pipelines.is_empty();
-        figure || agreement || pipeline || may_hold_official(document, sentence, sentence.hints)
+        let official = may_hold_official(document, sentence, sentence.hints);
+        May { figure, deed: agreement || pipeline, official }
     });
-    wanted.collect()
+    may.collect()
 }
 
-/// Whether a sentence that was read holds something of which a claim could be made.
-pub fn holds(document: &Document, sentence: &Sentence) -> bool {
-    let amount = sentence.mentions.quantities.iter().any(|q| q.dimension.is_amount());
-    let agreement = sentence.hints & hint::INSTRUMENT != 0;
-    let pipeline = !sentence.mentions.pipelines.is_empty();
-    amount || agreement || pipeline || may_hold_official(document, sentence, sentence.hints)
+/// Of sentences in order, whether each can hold a figure once its quantities are known: it tells an amount, or a number
+/// that has its measure from one shortly before.
+pub fn by_amounts(measured: &[Measured]) -> Vec<bool> {
+    let mut lent_until = 0;
+    let figures = measured.iter().map(|Measured { sentence, quantities, .. }| {
+        let amount = quantities.iter().any(|(q, _)| q.dimension.is_amount());
+        let lent = || *sentence < lent_until && quantities.iter().any(|(q, _)| is_large(q));
+        let figure = amount || lent();
+        if figure {
+            lent_until = sentence + LENT + 1;
+        }
+        figure
+    });
+    figures.collect()
+}
+
+/// A number so large that its measure may be left out.
+fn is_large(quantity: &Quantity) -> bool {
+    quantity.dimension == Dimension::Count && quantity.value >= Decimal::from(1_000_000)
 }
 
 /// An office, or "who heads", and two words with a capital that could be a name.

@@ -29,6 +29,7 @@ use crate::article::{Article, BlockKind};
 use crate::lexicon::{Case, Hit, Lexicon, List, Says, Signs, Token, TokenKind, hint};
 use crate::span::Span;
 use crate::text;
+use gate::May;
 use smol_str::SmolStr;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -108,11 +109,19 @@ pub struct Sentence {
     hints: u16,
     /// How many of its words have a capital.
     capitals: u32,
-    /// It can hold a claim, as far as was looked.
+    /// It can hold a claim, as far as was looked …
     pub wanted: bool,
+    /// … and which.
+    may: May,
     pub mentions: Mentions,
     /// Read where one asks.
     names: OnceCell<Vec<Name>>,
+}
+
+impl Sentence {
+    fn allow(&mut self, may: May) {
+        (self.may, self.wanted) = (may, may.any());
+    }
 }
 
 /// An article cut and read.
@@ -160,6 +169,7 @@ impl Document<'_> {
             hints,
             capitals,
             wanted: true,
+            may: May::ALL,
             mentions: Mentions::default(),
             names: OnceCell::new(),
         });
@@ -172,7 +182,7 @@ impl Document<'_> {
         self.begins.reserve(self.tokens.len());
         self.ends = vec![Signs::NONE; self.tokens.len()];
         self.flags = self.tokens.iter().map(|t| if t.is_capital() { tag::CAPITAL } else { 0 }).collect();
-        self.hits.reserve(self.tokens.len() + self.tokens.len() / 4);
+        self.hits.reserve(self.tokens.len() * 3 / 2);
         for sentence in 0..self.sentences.len() {
             let tokens = self.sentences[sentence].tokens.clone();
             let (first_hit, mut all) = (self.hits.len(), Says::default());
@@ -232,13 +242,15 @@ pub fn read<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
     let mut document = cut(article, lexicon);
     document.search();
     pipeline::read(&mut document);
-    measure(&mut document);
+    let setting = setting::Setting::of(&document);
+    let measured = measure(&document, &setting);
+    read_times(&mut document, &setting, measured);
     read_people(&mut document);
     document
 }
 
-/// The same as far as claims need it: times and figures only in sentences that can hold one, people only where a
-/// sentence can.
+/// The same as far as claims need it: figures only in sentences that can hold a claim, times and changes only where
+/// one could tell them, people only where any sentence can.
 pub fn read_for_claims<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
     let mut document = cut(article, lexicon);
     document.claimable = gate::is_worth_a_search(&document);
@@ -249,18 +261,24 @@ pub fn read_for_claims<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Docume
     if gate::speaks_of_pipelines(&document) {
         pipeline::read(&mut document);
     }
-    let wanted = gate::wanted(&document);
-    document.sentences.iter_mut().zip(wanted).for_each(|(sentence, wanted)| sentence.wanted = wanted);
-    measure(&mut document);
-    document.claimable = document.sentences.iter().any(|s| s.wanted && gate::holds(&document, s));
+    let may = gate::by_words(&document);
+    { document.sentences.iter_mut().zip(may) }.for_each(|(sentence, may)| sentence.allow(may));
+    let setting = setting::Setting::of(&document);
+    let measured = measure(&document, &setting);
+    for (found, figure) in measured.iter().zip(gate::by_amounts(&measured)) {
+        let sentence = &mut document.sentences[found.sentence];
+        sentence.allow(May { figure, ..sentence.may });
+    }
+    document.claimable = document.sentences.iter().any(|s| s.wanted);
     if document.claimable {
+        read_times(&mut document, &setting, measured);
         read_people(&mut document);
     }
     document
 }
 
-/// About as many bytes stand behind a token; prose has more.
-const BYTES_A_TOKEN: usize = 5;
+/// So many bytes stand behind a token, or more.
+const BYTES_A_TOKEN: usize = 4;
 
 /// An article's sentences with their tokens.
 fn cut<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
@@ -290,27 +308,54 @@ pub fn left_out(document: &Document) -> Vec<Vec<(Run, &'static str)>> {
     document.sentences.iter().map(|sentence| quantity::left_out(document, sentence, &setting)).collect()
 }
 
-/// Reads times, quantities and changes of the sentences that are wanted; one after another, since the rules of each
-/// are more than the processor keeps at hand together with those of the others.
-fn measure(document: &mut Document) {
-    let setting = setting::Setting::of(document);
+/// What is counted and measured in a sentence.
+struct Measured {
+    sentence: usize,
+    numbers: Vec<number::Number>,
+    /// Each with the run of its number and unit alone.
+    quantities: Vec<(Quantity, Run)>,
+}
+
+/// Reads the quantities of the sentences that are wanted. Here and below one reader goes over all sentences before the
+/// next one begins, since the rules of each are more than the processor keeps at hand together with those of others.
+fn measure(document: &Document, setting: &setting::Setting) -> Vec<Measured> {
+    let wanted = document.sentences.iter().enumerate().filter(|(_, sentence)| sentence.wanted);
+    let mut measured: Vec<_> = wanted
+        .map(|(sentence, own)| Measured {
+            sentence,
+            numbers: number::read(document, own),
+            quantities: Vec::new(),
+        })
+        .collect();
+    for found in measured.iter_mut().filter(|found| !found.numbers.is_empty()) {
+        let scan = scan::Scan::of(document, &document.sentences[found.sentence]);
+        found.quantities = quantity::read(&scan, &found.numbers, setting);
+    }
+    measured
+}
+
+/// Reads times where an amount or a deed could have one, and the changes of amounts.
+fn read_times(document: &mut Document, setting: &setting::Setting, mut measured: Vec<Measured>) {
     let mut told = time::Told::default();
-    let wanted: Vec<_> = (0..document.sentences.len()).filter(|at| document.sentences[*at].wanted).collect();
-    for &at in &wanted {
-        let scan = scan::Scan::of(document, &document.sentences[at]);
-        document.sentences[at].mentions.times = time::read(&scan, at, &setting, &mut told);
+    for found in &mut measured {
+        let own = &document.sentences[found.sentence];
+        let mut times = Vec::new();
+        if own.may.figure || own.may.deed {
+            times = time::read(&scan::Scan::of(document, own), found.sentence, setting, &mut told);
+        } else {
+            told.pass(found.sentence);
+        }
+        let quantities = quantity::beside(&times, std::mem::take(&mut found.quantities));
+        let mentions = &mut document.sentences[found.sentence].mentions;
+        (mentions.times, mentions.quantities) = (times, quantities);
     }
-    let numbers: Vec<_> = wanted.iter().map(|&at| number::read(document, &document.sentences[at])).collect();
-    for (&at, numbers) in wanted.iter().zip(&numbers) {
-        let sentence = &document.sentences[at];
-        let scan = scan::Scan::of(document, sentence);
-        document.sentences[at].mentions.quantities =
-            quantity::read(&scan, numbers, &sentence.mentions.times, &setting);
-    }
-    for (&at, numbers) in wanted.iter().zip(&numbers) {
-        let sentence = &document.sentences[at];
-        let scan = scan::Scan::of(document, sentence);
-        document.sentences[at].mentions.changes = change::read(&scan, numbers, &sentence.mentions.quantities);
+    for found in &measured {
+        let own = &document.sentences[found.sentence];
+        if own.may.figure {
+            let scan = scan::Scan::of(document, own);
+            let changes = change::read(&scan, &found.numbers, &own.mentions.quantities);
+            document.sentences[found.sentence].mentions.changes = changes;
+        }
     }
 }
 

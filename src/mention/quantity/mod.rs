@@ -36,8 +36,8 @@ struct Figure {
     gone: bool,
 }
 
-/// The quantities of a sentence, in order.
-pub(super) fn read(scan: &Scan, numbers: &[Number], times: &[Time], setting: &Setting) -> Vec<Quantity> {
+/// The quantities of a sentence, in order, each with the run of its number and unit alone.
+pub(super) fn read(scan: &Scan, numbers: &[Number], setting: &Setting) -> Vec<(Quantity, Run)> {
     let mut figures: Vec<Figure> = numbers.iter().filter_map(|n| figure(scan, *n, setting).ok()).collect();
     if figures.is_empty() {
         return Vec::new();
@@ -52,10 +52,17 @@ pub(super) fn read(scan: &Scan, numbers: &[Number], times: &[Time], setting: &Se
     figures.retain(|f| !f.gone);
     elide::fill(scan, &mut figures);
     rate::from_afar(scan, &mut figures);
-    figures.retain(|f| {
-        f.unit.as_ref().is_some_and(|u| u.dimension != Dimension::Count) || !overlaps(times, f.core)
-    });
-    figures.into_iter().filter_map(|f| quantity(scan, f)).collect()
+    figures
+        .into_iter()
+        .filter_map(|f| Some((f.core, quantity(scan, f)?)))
+        .map(|(core, q)| (q, core))
+        .collect()
+}
+
+/// The quantities of a sentence beside its times: what only counts, and tells a time, is none.
+pub(super) fn beside(times: &[Time], quantities: Vec<(Quantity, Run)>) -> Vec<Quantity> {
+    let stands = |(q, core): &(Quantity, Run)| q.dimension != Dimension::Count || !overlaps(times, *core);
+    quantities.into_iter().filter(stands).map(|(quantity, _)| quantity).collect()
 }
 
 fn overlaps(times: &[Time], run: Run) -> bool {

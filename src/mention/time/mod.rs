@@ -144,10 +144,23 @@ pub(super) struct Told {
     next: usize,
 }
 
+impl Told {
+    /// Goes to a sentence.
+    fn reach(&mut self, sentence: usize) {
+        self.unread.extend(self.next.max(sentence.saturating_sub(CARRIED))..sentence);
+        self.next = sentence + 1;
+    }
+
+    /// Passes over a sentence that others may refer to.
+    pub fn pass(&mut self, sentence: usize) {
+        self.reach(sentence);
+        self.unread.push(sentence);
+    }
+}
+
 /// The times of a sentence, in order. `told` is what the sentences before it told, and becomes the sentence's.
 pub(super) fn read(scan: &Scan, sentence: usize, setting: &Setting, told: &mut Told) -> Vec<Time> {
-    told.unread.extend(told.next.max(sentence.saturating_sub(CARRIED))..sentence);
-    told.next = sentence + 1;
+    told.reach(sentence);
     let reader = Reader::new(scan, setting);
     let mut found = frame::all(&reader);
     if found.iter().any(|f| f.pending.is_some()) {
