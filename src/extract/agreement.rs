@@ -4,6 +4,7 @@
 //! a protocol on transit in May" gives an instrument, an action, parties, a date and a subject.
 
 mod agreed;
+mod date;
 mod detail;
 mod link;
 mod paper;
@@ -176,8 +177,8 @@ fn event(view: &View, paper: &Paper, act: &Act, rule: &'static str) -> Option<Fi
     let actors = under.map(|c| Run::new(c.first, c.end.min(c.first + 14)));
     let parties = parties::parties(view, paper.run, Some(act), actors);
     let lasting = matches!(act.class, "extended" | "in_force") || status == Status::Planned;
-    let date = detail::date(view, act.run, paper.run, subject.as_ref().and_then(Value::run), lasting);
-    let subject = subject.map(|s| detail::without(s, date.as_ref()));
+    let date = date::of(view, act.run, paper.run, subject.as_ref().and_then(Value::run), lasting);
+    let subject = subject.map(|s| date::without(s, date.as_ref()));
     let mut finding = about(view, paper, rule, status);
     finding.tell("action", Value::class(Run::new(verb_group(view, act.run.first), act.run.end), class));
     finding.tell("parties", parties);

@@ -8,7 +8,7 @@ mod detail;
 use super::status::Told;
 use super::{Context, Extractor, Finding, Kind, Rule, Status, Value};
 use crate::lexicon::{List, TokenKind};
-use crate::mention::{Document, NameKind, Pipeline, Run};
+use crate::mention::{Document, NameKind, Pipeline, Run, words};
 use detail::Details;
 
 pub const EXTRACTOR: Extractor = Extractor { kind: Kind::Pipeline, rules: RULES, find };
@@ -76,7 +76,19 @@ fn status_of(document: &Document, sentence: usize, name: Run, told: &Told) -> St
     if document.is(at, "which") && document.sentences[sentence].tokens.contains(&at) {
         return told.of(Run::new(at, at + 1));
     }
-    told.of(name)
+    match told.of(name) {
+        Status::Denied if is_scene(document, sentence, name) => Status::Reported,
+        status => status,
+    }
+}
+
+/// "An explosion on the Druzhba pipeline has not affected transit": what is denied is told of something else.
+fn is_scene(document: &Document, sentence: usize, name: Run) -> bool {
+    let start = document.sentences[sentence].tokens.start;
+    let led = (name.first.saturating_sub(3).max(start + 1)..name.first)
+        .any(|t| document.is_in(t, words!["on", "at", "along", "near", "around", "in", "off", "of"]));
+    led && (start..name.first)
+        .all(|t| !document.is_in(t, words!["not", "no", "never", "neither", "nor", "denied"]))
 }
 
 /// What flows: by the pipeline's own words, else by the nearest goods that fit the pipeline.

@@ -98,6 +98,7 @@ impl Lexicon {
             let named = own.filter(|_| manner == Manner::Name);
             let others = aliases.iter().filter(|a| **a != entry.name || manner == Manner::Weak);
             for alias in named.into_iter().chain(others) {
+                let guarded = guarded || is_tight(manner, alias);
                 self.add_alias(alias, Alias::new(list, number, manner, says, group, guarded), told);
             }
         }
@@ -228,4 +229,11 @@ fn toml_message(text: &str, error: &toml::de::Error) -> String {
         Some(line) => format!("line {line}: {}", error.message()),
         None => error.message().to_string(),
     }
+}
+/// A letter and a sign, which stand together: "A$" is Australian, "A $2 bn loan" is not.
+fn is_tight(manner: Manner, alias: &str) -> bool {
+    let mut chars = alias.chars();
+    manner == Manner::Symbol
+        && chars.next().is_some_and(char::is_alphabetic)
+        && chars.next().is_some_and(|c| !c.is_alphanumeric())
 }

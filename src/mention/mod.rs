@@ -21,6 +21,7 @@ mod wordset;
 pub use crate::lexicon::tag;
 pub use person::compound;
 pub use tags::Tags;
+pub(crate) use time::DELIVERY;
 pub use value::{Change, Comparator, Dimension, Direction, Per, Quantity, Run, Time, TimeRole};
 pub use wordset::WordSet;
 pub(crate) use wordset::words;

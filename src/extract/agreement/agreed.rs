@@ -3,7 +3,7 @@
 //! Leaves one party that agrees to something. Example: "The two countries agreed on Sunday to double transit."
 
 use super::paper::{Act, View};
-use super::{detail, parties};
+use super::{date, detail, parties};
 use crate::extract::{Finding, Kind, Status, Value};
 use crate::mention::{Run, words};
 
@@ -40,11 +40,11 @@ pub(super) fn agreed(view: &View, told_before: bool, told: &[Finding]) -> Option
     let start = parties::clause_start(view, act.run.first);
     let parties = parties::parties(view, Run::new(act.run.end, act.run.end), Some(act), None)
         .filter(|_| start < act.run.first);
-    let date = detail::date(view, act.run, Run::new(act.run.end, act.run.end), Some(clause), false);
+    let when = date::of(view, act.run, Run::new(act.run.end, act.run.end), Some(clause), false);
     let mut finding = Finding::new(Kind::Agreement, "agreement/agreed", status, view.sentence);
     finding.tell("action", Value::class(Run::new(act.run.first, act.run.first + 1), "agreed"));
     finding.tell("parties", parties);
-    finding.tell("date", date.map(Value::Time));
+    finding.tell("date", when.map(Value::Time));
     finding.tell("subject", Value::mention(clause));
     Some(finding)
 }

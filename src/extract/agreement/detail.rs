@@ -1,13 +1,13 @@
-//! When an agreement was made, and on what.
+//! What an agreement is about.
 //!
-//! Leaves times that belong to what is agreed, and who says it. Example: in "Parliament on Wednesday ratified an
-//! agreement with Kuwait on avoidance of double taxation" stand a date and a subject.
+//! Leaves parties, times and who says it. Example: in "Parliament on Wednesday ratified an agreement with Kuwait on
+//! avoidance of double taxation" the last three words.
 
 use super::paper::{Act, Form, Paper, View};
 use super::parties::REACH;
 use crate::extract::Value;
 use crate::lexicon::TokenKind;
-use crate::mention::{Run, Time, TimeRole, WordSet, words};
+use crate::mention::{Run, WordSet, words};
 
 /// "agreed to", "agreed on Sunday to": the act up to the word that opens what was agreed.
 pub(super) fn agreeing<'d>(view: &View<'d>, act: &Act<'d>) -> Option<Act<'d>> {
@@ -32,68 +32,6 @@ const RELATIVE: &WordSet =
 
 /// How far the last of a list is looked at for a verb of its own.
 const LISTED: usize = 12;
-
-/// When the action happens: the nearest time outside the subject, else the one that closes or opens it.
-///
-/// `lasting` tells that the action sets a term ("extended until 2034", "to be signed before year-end").
-pub(super) fn date(view: &View, at: Run, paper: Run, subject: Option<Run>, lasting: bool) -> Option<Time> {
-    let times = &view.document.sentences[view.sentence].mentions.times;
-    let from = times.partition_point(|t| t.run.end + 2 * REACH < at.first);
-    let near = times[from..].iter().take_while(|t| t.run.first < at.end + 2 * REACH);
-    let plain = near.filter(|t| t.role == TimeRole::Plain && (t.from.is_some() || t.to.is_some()));
-    let told = plain.filter(|t| !t.run.overlaps(paper) && !is_said(view, t) && !is_divided(view, at, t.run));
-    // What has happened has no time by which it is to: "signed a road map to end queues by 2027".
-    let told = told.filter(|t| lasting || !view.is_in(t.run.first, words!["by", "before"]));
-    let fits = told.filter(|t| subject.is_none_or(|s| !s.contains(t.run) || is_own(t, s, lasting)));
-    let cost = |t: &&Time| {
-        let inside = subject.is_some_and(|s| s.contains(t.run));
-        t.run.gap(at) + if inside { 1000 } else { 0 }
-    };
-    fits.min_by_key(cost).cloned()
-}
-
-/// Whether a time in the subject's words is the action's: "a road map for 2022-2024", "a treaty on gas on Friday".
-fn is_own(time: &Time, subject: Run, lasting: bool) -> bool {
-    let days = time.from.zip(time.to).map(|(from, to)| (to - from).num_days());
-    let closes = time.run.end == subject.end && (lasting || days.is_some_and(|d| d <= 31));
-    closes || time.run.first <= subject.first + 1
-}
-
-/// The subject without the time that closes it, where that is the action's.
-pub(super) fn without(subject: Value, date: Option<&Time>) -> Value {
-    match (subject.run(), date) {
-        (Some(run), Some(t)) if run.contains(t.run) && t.run.end == run.end && t.run.first > run.first => {
-            Value::mention(Run::new(run.first, t.run.first))
-        }
-        _ => subject,
-    }
-}
-
-/// "…, the company said on Monday"
-fn is_said(view: &View, time: &Time) -> bool {
-    let before = Run::new(time.run.first.saturating_sub(3).max(view.tokens.first), time.run.first);
-    view.has_sign(before, &["say"])
-}
-
-fn is_divided(view: &View, a: Run, b: Run) -> bool {
-    let between = Run::new(a.end.min(b.end), a.first.max(b.first));
-    let and = |t: usize| {
-        view.is_mark(t, b',')
-            && view.is_in(t + 1, words!["and", "but", "while", "though", "although", "which", "where"])
-    };
-    // "said on Tuesday that it would sign", "reacted on Thursday after it signed"
-    let that = |t: usize| {
-        view.document.is(t, "that") && view.has_sign(Run::new(view.tokens.first, t), &["say"])
-            || view.is_in(t, words!["after", "before", "when"]) && acts(view, t + 1)
-    };
-    let said = a.first > b.end && (between.first..between.end).any(that);
-    view.has_mark(between, b';') || said || (between.first..between.end).any(and)
-}
-
-/// Whether a token begins a subject: a name or a pronoun.
-fn acts(view: &View, at: usize) -> bool {
-    view.has_name(Run::new(at, at + 1)) || view.is_in(at, words!["it", "they", "he", "she", "we"])
-}
 
 /// What it is about: the words after "on", "to", "for", "of", "covering" behind the instrument.
 pub(super) fn subject(view: &View, paper: &Paper, stop: Option<usize>) -> Option<Value> {
@@ -136,7 +74,12 @@ fn opening(view: &View, at: usize, limit: usize) -> Option<usize> {
             at += 1;
         } else if view.document.is(at, "dating") {
             return None;
-        } else if view.is_in(at, ABOUT) && !is_time_joint(view, at) && !is_hedge(view, at) {
+        } else if view.is_in(at, ABOUT)
+            && !is_time_joint(view, at)
+            && !is_hedge(view, at)
+            && !is_figure(view, at + 1)
+            && !is_occasion(view, at)
+        {
             return Some(at + 1);
         } else if view.is_in(at, words!["under", "by"]) && view.document.is(at + 1, "which")
             || view.document.is(at, "whereby")
@@ -159,6 +102,12 @@ fn opening(view: &View, at: usize, limit: usize) -> Option<usize> {
         steps += 1;
     }
     None
+}
+
+/// "to 0.5 pct": no words of what was agreed.
+fn is_figure(view: &View, at: usize) -> bool {
+    view.document.is(at - 1, "to")
+        && view.document.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Digits)
 }
 
 /// "about" of "about $164 million".
@@ -327,6 +276,22 @@ fn says(view: &View, at: usize) -> bool {
 /// "the Rasht–Astara railway, the missing link of …"
 fn is_apposition(view: &View, first: usize, at: usize) -> bool {
     view.is_in(at, words!["a", "an"]) || (view.document.is(at, "the") && !view.document.is(first, "the"))
+}
+
+/// "on the sidelines of the summit", "on the occasion of the visit": where, not on what.
+fn is_occasion(view: &View, at: usize) -> bool {
+    const OCCASIONS: &WordSet = words![
+        "sidelines",
+        "sideline",
+        "margins",
+        "margin",
+        "fringes",
+        "fringe",
+        "occasion",
+        "eve",
+        "anniversary"
+    ];
+    view.document.is(at, "on") && view.document.is(at + 1, "the") && view.is_in(at + 2, OCCASIONS)
 }
 
 /// "at the 12th meeting", "during the visit"

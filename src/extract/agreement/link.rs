@@ -88,6 +88,10 @@ fn before<'d>(view: &View<'d>, paper: &Paper) -> Option<Act<'d>> {
         if !(EVENTS.contains(&act.class) || matches!(act.class, "under" | "agree" | "basis")) {
             continue;
         }
+        // "made the pact meaningless", "cut its contract prices"
+        if act.form == Form::Object && view.is_in(act.run.end, words!["the", "its", "their", "this"]) {
+            continue;
+        }
         let between = Run::new(act.run.end.min(paper.run.first), paper.run.first);
         if matches!(act.class, "under" | "basis") {
             return (between.first == between.end).then_some(*act);
@@ -128,7 +132,10 @@ fn reaches(view: &View, act: &Act, paper: &Paper) -> bool {
     let phrase = view.is_in(joint, words!["of", "in", "with", "from", "by", "at", "as", "under", "into"]);
     let topic = view.is_in(joint, words!["on", "for", "over", "about", "to"]);
     if act.class == "negotiating" {
-        return !phrase || act.form == Form::Noun;
+        // "offered to lower the rate for contracts": of another verb.
+        let talks =
+            view.is_in(act.run.end - 1, words!["with", "between", "talks", "discussing", "discussed"]);
+        return act.form == Form::Noun || !phrase && (!topic || talks);
     }
     let of = view.document.is(joint, "of") && act.form == Form::Noun;
     of || !(phrase || topic)

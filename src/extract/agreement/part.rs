@@ -95,7 +95,9 @@ pub(super) fn is_border(view: &View, at: usize) -> bool {
         "of",
     ];
     let here = Run::new(at, at + 1);
+    let times = &view.document.sentences[view.sentence].mentions.times;
     view.is_in(at, WORDS)
+        || times.iter().any(|t| t.run.first == at)
         || !view.signs_in(here).is_empty()
         || view.acts_in(here).iter().any(|a| !matches!(a.class, "body" | "gathering"))
 }

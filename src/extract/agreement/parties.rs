@@ -25,6 +25,10 @@ pub(super) fn parties(view: &View, paper: Run, act: Option<&Act>, clause: Option
         let subject = subject_of(view, start);
         found.extend(actors(view, subject));
     }
+    let relative = act.filter(|a| a.run.first >= paper.end).map(|a| relative_subject(view, paper, a));
+    let relative: Vec<Run> = relative.into_iter().flatten().collect();
+    let clause = clause.filter(|_| relative.is_empty());
+    found.extend(relative);
     let from = act.map_or(paper.end, |a| a.run.end.min(paper.end)).min(paper.end);
     if let Some(act) = act.filter(|a| a.run.end < paper.first) {
         // "awarded BP a contract"
@@ -50,6 +54,9 @@ pub(super) fn parties(view: &View, paper: Run, act: Option<&Act>, clause: Option
     if let Some(clause) = clause {
         found.extend(actors(view, clause).filter(|run| !is_unknown(view, *run)));
     }
+    if found.is_empty() {
+        found.extend(chained(view, paper));
+    }
     if found.is_empty() && active {
         found.extend(both(view, start));
     }
@@ -63,6 +70,32 @@ pub(super) fn parties(view: &View, paper: Run, act: Option<&Act>, clause: Option
         }
     }
     (!values.is_empty()).then_some(Value::List(values))
+}
+
+/// "the UAE-Türkiye agreement", "a China–Australia trade deal": countries that the paper's own name joins.
+fn chained(view: &View, paper: Run) -> Vec<Run> {
+    let inside =
+        |n: &&Name| n.run.first >= paper.first && n.run.end <= paper.end && n.kind == NameKind::Country;
+    let names: Vec<Run> = view.names().iter().filter(inside).map(|n| n.run).collect();
+    let joined = names.windows(2).all(|w| w[0].end + 1 == w[1].first && view.is_mark(w[0].end, b'-'));
+    if names.len() > 1 && joined { names } else { Vec::new() }
+}
+
+/// "a contract that Uzbekneftegaz signed", "the deal Rosneft concluded": who acts in what describes the paper.
+fn relative_subject(view: &View, paper: Run, act: &Act) -> Vec<Run> {
+    let between =
+        Run::new(paper.end + usize::from(view.is_in(paper.end, words!["that", "which"])), act.run.first);
+    let named = names(view, between).map(|n| n.run).collect::<Vec<_>>();
+    let plain = |t: usize| {
+        named.iter().any(|n| n.contains(Run::new(t, t + 1)))
+            || view.is_in(t, words!["and", "the", "had", "has", "have"])
+    };
+    let short = between.first < between.end && between.end - between.first <= 8;
+    if act.form == Form::Finite && short && (between.first..between.end).all(plain) {
+        named
+    } else {
+        Vec::new()
+    }
 }
 
 /// "the two governments signed", where no name is told.
@@ -204,11 +237,24 @@ fn second_clause(view: &View, range: Run) -> Option<Run> {
 /// Who acts in a range: names that are no asides and no owners, and "the Turkish government".
 fn actors<'v>(view: &'v View, range: Run) -> impl Iterator<Item = Run> + 'v {
     let range = past_adverbial(view, range);
-    let plain = names(view, range).filter(move |n| !is_aside(view, n.run, range) && !owns(view, n.run));
+    let plain = names(view, range).filter(move |n| {
+        !is_aside(view, n.run, range) && !owns(view, n.run) && !only_says(view, n.run, range.end)
+    });
     let all = view.names();
     let from = all.partition_point(|n| n.run.first < range.first);
     let bodies = all[from..].iter().take_while(move |n| n.run.first < range.end).filter(|n| n.adjective);
     plain.map(|n| n.run).chain(bodies.filter_map(|n| body(view, n.run)))
+}
+
+/// "WAM said the ministers would discuss": who tells of others, not of "it".
+fn only_says(view: &View, name: Run, verb: usize) -> bool {
+    let said = view.signs_in(Run::new(name.end, name.end + 2)).iter().find(|(_, class)| *class == "say");
+    said.is_some_and(|(say, _)| {
+        let subject = say.end + usize::from(view.document.is(say.end, "that"));
+        let clause = view.is_in(say.first, words!["said", "says", "say", "added", "reported"]);
+        let other = view.document.is(subject, "the") || view.has_name(Run::new(subject, subject + 1));
+        clause && subject < verb && other
+    })
 }
 
 /// "On the sidelines of the summit, Baku signed": where the subject begins.

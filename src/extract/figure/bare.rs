@@ -34,7 +34,12 @@ fn leads(view: &View, quantity: &Quantity) -> Option<bool> {
         "was", "were", "is", "are", "at", "to", "reached", "totalled", "totaled", "averaged", "hit",
         "exceeded",
     ];
-    if !view.is_in(first.wrapping_sub(1), VERB) {
+    let before = first.wrapping_sub(1);
+    // "was pumping 1.7 million", "produced 2.3 million"
+    if view.has_family(before, "activity") && !view.doc.word(before).ends_with('s') {
+        return Some(false);
+    }
+    if !view.is_in(before, VERB) {
         return None;
     }
     let floor = first.saturating_sub(REACH).max(view.tokens.start);

@@ -7,7 +7,7 @@ use super::view::View;
 use super::{Figure, Party, Word, owner, parties, place, share};
 use crate::extract::Kind;
 use crate::lexicon::List;
-use crate::mention::{NameKind, Run, words};
+use crate::mention::{NameKind, Run, WordSet, words};
 
 pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, earlier: Option<&Figure<'d>>) {
     if figure.kind == Kind::TradeFigure {
@@ -15,6 +15,13 @@ pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, earlier: Option<&F
     }
     let at = figure.amount.run;
     figure.activity = activity(view, at);
+    // Fuels are pumped on, not up.
+    if let Some(pump) = figure.activity.as_mut().filter(|a| a.class == "production")
+        && figure.topic.is_some_and(|t| t.class == "oil_products")
+        && view.has_cue(pump.run.first, "activity.pump")
+    {
+        pump.class = "transit";
+    }
     let carried = earlier.filter(|e| e.kind == figure.kind && shares(view, e, figure));
     if figure.activity.is_none() {
         figure.activity = carried.and_then(|e| e.activity).or_else(|| traded(figure, earlier));
@@ -27,8 +34,7 @@ pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, earlier: Option<&F
         words!["from", "left", "leaving"]
     };
     figure.origin = place::after(view, at, from, 30).map(|r| place::party(view, r));
-    let arrives =
-        figure.activity.is_some_and(|a| view.is_in(a.run.first, words!["arrived", "unloaded", "reached"]));
+    let arrives = figure.activity.is_some_and(|a| view.is_in(a.run.first, ARRIVES));
     let to = if arrives {
         words!["to", "at", "in", "reached"]
     } else {
@@ -59,6 +65,9 @@ pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, earlier: Option<&F
         figure.origin = of_goods(view, figure);
     }
 }
+
+const ARRIVES: &WordSet =
+    words!["arrived", "arrivals", "arrival", "unloaded", "reached", "discharged", "discharges"];
 
 /// "bought 2 mln tons of Russian crude": the goods tell where they come from.
 fn of_goods<'d>(view: &View<'_, 'd>, figure: &Figure<'d>) -> Option<Party<'d>> {

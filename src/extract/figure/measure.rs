@@ -59,7 +59,9 @@ fn nearest<'d>(view: &View<'_, 'd>, at: Run) -> Option<(Word<'d>, bool)> {
     let others = view
         .words_near(at, List::Cue, "other")
         .filter(|(r, c)| {
-            *c == "money" || *c == "deed" && !view.is_in(at.end, words!["in", "on"]) && !has_subject(view, *r)
+            let free =
+                view.is_in(at.end, words!["in", "on"]) || is_for_trade(view, at) || has_subject(view, *r);
+            *c == "money" || *c == "deed" && !free
         })
         .map(|(r, c)| (r, c, false));
     measures
@@ -85,10 +87,18 @@ fn traded<'d>(view: &View, at: Run, run: Run, class: &'d str) -> Option<&'d str>
         "imports" | "exports" if is_player(view, run) => return None,
         other => return Some(other),
     };
+    let abroad =
+        (run.end..(run.end + 12).min(view.tokens.end)).find(|t| view.is_in(*t, words!["abroad", "overseas"]));
+    if abroad.is_some_and(|t| view.breaks_between(run, Run::new(t, t + 1)) == 0) {
+        return Some(class);
+    }
     let names = view.names_near(run);
     let partner = names.iter().any(|n| {
         let near = n.run.first >= run.end && n.run.first - run.end <= 14;
-        n.kind == NameKind::Country && !n.adjective && near && preposition(view, n.run) == Some(leads)
+        // "bought 4 mln tonnes of Sudanese oil"
+        let foreign = class == "imports" && n.adjective && view.names_goods(n.run.end);
+        let led = !n.adjective && preposition(view, n.run) == Some(leads);
+        n.kind == NameKind::Country && near && (led || foreign)
     });
     partner.then_some(class)
 }
@@ -98,6 +108,15 @@ fn is_player(view: &View, run: Run) -> bool {
     !view.doc.quote(run).ends_with('s')
         && (view.mentions().people.iter().any(|p| p.run.first == run.end)
             || view.names_near(run).iter().any(named) && !view.names_goods(run.end))
+}
+
+/// "paid $97 bn for energy imports", "took in $3 bn from gas exports": what the deed is done for measures the sum.
+fn is_for_trade(view: &View, at: Run) -> bool {
+    let reach = at.end + 1..at.end + 5;
+    let plain =
+        |t: &usize| view.tokens.contains(t) && view.doc.tokens[*t].is_word() && !view.is_in(*t, LINKS);
+    let trade = |t: usize| matches!(view.cue_class(t, "measure"), Some("exports" | "imports"));
+    view.is_in(at.end, words!["for", "from"]) && reach.take_while(plain).any(trade)
 }
 
 /// "exports earned the country $2 bn": a deed of the measure's, which does not hide it.
@@ -127,7 +146,10 @@ fn cost(view: &View, at: Run, word: Run, is_measure: bool) -> Option<usize> {
     }
     let attribute = |t: usize| {
         let token = &view.doc.tokens[t];
-        token.is_mark(b'-') || token.is_word() && !token.is_capital() && !view.is_in(t, LINKS)
+        // "a 130 mln dlr World Bank loan"
+        let named = || view.names_near(at).iter().any(|n| n.run.contains(Run::new(t, t + 1)));
+        token.is_mark(b'-')
+            || token.is_word() && !view.is_in(t, LINKS) && (!token.is_capital() || is_measure && named())
     };
     let joined = between.len() == 1 && view.doc.tokens[at.end].is_word() || between.clone().all(attribute);
     let link = between.is_empty()
@@ -194,17 +216,41 @@ fn worth<'d>(view: &View<'_, 'd>, at: Run) -> Option<Word<'d>> {
         return view
             .miss(at, "trade_figure/worth", || "no word of worth or earning stands before it".to_string());
     };
+    // "sold tickets worth $4 million" is no trade of countries.
+    const SOLD: &WordSet = words![
+        "sold",
+        "sell",
+        "sells",
+        "selling",
+        "sale",
+        "sales",
+        "offered",
+        "bought",
+        "buy",
+        "buys",
+        "buying",
+        "purchase",
+        "purchased",
+        "purchases",
+    ];
+    let names = view.names_near(at);
     view.words_near(at, List::Cue, "activity")
         .filter(|(run, class)| {
-            let moved = matches!(*class, "supply" | "shipment" | "export" | "import" | "intake" | "transit");
+            let moved = matches!(
+                *class,
+                "supply" | "shipment" | "export" | "import" | "intake" | "transit" | "purchase"
+            );
             let behind = run.first >= at.end && run.first - at.end <= 20 && view.is_be(run.first - 1);
             let near = (run.end <= told || behind) && view.breaks_between(*run, at) <= 1;
+            let at_home =
+                || view.is_in(run.first, SOLD) && !names.iter().any(|n| n.kind == NameKind::Country);
+            let near = near && !at_home();
             near && if view.is(told, "worth") || view.is(told, "valued") { moved } else { *class == "export" }
         })
         .min_by_key(|(run, _)| run.gap(at))
         .map(|(run, class)| Word {
             run,
-            class: if matches!(class, "import" | "intake") { "imports" } else { "exports" },
+            class: if matches!(class, "import" | "intake" | "purchase") { "imports" } else { "exports" },
         })
         .or_else(|| {
             let why = || "nothing is supplied, shipped or traded before it in its clause".to_string();
@@ -276,6 +322,24 @@ fn carried<'d>(view: &View<'_, 'd>, amount: &Quantity, earlier: Option<&Figure<'
     Some((Kind::TradeFigure, earlier.topic, rule))
 }
 
+/// Gaps of no trade: "a funding gap of $2 bn".
+const OTHER_GAPS: &WordSet = words![
+    "funding",
+    "financing",
+    "budget",
+    "revenue",
+    "wage",
+    "pay",
+    "price",
+    "income",
+    "investment",
+    "tax",
+    "valuation",
+    "cash",
+    "pension",
+    "infrastructure",
+];
+
 /// Trade and finance between countries and organisations, not an aunt's loan or a shop's turnover.
 fn weighty(view: &View, amount: &Quantity, word: &Word, earlier: Option<&Figure>) -> bool {
     let says = |words: &[&str]| words.iter().any(|w| view.sentence_says(w));
@@ -289,6 +353,10 @@ fn weighty(view: &View, amount: &Quantity, word: &Word, earlier: Option<&Figure>
                 || says(&["between", "bilateral", "mutual", "foreign", "countries", "exports", "imports"]);
             country() && (abroad || earlier.is_some_and(|e| e.kind == Kind::TradeFigure))
                 || big && text != "turnover" && view.subject.pair().len() == 2
+        }
+        "deficit" if text == "gap" || text == "shortfall" => {
+            let told = says(&["trade", "exports", "imports"]) || earlier.is_some();
+            told && !view.is_in(word.run.first.wrapping_sub(1), OTHER_GAPS)
         }
         "surplus" | "deficit" if text == "surplus" || text == "deficit" => {
             let budget = says(&["budget", "fiscal", "revenue", "revenues", "spending", "expenditure"]);

@@ -5,6 +5,7 @@
 //! $2 bn in May, from $1.9 bn" is an amount, a measure, a destination, a change, a period and a previous amount.
 
 mod bare;
+mod border;
 mod flow;
 mod measure;
 mod owner;

@@ -5,7 +5,7 @@
 
 use super::place::{self, Party};
 use super::view::View;
-use crate::lexicon::List;
+use crate::lexicon::{List, Word};
 use crate::mention::{Name, NameKind, Run, WordSet, words};
 
 /// Whose measure or deed it is: "Iran's non-oil exports", "Ugandan exports", "Bolivia imported", "exports of Iran".
@@ -100,7 +100,12 @@ pub fn is_party(view: &View, name: &Name) -> bool {
     }
     match name.kind {
         NameKind::Corridor => false,
-        NameKind::Unknown => !goods() && !view.is(name.run.first, "non") && !is_common(view, name.run),
+        NameKind::Unknown => {
+            !goods()
+                && !view.is(name.run.first, "non")
+                && !is_common(view, name.run)
+                && !describes(view, name.run)
+        }
         _ => true,
     }
 }
@@ -113,12 +118,34 @@ fn is_quantifier(view: &View, name: Run) -> bool {
         && view.has_cue(name.first, "quantifier")
 }
 
-/// "Throughput of", "Specifically,": a capital that only opens the sentence.
+/// "Throughput of", "Specifically,", "Taking the first months", "Internal consumption": a capital that only opens the
+/// sentence.
 fn is_common(view: &View, name: Run) -> bool {
+    if name.first == view.tokens.start && name.end == name.first + 1 {
+        let (word, next) = (view.doc.word(name.first), view.doc.tokens.get(name.end));
+        let listed = view.doc.tokens[name.first].word != Word::UNKNOWN;
+        let lower = next.is_some_and(|t| t.is_word() && !t.is_capital());
+        let place = view.has_cue(name.end, "place.head");
+        if lower && !place && (listed || word.ends_with("ing") || word.ends_with("ly")) {
+            return true;
+        }
+    }
     name.first == view.tokens.start
         && name.end == name.first + 1
         && (view.mark(name.end, b',') && !view.is_in(name.end + 1, words!["a", "an", "the", "which", "one"])
             || view.is_in(name.end, words!["and", "of", "from", "in", "to", "at", "via", "through"]))
+}
+
+/// "Semiconductor exports halved", "Private exporters sold": a capital that opens the sentence and describes a noun in
+/// the plural. "Tengizchevroil exports 2 million tonnes" has a verb.
+fn describes(view: &View, name: Run) -> bool {
+    let noun = name.end;
+    let plural = view.tokens.contains(&noun) && {
+        let word = view.doc.word(noun);
+        word.ends_with('s') && word.len() > 4 && !view.doc.tokens[noun].is_capital()
+    };
+    let verb = || view.quantities().iter().any(|q| q.run.first == noun + 1);
+    name.first == view.tokens.start && name.end == name.first + 1 && plural && !verb()
 }
 
 /// A possessive or an adjective with only describing words before the measure.
@@ -153,7 +180,7 @@ pub fn is_subject(view: &View, name: Run, word: Run) -> bool {
     let near = word.first - name.end <= 18
         && view.breaks_between(name, word) == 0
         && view.figures_between(name, word) == 0;
-    let speaks = |t: usize| view.cue_class(t, "event") == Some("said");
+    let speaks = |t: usize| view.cue_class(t, "event") == Some("said") || view.is_in(t, TELLS);
     // "Iraq said that it has exported": the speaker tells of itself.
     let itself = |t: usize| view.is_in(t, words!["it", "they"]);
     let said = (name.end..word.first).find(|t| speaks(*t));
@@ -162,9 +189,38 @@ pub fn is_subject(view: &View, name: Run, word: Run) -> bool {
     let aside = view.mark(name.end, b',') && commas == 1;
     near && !aside
         && !is_noun(view, name)
+        && !is_told(view, name)
         && preposition(view, name).is_none()
         && said.is_none_or(|t| (t..word.first).any(itself))
 }
+
+/// "told parliament that exports fell", "assured the Senate": who hears it does not do it.
+fn is_told(view: &View, name: Run) -> bool {
+    let before = name.first.wrapping_sub(1);
+    let verb = if view.is(before, "the") { before.wrapping_sub(1) } else { before };
+    view.is_in(verb, TELLS)
+}
+
+const TELLS: &WordSet = words![
+    "told",
+    "tells",
+    "informed",
+    "assured",
+    "reminded",
+    "warned",
+    "briefed",
+    "addressed",
+    "asked",
+    "urged",
+    "notified",
+    "advised",
+    "estimated",
+    "estimates",
+    "forecast",
+    "forecasts",
+    "predicted",
+    "predicts",
+];
 
 /// "signed a long-term SPA": a capital noun of no one's name.
 fn is_noun(view: &View, name: Run) -> bool {

@@ -101,8 +101,10 @@ fn assign<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, measure: &str) {
         "imports" => (figure.origin, figure.destination) = (partner, reporter),
         "turnover" if figure.parties.len() < 2 => {
             figure.parties = reporter.into_iter().chain(partner).collect();
-            if figure.parties.len() < 2 && view.subject.pair().len() == 2 {
-                figure.parties = pair_of(view);
+            if let ([Some(a), Some(b)], true) =
+                (view.subject.pair_at(view.sentence), figure.parties.len() < 2)
+            {
+                figure.parties = vec![place::of_name(a, a.run), place::of_name(b, b.run)];
             }
         }
         _ => {}
@@ -128,10 +130,6 @@ pub fn other_of_pair<'d>(view: &View<'_, 'd>, partner: Option<Party>) -> Option<
     let [a, b] = view.subject.pair() else { return None };
     let other = if id == a.id.as_ref() { b } else { a };
     (id == a.id.as_ref() || id == b.id.as_ref()).then(|| place::of_name(other, other.run))
-}
-
-fn pair_of<'d>(view: &View<'_, 'd>) -> Vec<Party<'d>> {
-    view.subject.pair().iter().map(|n| place::of_name(n, n.run)).collect()
 }
 
 /// With whom: after "with" for trade, "to" for exports, "from" for imports, "in" for investment.
@@ -218,7 +216,7 @@ fn both<'d>(view: &View<'_, 'd>, word: Run) -> Option<(Party<'d>, Party<'d>)> {
     if !said.any(|t| !view.is_in(t, words!["two", "both"]) || view.is_in(t + 1, STATES)) {
         return None;
     }
-    let [a, b] = view.subject.pair() else { return None };
+    let [Some(a), Some(b)] = view.subject.pair_at(view.sentence) else { return None };
     Some((place::of_name(a, a.run), place::of_name(b, b.run)))
 }
 
@@ -230,13 +228,10 @@ fn goods(view: &View, figure: &Figure, measure: Run) -> Option<Run> {
     let at = figure.amount.run;
     if view.is(at.end, "of") || view.is(at.end, "worth") && view.is(at.end + 1, "of") {
         let start = at.end + if view.is(at.end, "of") { 1 } else { 2 };
-        if view.is_no_goods(start) {
-            return None;
+        let measured = Run::new(start, start + 1).overlaps(measure);
+        if !measured {
+            return if view.is_no_goods(start) { None } else { noun(view, start) };
         }
-        let end = (start..view.tokens.end.min(start + 6))
-            .find(|&t| !view.doc.tokens[t].is_word() || view.is_in(t, LINKS))
-            .unwrap_or(view.tokens.end.min(start + 6));
-        return (end > start).then_some(Run::new(start, end));
     }
     let near = |list: List| {
         view.words_near(measure, list, "")
@@ -255,6 +250,30 @@ fn goods(view: &View, figure: &Figure, measure: Run) -> Option<Run> {
         (Some(listed), Some(told)) if told.contains(listed) => Some(told),
         (listed, told) => listed.or(told),
     }
+}
+
+/// "of oil and fuels", "of palm oil in May": the noun from a token on, and another of its kind.
+fn noun(view: &View, start: usize) -> Option<Run> {
+    let stops = |t: usize| !view.doc.tokens[t].is_word() || view.is_in(t, LINKS) || ends_goods(view, t);
+    let most = view.tokens.end.min(start + 6);
+    let end = (start..most).find(|&t| stops(t)).unwrap_or(most);
+    let other = end + 1;
+    let pair = end == start + 1
+        && view.is(end, "and")
+        && view.names_goods(start)
+        && other < most
+        && !view.doc.tokens[other].is_capital()
+        && !stops(other)
+        && (other + 1 >= view.tokens.end || stops(other + 1));
+    let end = if pair { other + 1 } else { end };
+    (end > start).then_some(Run::new(start, end))
+}
+
+/// "goods abroad", "goods last month"
+fn ends_goods(view: &View, at: usize) -> bool {
+    let times = view.near(&view.mentions().times, Run::new(at, at + 1), |t| t.run);
+    view.is_in(at, words!["abroad", "overseas", "annually", "yearly"])
+        || times.iter().any(|t| t.run.first == at)
 }
 
 /// "exports of wood and furniture", "the energy import bill": goods that no list names.

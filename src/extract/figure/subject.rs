@@ -4,7 +4,7 @@
 //! alone, so that in it "will import 1.5 million tonnes" is of oil.
 
 use crate::lexicon::List;
-use crate::mention::{Document, Name};
+use crate::mention::{Document, Name, NameKind};
 use smol_str::SmolStr;
 use std::cell::OnceCell;
 use std::cmp::Reverse;
@@ -31,6 +31,17 @@ impl<'d> Subject<'d> {
     /// The two countries that the article names most, in the order in which it first names them.
     pub fn pair(&self) -> &[&'d Name] {
         self.pair.get_or_init(|| main_pair(self.doc))
+    }
+
+    /// "the two countries" of a sentence: the last two that stand together ("Kuwait and Iraq") in it or shortly before
+    /// it, else those that the article names most.
+    pub fn pair_at(&self, sentence: usize) -> [Option<&'d Name>; 2] {
+        let beside = (sentence.saturating_sub(LENT)..=sentence).rev().find_map(|s| beside(self.doc, s));
+        match (beside, self.pair()) {
+            (Some([a, b]), _) => [Some(a), Some(b)],
+            (None, [a, b]) => [Some(a), Some(b)],
+            _ => [None, None],
+        }
     }
 
     /// Id and name of the country that the article speaks of most, be it within other names ("Bangladesh Petroleum
@@ -63,6 +74,19 @@ impl<'d> Subject<'d> {
             Goods { oil: count(List::Commodity) + pipelines, cargo: count(List::Cargo) }
         })
     }
+}
+
+/// How many sentences before may have named "the two countries".
+const LENT: usize = 3;
+
+/// The last two countries of a sentence that stand side by side: "Kuwait and Iraq", "the UAE-Türkiye agreement".
+fn beside<'d>(doc: &'d Document, sentence: usize) -> Option<[&'d Name; 2]> {
+    let countries = |pair: &[Name]| {
+        pair.iter().all(|n| n.kind == NameKind::Country && n.id.is_some()) && pair[0].id != pair[1].id
+    };
+    let joined = |pair: &[Name]| pair[0].run.end + 1 == pair[1].run.first && doc.is(pair[0].run.end, "and");
+    let pair = doc.names(sentence).windows(2).rev().find(|pair| countries(pair) && joined(pair))?;
+    Some([&pair[0], &pair[1]])
 }
 
 fn main_pair<'d>(doc: &'d Document) -> Vec<&'d Name> {

@@ -50,7 +50,10 @@ fn goods<'d>(view: &View<'_, 'd>, amount: &Quantity, earlier: Option<&Figure<'d>
     }
     let carried = earlier.filter(|e| carries(view, e, amount, refers));
     match nearest {
-        Some(n) if n.cost > 30 && carried.is_some() => carry(carried?),
+        // Goods of this sentence go before those of another.
+        Some(n) if n.cost > 30 && carried.is_some_and(|c| refers || c.sentence == view.sentence) => {
+            carry(carried?)
+        }
         Some(n) => decide(view, amount, n, carried),
         None => {
             untold(view, amount.run, || "no goods are named within its reach".to_string());
@@ -192,7 +195,8 @@ fn decide<'d>(
         (Kind::OilVolume, _) => Some((kind, Some(nearest.word), "oil_volume/moved")),
         (Kind::CargoVolume, Dimension::Mass) => {
             let part = carried.is_some_and(|c| c.kind == Kind::CargoVolume);
-            if !(part || is_moved(view, amount.run)) {
+            let part = part && !is_stored(view, amount.run);
+            if !(part || is_moved(view, amount.run)) || is_light(amount) {
                 return unmoved(view, amount.run, nearest.word.run);
             }
             Some((kind, Some(nearest.word), "cargo_volume/moved"))
@@ -209,6 +213,11 @@ fn decide<'d>(
 /// "transit volumes": of whatever was told before.
 fn is_bare(view: &View, word: Run) -> bool {
     word.end > 0 && view.is_in(word.end - 1, words!["volume", "volumes"])
+}
+
+/// "ore and scrap traffic", "coal cargo": the goods stand before it.
+fn is_specified(view: &View, word: Run) -> bool {
+    view.goods_near(word).any(|(run, class, _)| run.end == word.first && class != "freight")
 }
 
 /// "a cargo of 100,000 tonnes", "a 100,000t cargo": of whatever the article is about.
@@ -235,8 +244,11 @@ fn carries(view: &View, earlier: &Figure, amount: &Quantity, refers: bool) -> bo
     let same = earlier.amount.dimension == amount.dimension || earlier.kind == Kind::OilVolume;
     let gas =
         earlier.kind == Kind::OilVolume && matches!(amount.dimension, Dimension::Volume | Dimension::Liquid);
+    // Gas is not told in barrels.
+    let gaseous = earlier.topic.is_some_and(|t| matches!(t.class, "natural_gas" | "lng"));
     goods
         && same
+        && !(gaseous && amount.unit == "bbl")
         && (earlier.sentence == view.sentence || refers || gas || earlier.amount.unit == amount.unit)
 }
 
@@ -287,7 +299,8 @@ fn nearest<'d>(view: &View<'_, 'd>, at: Run) -> Option<Nearest<'d>> {
     let free = view.goods_near(at).filter(|(run, ..)| !view.in_name(*run));
     let (cost, run, list, class) = free
         .map(|(run, class, list)| {
-            (cost(view, at, run) + if is_bare(view, run) { 8 } else { 0 }, run, list, class)
+            let vague = is_bare(view, run) || class == "freight" && is_specified(view, run);
+            (cost(view, at, run) + if vague { 8 } else { 0 }, run, list, class)
         })
         .filter(|(cost, ..)| *cost < 60)
         .min_by_key(|(cost, run, list, _)| (*cost, run.first, usize::MAX - run.end, *list))?;
@@ -325,9 +338,21 @@ fn cost(view: &View, at: Run, word: Run) -> usize {
     if between.clone().any(apart) { cost + 14 } else { cost + 4 }
 }
 
+/// "Wheat stocks were 6 mln tons": what lies in store was not moved.
+fn is_stored(view: &View, at: Run) -> bool {
+    let mut deeds = view.words_near(at, List::Cue, "activity");
+    deeds.any(|(run, class)| class == "storage" && run.end <= at.first && view.cost(run, at) < 8)
+}
+
+/// Less than a tonne is a bag or a parcel.
+fn is_light(amount: &Quantity) -> bool {
+    let kilograms = amount.unit == "kg" && amount.value < Decimal::from(1_000);
+    kilograms || amount.unit == "t" && amount.value < Decimal::ONE
+}
+
 /// Goods count as cargo only where they are moved, traded or handled.
 fn is_moved(view: &View, at: Run) -> bool {
-    let still = |class: &str| class == "production" || class == "consumption";
+    let still = |class: &str| matches!(class, "production" | "consumption" | "storage");
     let traffic = |class: &str| class == "freight" || class == "containers";
     view.words_near(at, List::Cue, "activity").any(|(_, class)| !still(class))
         || view.words_near(at, List::Cargo, "").any(|(_, class)| traffic(class))

@@ -1,5 +1,6 @@
 //! A sentence as the figure rules look at it: its figures, its clauses, and how far words stand apart.
 
+use super::border::{Borders, borders};
 use super::subject::Subject;
 use super::{bare, role};
 use crate::extract::status::{Tellings, Told};
@@ -29,6 +30,8 @@ pub struct View<'v, 'd> {
     pub mains: Vec<(usize, Option<usize>)>,
     /// Tokens at which a new clause begins.
     breaks: Vec<usize>,
+    /// What is said aside, from its comma to that behind it: ", a proxy for oil demand,".
+    asides: Vec<Run>,
     /// The tokens that may lead to a place.
     leads: Vec<usize>,
     /// The goods and cues of the sentence, in its order.
@@ -60,9 +63,10 @@ impl<'v, 'd> View<'v, 'd> {
     ) -> Self {
         let doc = subject.doc;
         let tokens = doc.sentences[sentence].tokens.clone();
-        let (breaks, leads) = borders(doc, tokens.clone());
+        let Borders { breaks, asides, leads } = borders(doc, tokens.clone());
         let (mains, listed) = (Vec::new(), OnceCell::new());
-        let mut view = View { doc, sentence, tokens, mains, breaks, leads, listed, tellings, subject, trail };
+        let mut view =
+            View { doc, sentence, tokens, mains, breaks, asides, leads, listed, tellings, subject, trail };
         view.mains = role::mains(&view);
         view
     }
@@ -190,32 +194,48 @@ impl<'v, 'd> View<'v, 'd> {
         self.tokens.contains(&at) && self.doc.tokens[at].is_mark(mark)
     }
 
-    /// How many clause borders lie between two runs.
+    /// How many clause borders lie between two runs; what is said aside between them has none, what is said aside of one
+    /// of them is a clause of its own.
     pub fn breaks_between(&self, a: Run, b: Run) -> usize {
         let (low, high) = if a.first <= b.first { (a.first, b.first) } else { (b.first, a.first) };
-        let from = self.breaks.partition_point(|&x| x <= low);
-        let to = self.breaks.partition_point(|&x| x <= high);
-        to - from
+        let within = |breaks: &[usize], low: usize, high: usize| {
+            breaks.partition_point(|&x| x <= high) - breaks.partition_point(|&x| x <= low)
+        };
+        let all = within(&self.breaks, low, high);
+        self.asides.iter().fold(all, |count, aside| match (aside.contains(a), aside.contains(b)) {
+            (false, false) if low < aside.first && aside.end <= high => {
+                count - within(&self.breaks, aside.first, aside.end)
+            }
+            (own, other) => count + usize::from(own != other),
+        })
     }
 
-    /// How many other figures lie between two runs.
+    /// How many other figures lie between two runs, and are not said aside.
     pub fn figures_between(&self, a: Run, b: Run) -> usize {
         let (low, high) = if a.end <= b.first { (a.end, b.first) } else { (b.end, a.first) };
         if low >= high {
             return 0;
         }
         let quantities = self.quantities();
-        let from = self.mains.partition_point(|m| quantities[m.0].run.first < low);
-        let to = self.mains.partition_point(|m| quantities[m.0].run.first < high);
-        to.saturating_sub(from)
+        let within = |low: usize, high: usize| {
+            let from = self.mains.partition_point(|m| quantities[m.0].run.first < low);
+            let to = self.mains.partition_point(|m| quantities[m.0].run.first < high);
+            to.saturating_sub(from)
+        };
+        let between = self.asides.iter().filter(|aside| low <= aside.first && aside.end <= high);
+        within(low, high) - between.map(|aside| within(aside.first, aside.end)).sum::<usize>()
     }
 
     /// How loosely two runs belong together: tokens between, and much more for clauses and figures between.
     pub fn cost(&self, a: Run, b: Run) -> usize {
-        if a.gap(b) <= 1 {
-            return a.gap(b);
+        let gap = a.gap(b);
+        if gap <= 1 {
+            return gap;
         }
-        a.gap(b) + 12 * self.breaks_between(a, b) + 18 * self.figures_between(a, b)
+        let (low, high) = if a.end <= b.first { (a.end, b.first) } else { (b.end, a.first) };
+        let between = self.asides.iter().filter(|aside| low <= aside.first && aside.end <= high);
+        let aside: usize = between.map(|aside| aside.end - aside.first).sum();
+        gap - aside + 12 * self.breaks_between(a, b) + 18 * self.figures_between(a, b)
     }
 
     /// Hits of every list near a run, in the order of the sentence.
@@ -303,49 +323,4 @@ fn bounded<T>(items: &[T], at: Run, run: fn(&T) -> Run) -> impl Iterator<Item = 
     let from = items.partition_point(|i| run(i).first + 24 < at.first);
     let to = items.partition_point(|i| run(i).first < at.end);
     items[from..to.max(from)].iter()
-}
-
-/// Where clauses begin: after `;`, and at a comma before a word that opens a clause; and the tokens that may lead to a
-/// place.
-fn borders(doc: &Document, tokens: Range<usize>) -> (Vec<usize>, Vec<usize>) {
-    let (mut breaks, mut leads) =
-        (Vec::with_capacity(tokens.len() / 8), Vec::with_capacity(tokens.len() / 4));
-    for (at, token) in tokens.clone().zip(&doc.tokens[tokens.clone()]) {
-        let is = |kind| doc.lexicon.is_kind(token.word, kind);
-        if is(kind::LEAD) {
-            leads.push(at);
-        }
-        if (token.mark != 0 || is(kind::CLAUSE)) && starts_clause(doc, &tokens, at) {
-            breaks.push(at);
-        }
-    }
-    (breaks, leads)
-}
-
-/// Whether a mark, or a word that opens a clause, begins one.
-fn starts_clause(doc: &Document, tokens: &Range<usize>, at: usize) -> bool {
-    let token = &doc.tokens[at];
-    match token.mark {
-        b';' | b':' => true,
-        b'-' => {
-            let spaced = !token.glued && tokens.contains(&(at + 1)) && !doc.tokens[at + 1].glued;
-            spaced && !leads_to_figure(doc, at + 1)
-        }
-        b',' => doc.is_kind(at + 1, kind::CLAUSE) || doc.is(at + 1, "and") && opens_clause(doc, at + 2),
-        0 => doc.is_in(at, words!["while", "whereas", "but"]),
-        _ => false,
-    }
-}
-
-/// "gasoline - 5 mln tons", "- up to 17,000 tons": the dash stands for a verb.
-fn leads_to_figure(doc: &Document, at: usize) -> bool {
-    let digits =
-        |t: usize| doc.tokens.get(t).is_some() && doc.word(t).starts_with(|c: char| c.is_ascii_digit());
-    let small = |t: usize| ["to", "up", "by", "about", "over", "from", "$"].iter().any(|w| doc.is(t, w));
-    (at..at + 3).find(|t| !small(*t)).is_some_and(digits)
-}
-
-/// A comma and "and" before a subject of its own: "…, and exports fell".
-fn opens_clause(doc: &Document, at: usize) -> bool {
-    doc.tokens.get(at).is_some_and(|t| t.is_word()) && !doc.is(at, "from") && !doc.is(at, "to")
 }

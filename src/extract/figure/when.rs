@@ -7,7 +7,7 @@ use super::Figure;
 use super::view::View;
 use crate::extract::{Kind, Status};
 use crate::lexicon::List;
-use crate::mention::{Change, Dimension, Run, Time, TimeRole, WordSet, words};
+use crate::mention::{Change, DELIVERY, Dimension, Run, Time, TimeRole, WordSet, words};
 
 pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, before: Option<&Figure<'d>>) {
     let at = figure.amount.run;
@@ -56,7 +56,7 @@ fn change_cost(view: &View, change: Run, at: Run) -> Option<usize> {
     if change.end <= at.first {
         let between = change.end..at.first;
         let comma = between.clone().any(|t| view.mark(t, b','));
-        if between.clone().any(|t| view.mark(t, b';')) {
+        if between.clone().any(|t| view.mark(t, b';') || view.mark(t, b':')) {
             return None;
         }
         let leads = between.clone().any(|t| {
@@ -78,9 +78,11 @@ fn change_cost(view: &View, change: Run, at: Run) -> Option<usize> {
 
 /// "exports reached $23 bn, up 8%, and imports $22 bn": the change is the first figure's.
 fn trails_another(view: &View, change: Run) -> bool {
+    let timed = |t: usize| view.mentions().times.iter().any(|time| time.run.contains(Run::new(t, t + 1)));
     let close = |m: &(usize, Option<usize>)| {
         let end = view.quantities()[m.0].run.end;
-        end < change.first && (end..change.first).all(|t| view.mark(t, b','))
+        let comma = end < change.first && view.mark(change.first - 1, b',');
+        comma && (end..change.first).all(|t| view.mark(t, b',') || timed(t))
     };
     let bracket = view.mark(change.first.wrapping_sub(1), b'(');
     bracket || !view.is(change.end, "to") && view.mains.iter().any(close)
@@ -148,12 +150,14 @@ fn after_than(view: &View, time: Run) -> bool {
 fn is_elsewhere(view: &View, figure: &Figure, time: &Time) -> bool {
     let at = time.run;
     let behind = at.first >= figure.amount.run.end;
-    if behind && (view.has_family(at.end, "activity") || view.has_family(at.end, "measure")) {
+    let next = || view.has_family(at.end, "activity") || view.has_family(at.end, "measure");
+    // "for December loading" is the figure's own.
+    if behind && !view.is(at.first.wrapping_sub(1), "for") && next() {
         return true;
     }
     let standing = figure.kind == Kind::TradeFigure
         && figure.topic.as_ref().is_some_and(|t| matches!(t.class, "loan" | "contract_value" | "investment"));
-    let day = time.from.is_some() && time.from == time.to;
+    let day = time.from.zip(time.to).is_some_and(|(from, to)| (to - from).num_days() < 7);
     let told =
         || (at.end..(at.end + 5).min(view.tokens.end)).any(|t| view.cue_class(t, "event") == Some("said"));
     let peak =
@@ -207,13 +211,26 @@ fn period_cost(view: &View, time: Run, at: Run) -> Option<usize> {
     let breaks = view.breaks_between(time, at);
     if time.first >= at.end {
         let gap = time.first - at.end;
-        return (figures == 0 && breaks == 0 && gap <= 30).then_some(gap);
+        let own = figures == 0 || figures == 1 && is_shared(view, time, at);
+        return (own && breaks == 0 && gap <= 30).then_some(gap + 20 * figures);
     }
     let gap = at.gap(time);
     let other = is_of_another(view, time, at);
     let opening = time.first <= view.tokens.start + 4;
     (figures == 0 && breaks <= 1 || opening)
         .then_some(gap.min(25) + 2 + 10 * (breaks.min(2) + usize::from(other)) + 5 * figures.min(3))
+}
+
+/// "produced 3.6 mln tonnes of oil and 3.4 bcm of gas in May": the time closes two figures of one verb.
+fn is_shared(view: &View, time: Run, at: Run) -> bool {
+    let between = at.end..time.first;
+    let told = |t: usize| view.doc.hits_at(t).iter().any(|h| h.list == List::Status);
+    let verb = |t: usize| view.has_family(t, "activity") || view.has_family(t, "measure") || told(t);
+    let timed = |t: usize| view.mentions().times.iter().any(|own| own.run.first == t);
+    let and = between.clone().any(|t| view.is(t, "and"));
+    and && !between
+        .into_iter()
+        .any(|t| verb(t) || timed(t) || view.mark(t, b',') && !view.doc.tokens[t + 1].glued)
 }
 
 /// "5 mln in 2022, and 6 mln": the time is the figure's behind which it stands.
@@ -243,10 +260,11 @@ fn is_worth_behind(view: &View, at: Run) -> bool {
 pub fn status(view: &View, figure: &Figure, before: Option<&Figure>) -> Status {
     let own = view.told().of(figure.amount.run);
     let contract = figure.rule == "trade_figure/contract" && is_under(view, figure);
+    let stands = contract || own == Status::Denied && is_ground(view, figure);
     if own != Status::Reported {
-        return if contract { Status::Reported } else { own };
+        return if stands { Status::Reported } else { own };
     }
-    if is_aim(view, figure) {
+    if is_aim(view, figure) || is_projected(view, figure) {
         return Status::Planned;
     }
     let verb = |f: &Figure| f.activity.as_ref().map(|a| a.run);
@@ -258,7 +276,36 @@ pub fn status(view: &View, figure: &Figure, before: Option<&Figure>) -> Status {
     let ahead = |t: &Time| {
         today.is_some_and(|d| t.from.or(t.to.filter(|_| is_deadline(view, t))).is_some_and(|day| day > d))
     };
-    if figure.period.is_some_and(ahead) { Status::Planned } else { own }
+    let ahead = figure.period.filter(|t| ahead(t) && !is_for_delivery(view, t.run));
+    if ahead.is_some() { Status::Planned } else { own }
+}
+
+/// "bought 2 million barrels for December loading": the purchase is done.
+fn is_for_delivery(view: &View, time: Run) -> bool {
+    let before = time.first.wrapping_sub(1);
+    view.is(before, "for") && view.is_in(time.end, DELIVERY) || view.is_in(before, DELIVERY)
+}
+
+/// "Planned daily output is 65,000 barrels", "projected exports of 2 million tonnes".
+fn is_projected(view: &View, figure: &Figure) -> bool {
+    const AHEAD: &WordSet = words![
+        "planned",
+        "projected",
+        "expected",
+        "forecast",
+        "forecasted",
+        "targeted",
+        "anticipated",
+        "scheduled"
+    ];
+    let deed = figure.activity.or(figure.topic).map(|w| w.run).filter(|run| view.tokens.contains(&run.first));
+    deed.is_some_and(|run| {
+        let from = run.first.saturating_sub(2).max(view.tokens.start);
+        run.end <= figure.amount.run.first
+            && view.breaks_between(run, figure.amount.run) == 0
+            && (from..run.first)
+                .any(|t| view.is_in(t, AHEAD) && !view.is_in(t.wrapping_sub(1), words!["than", "as"]))
+    })
 }
 
 /// "signed a contract to store 5 mln barrels": what an infinitive tells is to come, where no past time is told.
@@ -270,7 +317,12 @@ fn is_aim(view: &View, figure: &Figure) -> bool {
     let word = view.doc.quote(activity.run);
     let verb =
         !["s", "ed", "ing", "tion"].iter().any(|e| word.ends_with(e)) && !view.is(activity.run.end, "of");
+    let allowed =
+        words!["allow", "allows", "allowed", "permit", "permits", "permitted", "enables", "enabled"];
     let fact = (activity.run.first.saturating_sub(4)..activity.run.first).any(|t| {
+        if view.is_in(t, allowed) {
+            return true;
+        }
         let hits = view.doc.hits_at(t).iter();
         hits.into_iter().any(|h| {
             h.list == List::Status && h.end == activity.run.first && view.doc.lexicon.entry(h).class == "fact"
@@ -285,6 +337,16 @@ fn is_deadline(view: &View, time: &Time) -> bool {
     time.from.is_none()
         && (view.is_in(time.run.first, words!["by", "before"])
             || view.is_in(time.run.first.wrapping_sub(1), words!["by", "before"]))
+}
+
+/// "protection is no answer to the $170 bn trade deficit": what is denied is something else.
+fn is_ground(view: &View, figure: &Figure) -> bool {
+    let at = figure.amount.run;
+    let measured = figure.topic.is_some_and(|t| at.end <= t.run.first && t.run.first - at.end <= 3);
+    let article = at.first.wrapping_sub(1);
+    measured
+        && view.is_in(article, words!["the", "a", "an", "its", "their", "our"])
+        && view.is_in(article.wrapping_sub(1), words!["to", "with", "about", "behind", "despite", "given"])
 }
 
 /// "will sell gas under a contract worth $3 bn": the contract stands.

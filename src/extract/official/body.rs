@@ -44,6 +44,7 @@ pub fn phrase(view: &View, at: usize) -> Option<(Body, usize)> {
     if let Some(found) = state(view, first) {
         return Some(found);
     }
+    first = past_seat(view, first);
     match view.name_at(first) {
         Some(name) if name.kind == NameKind::Country && national(view, name).is_some() => {
             national(view, name).map(|run| (plain(run), run.end))
@@ -52,6 +53,15 @@ pub fn phrase(view: &View, at: usize) -> Option<(Body, usize)> {
         Some(name) => owned(view, name).or_else(|| Some(extended(view, name))),
         None => described(view, first).or_else(|| common(view, first)),
     }
+}
+
+/// Over "Oslo-listed", "Nairobi-based": where a company is at home is not whose post it is.
+fn past_seat(view: &View, at: usize) -> usize {
+    let Some(name) = view.name_at(at) else { return at };
+    let end = name.run.end;
+    let seated =
+        view.mark(end, b'-') && view.is_in(end + 1, words!["based", "listed", "headquartered", "registered"]);
+    if seated { end + 2 } else { at }
 }
 
 /// "US Central Command", "U.S. Courier division": a country's short name that begins a longer one.

@@ -25,6 +25,12 @@ pub fn ranks(view: &View, role: &mut Role) {
         if !words_open {
             return;
         }
+        // "a Labour member of parliament": a party.
+        if role.class == "legislator" && view.has(at, tag::PORTFOLIO) && view.is_capital(at) {
+            role.outer.first = at;
+            role.qualified = true;
+            continue;
+        }
         let topic = view.has(at, tag::PORTFOLIO)
             && !view.has(at, tag::ORG_HEAD)
             && !in_ministry(view, at)

@@ -16,7 +16,8 @@ const REACH: usize = 14;
 /// Binds a group of posts to the person of the verb before it; whether there is one.
 pub fn bind(view: &View, group: &[Role], out: &mut Vec<Bound>) -> bool {
     let Some(head) = group.first().filter(|h| !h.owner) else { return false };
-    let Some((found, rule, former, status)) = person(view, head.outer.first) else { return false };
+    let told = person(view, head.outer.first).or_else(|| named_behind(view, group));
+    let Some((found, rule, former, status)) = told else { return false };
     for role in group {
         let mut bound = bound(view, rule, found, role);
         bound.status = status;
@@ -31,6 +32,9 @@ type Found<'d> = (&'d Person, &'static str, Option<usize>, Status);
 fn person<'d>(view: &View<'d>, at: usize) -> Option<Found<'d>> {
     let start = connectives(view, at);
     let as_word = (start..at).any(|t| view.is_in(t, words!["as", "for"]));
+    if let Some(verb) = succession(view, start).filter(|_| as_word) {
+        return subject(view, verb).map(|(person, status)| (person, "official/appointed", None, status));
+    }
     if let Some(person) = view.person_ending(start) {
         return object(view, person, as_word).map(|status| (person, "official/appointed", None, status));
     }
@@ -40,13 +44,38 @@ fn person<'d>(view: &View<'d>, at: usize) -> Option<Found<'d>> {
         let passive = (subject.run.end..verb).any(|t| is_be(view, t)) || verb == subject.run.end + 1;
         return passive.then_some((subject, "official/appointed", None, status));
     }
+    // "will stay on as"
+    let stays = view.is(verb, "on") && view.is_in(verb.wrapping_sub(1), words!["stay", "stays", "stayed"]);
+    let verb = if stays { verb - 1 } else { verb };
     let former = view.has(verb, tag::LEAVE) && as_word || view.is(verb, "was") || view.is(verb, "been");
-    let holds = view.has(verb, tag::HOLD) || view.is_in(verb, words!["is", "became", "remains"]);
+    const HOLDS: &WordSet = words!["is", "became", "become", "becomes", "remain", "remained", "remains"];
+    let holds = stays || view.has(verb, tag::HOLD) || view.is_in(verb, HOLDS);
     if !former && !holds {
         return None;
     }
     let (subject, status) = subject(view, verb)?;
     Some((subject, "official/holds", former.then_some(verb), status))
+}
+
+/// "succeeds Peter Brown as", "replaced him as": the verb whose subject takes the post over.
+fn succession(view: &View, at: usize) -> Option<usize> {
+    let before = view.person_ending(at).map(|p| p.run.first);
+    let pronoun = at.checked_sub(1).filter(|t| view.is_in(*t, words!["him", "her"]));
+    let verb = before.or(pronoun)?.checked_sub(1)?;
+    let takes = words!["replaces", "replaced", "replace", "succeeds", "succeeded", "succeed"];
+    (view.range.contains(&verb) && view.is_in(verb, takes)).then_some(verb)
+}
+
+/// "The new energy minister is Ali Hassan."
+fn named_behind<'d>(view: &View<'d>, group: &[Role]) -> Option<Found<'d>> {
+    let [role] = group else { return None };
+    let verb = role.outer.end;
+    let be = usize::from(view.is(verb, "will") && view.is(verb + 1, "be"));
+    let person = view.person_at(verb + 1 + be).filter(|_| be == 1 || view.is(verb, "is"))?;
+    let opens = role.outer.first <= view.range.start + 2;
+    let alone = view.possessive(person.run.end).is_none();
+    let status = if be == 1 { Status::Planned } else { TOLD };
+    (opens && alone && view.in_full(person)).then_some((person, "official/holds", None, status))
 }
 
 /// Steps back from a post over "as", "to the post of", "to be", "the country's new".

@@ -77,6 +77,25 @@ pub(super) fn marks(document: &Document, sentence: usize) -> Vec<Mark> {
             }
         }
     }
+    without_asides(document, marks)
+}
+
+/// How long "he added" may be within its commas.
+const SAID: usize = 7;
+
+/// "No such agreement, he added, had been signed": who says so parts nothing where it stands within commas.
+fn without_asides(document: &Document, mut marks: Vec<Mark>) -> Vec<Mark> {
+    let comma = |m: &Mark| m.sign == Sign::Comma && document.tokens[m.run.first].is_mark(b',');
+    let mut at = 0;
+    while at + 2 < marks.len() {
+        let [open, say, close] = [marks[at], marks[at + 1], marks[at + 2]];
+        let said = comma(&open) && say.sign == Sign::Say && comma(&close) && say.run.end == close.run.first;
+        if said && close.run.first - open.run.end <= SAID {
+            marks.drain(at..at + 3);
+        } else {
+            at += 1;
+        }
+    }
     marks
 }
 
@@ -270,6 +289,8 @@ impl<'d> Signs<'d> {
                 Sign::Fact if self.describes(mark) => {}
                 Sign::Fact | Sign::Be => return self.passive(i),
                 Sign::Edge if comma => skipping = true,
+                // ", with shipments to Iran expected to triple": another subject's verb.
+                Sign::Comma if self.document.is(mark.run.end, "with") => skipping = true,
                 Sign::Say if comma => {}
                 Sign::Edge | Sign::Say | Sign::Stop | Sign::Deny | Sign::If => return None,
                 Sign::Bracket

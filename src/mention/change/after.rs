@@ -56,7 +56,9 @@ fn worded(scan: &Scan, figure: &Quantity) -> Option<(Run, Direction)> {
     let relative = matches!(figure.dimension, Dimension::Percent | Dimension::Times);
     let level = scan.is_in(word.run.first, words!["below", "above"])
         && scan.is_in(word.run.end, words!["the", "last", "its", "a"]);
-    if !relative && !level && !scan.is_in(word.run.end, words!["than", "compared", "year"]) {
+    // "202,000 bpd down on 1985"
+    let on = scan.is_in(word.run.first, words!["down", "up"]) && scan.is(word.run.end, "on");
+    if !relative && !level && !on && !scan.is_in(word.run.end, words!["than", "compared", "year"]) {
         return None;
     }
     if word.noun && word.verb {

@@ -155,7 +155,7 @@ impl<'d> Reader<'d> {
             while people.next_if(|p| p.run.end <= at).is_some() {}
             while listed.next_if(|n| n.run.first < at).is_some() {}
             let stop = people.peek().map_or(self.tokens.end, |p| p.run.first);
-            if at < from || stop <= at {
+            if at < from || stop <= at || is_ticker(self.document, at) {
                 continue;
             }
             let known = listed.peek().filter(|n| n.run.first == at && n.run.end <= stop);
@@ -189,6 +189,17 @@ impl<'d> Reader<'d> {
             None => range.start + 1,
         }
     }
+}
+
+/// The most tokens of a share's sign in its brackets.
+const SIGN: usize = 4;
+
+/// "Exxon Corp <XON>": a share's sign, not another company.
+fn is_ticker(document: &Document, at: usize) -> bool {
+    let sign = &document.tokens[at];
+    let opened = || (at.saturating_sub(SIGN)..at).any(|t| document.tokens[t].is_mark(b'<'));
+    let closed = || document.tokens[at + 1..].iter().take(SIGN).any(|t| t.is_mark(b'>'));
+    sign.glued && sign.case >= Case::Capital && opened() && closed() && document.word(at).len() < 6
 }
 
 /// "JSC" before the company's own name.

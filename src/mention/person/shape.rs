@@ -39,6 +39,8 @@ pub fn candidate(document: &Document, tags: &Tags, at: usize, end: usize) -> Opt
             found.marked |= is_initial(document, next) || tags.has(next, tag::SUFFIX);
             found.parts.push(Run::new(next, stop));
             (next, found.run.end) = (stop, stop);
+        } else if let Some(after) = nickname(document, next, end) {
+            next = after;
         } else if let Some(after) = particles(document, tags, next, end) {
             found.marked = true;
             next = after;
@@ -50,9 +52,17 @@ pub fn candidate(document: &Document, tags: &Tags, at: usize, end: usize) -> Opt
     (found.parts.len() >= 2 && found.parts.len() < MOST).then_some(found)
 }
 
+/// The token behind a nickname in quotation marks, where a name goes on: "Paul “Chip” Jaenichen".
+fn nickname(document: &Document, at: usize, end: usize) -> Option<usize> {
+    let [open, name, close, next] = document.tokens.get(at..at + 4)? else { return None };
+    let quoted = open.is_mark(b'"') && !open.glued && name.glued && name.is_capital();
+    (quoted && close.is_mark(b'"') && close.glued && next.is_capital() && !next.glued && at + 3 < end)
+        .then_some(at + 3)
+}
+
 /// Whether nothing stands behind a word that a name could go on with; most words with a capital are such.
 pub fn is_alone(document: &Document, tags: &Tags, at: usize) -> bool {
-    let ties = |token: &Token| matches!(token.mark, b'-' | b'\'' | b'.');
+    let ties = |token: &Token| matches!(token.mark, b'-' | b'\'' | b'.' | b'"');
     !tags.has(at + 1, tag::CAPITAL | tag::PARTICLE | tag::SUFFIX)
         && !document.tokens.get(at + 1).is_some_and(ties)
 }
@@ -89,7 +99,7 @@ fn part(document: &Document, tags: &Tags, at: usize, end: usize, first: bool) ->
     }
     let hyphened =
         token.case == Case::Lower && tags.has(at, tag::PARTICLE) && compound(document, at, end) > at + 1;
-    let title = !first && is_title_surname(document, tags, at);
+    let title = if first { leads(document, tags, at, end) } else { is_title_surname(document, tags, at) };
     let capital = token.is_capital() && (title || !tags.has(at, if first { NOT_FIRST } else { NOWHERE }));
     if !capital && (first || !hyphened) {
         return None;
@@ -118,6 +128,18 @@ fn is_title_surname(document: &Document, tags: &Tags, at: usize) -> bool {
         !royal && !tags.has(at, tag::ORG_HEAD) && is_titled(document, tags, at - 1)
     };
     ends && (title || word() && (titled() || holds_office(document, tags, at + 1)))
+}
+
+/// A word for a thing may be a surname that stands first: "Park Bong-kyu", "Governor Park Seung".
+fn leads(document: &Document, tags: &Tags, at: usize, end: usize) -> bool {
+    let given = document.tokens.get(at + 1).is_some_and(|t| t.is_capital() && !t.glued);
+    if !(given && tags.has(at, tag::THING | tag::GEO)) || tags.has(at + 1, NOWHERE | tag::LISTED) {
+        return false;
+    }
+    let last = compound(document, at + 1, end);
+    let syllables = last == at + 4 && document.tokens[last - 1].case == Case::Lower;
+    let more = || document.tokens.get(last).is_some_and(|t| t.is_capital());
+    syllables || document.is(at, "park") && is_titled(document, tags, at) && !more()
 }
 
 /// Whether a title stands before a name that begins at `at`: "Minister X", "the minister, X".

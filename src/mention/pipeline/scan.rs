@@ -131,8 +131,14 @@ impl<'d, 'a> Scan<'d, 'a> {
         let longer = self.is_capital(end) && self.class(end).is_none() && !self.is_name_of_place(end);
         let upper = self.token(first).is_some_and(|t| t.case == Case::Upper);
         let after = first > self.first() + 1 && chained(first - 1, first - 2);
-        let other = self.is_firm(end) || self.class(end) == Some(Class::Other);
+        let other = self.is_firm(end) || self.class(end) == Some(Class::Other) || self.employs(end);
         !(other || chained(end, end + 1) || after || (longer && !upper))
+    }
+
+    /// "TAP's managing director": the firm's.
+    fn employs(&self, end: usize) -> bool {
+        let post = Run::new(end + 2, end + 4);
+        self.is_mark(end, b'\'') && self.document.hits_in(self.sentence, List::Office, post).next().is_some()
     }
 
     pub(super) fn is_name_of_place(&self, at: usize) -> bool {
@@ -361,6 +367,8 @@ impl<'d, 'a> Scan<'d, 'a> {
         while end - first < 4 && (self.is_capital(end) || (self.is_dash(end) && self.is_capital(end + 1))) {
             end += 1;
         }
+        // "the Caribbean coast"
+        end += usize::from(self.document.is_in(end, words!["coast", "coastline", "shore", "border"]));
         clear.then(|| Run::new(first, end))
     }
 

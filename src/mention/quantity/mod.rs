@@ -39,6 +39,8 @@ struct Figure {
 /// The quantities of a sentence, in order, each with the run of its number and unit alone.
 pub(super) fn read(scan: &Scan, numbers: &[Number], setting: &Setting) -> Vec<(Quantity, Run)> {
     let mut figures: Vec<Figure> = numbers.iter().filter_map(|n| figure(scan, *n, setting).ok()).collect();
+    // The "20" of "in 2019-20".
+    figures.retain(|f| f.unit.is_some() || !is_tied_year(scan, f.core));
     if figures.is_empty() {
         return Vec::new();
     }
@@ -63,6 +65,16 @@ pub(super) fn read(scan: &Scan, numbers: &[Number], setting: &Setting) -> Vec<(Q
 pub(super) fn beside(times: &[Time], quantities: Vec<(Quantity, Run)>) -> Vec<Quantity> {
     let stands = |(q, core): &(Quantity, Run)| q.dimension != Dimension::Count || !overlaps(times, *core);
     quantities.into_iter().filter(stands).map(|(quantity, _)| quantity).collect()
+}
+
+/// Two digits that a dash or a slash ties to a year.
+fn is_tied_year(scan: &Scan, run: Run) -> bool {
+    let [year, mark] = [run.first.wrapping_sub(2), run.first.wrapping_sub(1)];
+    let tied = (scan.mark(mark, b'-') || scan.mark(mark, b'/')) && scan.glued(mark) && scan.glued(run.first);
+    let four = || {
+        scan.is_digits(year) && scan.len(year) == 4 && matches!(scan.text(year).as_bytes(), [b'1' | b'2', ..])
+    };
+    tied && scan.len(run.first) == 2 && run.end == run.first + 1 && four()
 }
 
 fn overlaps(times: &[Time], run: Run) -> bool {

@@ -5,7 +5,7 @@
 
 use super::calendar::{self, Period, move_period};
 use super::{Found, Grain, Reader, Told, year};
-use crate::lexicon::List;
+use crate::lexicon::{List, Token};
 use crate::mention::{Run, TimeRole, words};
 use chrono::{Datelike, NaiveDate};
 
@@ -221,7 +221,7 @@ pub fn mark(reader: &Reader, found: Found) -> Found {
     }
 }
 
-/// "from 3.35 mln in October": a figure between "from" and the time.
+/// "from 3.35 mln in October": a figure between "from" and the time; "from Iraq were 3 mln in October" is none.
 fn figure_between(reader: &Reader, first: usize) -> bool {
     let scan = reader.scan;
     let floor = first.saturating_sub(9).max(scan.tokens.start);
@@ -231,8 +231,10 @@ fn figure_between(reader: &Reader, first: usize) -> bool {
             digits = true;
         } else if scan.is_in(place, words!["from", "against", "versus", "vs", "with"]) {
             let with = !scan.is(place, "with") || scan.behind(place, "compared");
-            let near = (place + 1..place + 4).any(|p| scan.is_digits(p));
-            return digits && near && with;
+            let figure = (place + 1..place + 4).find(|p| scan.is_digits(*p));
+            let money = |p: usize| scan.hits_at(p).iter().any(|h| h.list == List::Currency);
+            let name = |p: usize| scan.token(p).is_some_and(Token::is_capital) && !money(p);
+            return digits && with && figure.is_some_and(|end| !(place + 1..end).any(name));
         } else if scan.is_in(place, words!["in", "to", "and", "of", "by", "which"])
             || scan.mark(place, b',') && !scan.glued(place + 1)
         {

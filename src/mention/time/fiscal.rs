@@ -5,6 +5,7 @@
 
 use super::calendar::{self, Period};
 use super::{Found, Reader, year};
+use crate::mention::words;
 use chrono::Datelike;
 
 pub fn read(reader: &Reader, at: usize) -> Option<Found> {
@@ -27,6 +28,13 @@ pub fn read(reader: &Reader, at: usize) -> Option<Found> {
 /// The fiscal year that begins in `first`.
 pub fn year(reader: &Reader, at: usize, end: usize, first: i32) -> Found {
     of(reader, at, end, reader.fiscal_year().and_then(|start| span(first, start)))
+}
+
+/// The end of "fiscal year", "fiscal" or "financial year" behind "2008-09".
+pub fn noun(reader: &Reader, end: usize) -> usize {
+    let told = reader.scan.is_in(end, words!["fiscal", "financial"]);
+    let year = reader.scan.is(end + 1, "year");
+    end + usize::from(told && (year || reader.scan.is(end, "fiscal"))) + usize::from(told && year)
 }
 
 fn of(_reader: &Reader, at: usize, end: usize, period: Option<Period>) -> Found {

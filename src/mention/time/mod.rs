@@ -15,6 +15,8 @@ mod relative;
 mod tense;
 mod year;
 
+pub(crate) use tense::DELIVERY;
+
 use super::scan::Scan;
 use super::setting::Setting;
 use super::{Run, Time, TimeRole};

@@ -5,7 +5,7 @@
 
 use super::Reader;
 use crate::lexicon::{List, Signs};
-use crate::mention::words;
+use crate::mention::{WordSet, words};
 
 /// Any verb that tells.
 const TENSE: Signs = Signs::of(List::Time, "tense");
@@ -23,7 +23,42 @@ enum Verb {
 pub fn planned(reader: &Reader, at: usize) -> Option<bool> {
     let until =
         || ["prep.until", "prep.by"].iter().any(|c| reader.scan.class_ending(List::Time, at, c).is_some());
+    if is_for_delivery(reader, at) || is_extended(reader, at) {
+        return Some(true);
+    }
     told(reader, at).or_else(|| until().then_some(true))
+}
+
+/// "have extended until December a letter of intent": what is prolonged lasts on.
+fn is_extended(reader: &Reader, at: usize) -> bool {
+    const PROLONGED: &WordSet =
+        words!["extended", "prolonged", "extend", "extending", "prolong", "extension", "rolled", "renewed"];
+    let scan = reader.scan;
+    let Some((until, _)) = scan.class_ending(List::Time, at, "prep.until") else { return false };
+    (until.first.saturating_sub(5).max(scan.tokens.start)..until.first).any(|t| scan.is_in(t, PROLONGED))
+}
+
+/// What goods are bought for: "for December loading", "for delivery in January".
+pub const DELIVERY: &WordSet = words![
+    "loading",
+    "loadings",
+    "delivery",
+    "deliveries",
+    "lifting",
+    "liftings",
+    "shipment",
+    "arrival",
+    "settlement",
+];
+
+/// "bought 2 million barrels for December loading", "for delivery in January": what was bought is still to come.
+fn is_for_delivery(reader: &Reader, at: usize) -> bool {
+    let scan = reader.scan;
+    let goods = |place: Option<usize>| place.is_some_and(|p| scan.is_in(p, DELIVERY));
+    let before = scan.before(at);
+    let led = before.filter(|b| scan.is_in(*b, words!["in", "for", "from"]));
+    before.is_some_and(|b| scan.is(b, "for")) && goods(Some(at + 1))
+        || goods(led.and_then(|b| scan.before(b)))
 }
 
 /// Whether the verbs around tell of the future; `None` where there is none.

@@ -27,14 +27,14 @@ pub fn read(reader: &Reader, at: usize) -> Option<Found> {
     }
     if scan.mark(end, b'/') && scan.glued(end + 1) {
         let last = following(reader, end + 1, first)?;
-        return (last == first + 1).then(|| fiscal::year(reader, at, end + 2, first));
+        return (last == first + 1).then(|| fiscal::year(reader, at, fiscal::noun(reader, end + 2), first));
     }
     if let Some(last) = tied(reader, end, first) {
         let split = last == first + 1
             && scan.text(end + 1).len() == 2
             && reader.fiscal_year().is_some_and(|f| f != (1, 1));
         if split {
-            return Some(fiscal::year(reader, at, end + 2, first));
+            return Some(fiscal::year(reader, at, fiscal::noun(reader, end + 2), first));
         }
         let period = Some((calendar::day(first, 1, 1)?, calendar::day(last, 12, 31)?));
         return Some(Found { ranged: true, ..Found::of(at, end + 2, period) });
