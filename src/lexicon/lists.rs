@@ -4,7 +4,7 @@
 
 use super::entry::{Entry, LISTS, List, Signs};
 use super::matcher::{Ends, Hit, Manner, Matcher, Node, Start};
-use super::token::{Token, cut};
+use super::token::{Seen, Token, cut};
 use super::words::{Word, Words};
 use super::{hint, tag};
 use serde::{Deserialize, Serialize};
@@ -20,8 +20,6 @@ pub struct Lexicon {
     pub(super) says: Vec<Says>,
     /// Of each word, its kinds.
     pub(super) kinds: Vec<u8>,
-    /// Of each word, the hints of the aliases that it stands for: written small, and with a capital.
-    pub(super) hints: Vec<[u16; 2]>,
     /// A longer alias hides those of its group: those of its list, of a cue those whose class begins with the same
     /// word ("role.deputy" hides "role.level", never "speech.say").
     cue_groups: Vec<String>,
@@ -85,8 +83,8 @@ impl Phrases {
 
 impl Lexicon {
     /// The vocabulary that [`cut`] needs.
-    pub fn cut(&self, text: &str, start: usize, end: usize, out: &mut Vec<Token>) {
-        cut(text, start, end, &self.words, out);
+    pub fn cut(&self, text: &str, start: usize, end: usize, out: &mut Vec<Token>) -> Seen {
+        cut(text, start, end, &self.words, out)
     }
 
     pub fn entry(&self, hit: &Hit) -> &Entry {
@@ -103,12 +101,6 @@ impl Lexicon {
     #[inline]
     pub fn is_kind(&self, word: Word, kind: u8) -> bool {
         self.kinds.get(word.0 as usize).is_some_and(|own| own & kind != 0)
-    }
-
-    /// What a word hints at, before any list is searched.
-    #[inline]
-    pub fn hints(&self, word: Word, capital: bool) -> u16 {
-        self.hints.get(word.0 as usize).map_or(0, |hints| hints[usize::from(capital)])
     }
 
     /// Every entry of a list with its number.
@@ -239,7 +231,8 @@ impl<'l> Search<'l> {
         // One word hides none that begins behind it.
         if stop > at + 1 {
             self.furthest = stop;
-            aliases.iter().for_each(|alias| self.reached[usize::from(alias.group)] = (stop, at));
+            let terms = self.lexicon.matcher.terms(ends).iter();
+            terms.for_each(|terms| self.reached[usize::from(terms.group)] = (stop, at));
         }
         Some(&self.lexicon.says[usize::from(says)])
     }
@@ -249,11 +242,11 @@ impl<'l> Search<'l> {
     fn check(&mut self, (ends, stop): (Ends, usize), spot: Spot, out: &mut Vec<Hit>) {
         let Self { lexicon, reached, furthest, .. } = self;
         let at = spot.at;
-        let aliases = lexicon.matcher.aliases(ends).iter();
-        for alias in aliases.filter(|alias| alias.fits(&spot.tokens[at..stop])) {
-            let (hit, reach) = (alias.hit(at, stop), &mut reached[usize::from(alias.group)]);
+        let aliases = lexicon.matcher.aliases(ends).iter().zip(lexicon.matcher.terms(ends));
+        for (alias, terms) in aliases.filter(|(_, terms)| terms.fits(&spot.tokens[at..stop])) {
+            let (hit, reach) = (alias.hit(at, stop), &mut reached[usize::from(terms.group)]);
             let open = stop > reach.0 || *reach == (stop, at);
-            if open && (!alias.guarded || lexicon.allowed(&hit, spot)) {
+            if open && (!terms.guarded || lexicon.allowed(&hit, spot)) {
                 (*reach, *furthest) = ((stop, at), (*furthest).max(stop));
                 out.push(hit);
             }

@@ -5,7 +5,7 @@
 use super::entry::{Entry, List};
 use super::kind;
 use super::lists::{Guard, Lexicon, Phrases, Says};
-use super::matcher::{Alias, Manner, Node, Wants};
+use super::matcher::{Alias, Manner, Node, Terms, Wants};
 use super::token::{OTHER, Token, cut};
 use super::words::{Word, Words};
 use serde::Deserialize;
@@ -22,8 +22,8 @@ pub struct LoadError {
     pub message: String,
 }
 
-/// The words of an alias, and what it names.
-type Told = (Vec<(Word, Wants)>, Alias);
+/// The words of an alias, what it names, and where it counts.
+type Told = (Vec<(Word, Wants)>, Alias, Terms);
 
 type File = BTreeMap<String, Vec<Entry>>;
 
@@ -99,7 +99,8 @@ impl Lexicon {
             let others = aliases.iter().filter(|a| **a != entry.name || manner == Manner::Weak);
             for alias in named.into_iter().chain(others) {
                 let guarded = guarded || is_tight(manner, alias);
-                self.add_alias(alias, Alias::new(list, number, manner, says, group, guarded), told);
+                let named = Alias { list, entry: number, manner, says };
+                told.push((self.wanted_words(alias), named, Terms::new(group, guarded)));
             }
         }
         self.entries.push((list, entry.without_aliases()));
@@ -120,21 +121,21 @@ impl Lexicon {
         Ok(())
     }
 
-    fn add_alias(&mut self, words: &str, alias: Alias, told: &mut Vec<Told>) {
-        let words: Vec<(Word, Wants)> =
-            self.tokens(words).iter().map(|t| (t.word, Wants::of(t.case))).collect();
-        told.push((words, alias));
+    /// The words of an alias, and how each wants to be written.
+    fn wanted_words(&mut self, alias: &str) -> Vec<(Word, Wants)> {
+        self.tokens(alias).iter().map(|t| (t.word, Wants::of(t.case))).collect()
     }
 
     /// Puts aliases into the trie, those of short words first: these are the most frequent, and lie together.
     fn settle(&mut self, mut told: Vec<Told>) {
-        told.sort_by_cached_key(|(words, _)| {
+        told.sort_by_cached_key(|(words, ..)| {
             let letters = words.first().map(|(word, _)| self.words.letters(*word));
             (words.len(), letters, words_of(words).collect::<Vec<_>>())
         });
-        for same in told.chunk_by(|(one, _), (other, _)| words_of(one).eq(words_of(other))) {
-            same.iter().for_each(|(words, alias)| self.hint(words, alias));
-            let aliases: Vec<_> = same.iter().map(|(words, alias)| alias.wanting(words)).collect();
+        for same in told.chunk_by(|(one, ..), (other, ..)| words_of(one).eq(words_of(other))) {
+            same.iter().for_each(|(words, alias, _)| self.hint(words, alias));
+            let aliases: Vec<_> =
+                same.iter().map(|(words, alias, terms)| (*alias, terms.wanting(words))).collect();
             if let Some(node) = self.matcher.add(words_of(&same[0].0), &aliases) {
                 self.say_together(node);
             }
@@ -146,8 +147,8 @@ impl Lexicon {
         let Self { matcher, says, .. } = self;
         matcher.tell(node, |aliases| {
             let all = aliases.iter().map(|alias| &says[usize::from(alias.says)]);
-            let together = aliases.iter().all(Alias::is_plain).then(|| all.fold(Says::default(), Says::and));
-            together.map(|all| said(says, all))
+            let together = all.fold(Says::default(), Says::and);
+            said(says, together)
         });
     }
 
@@ -156,13 +157,11 @@ impl Lexicon {
         let hints = self.says[usize::from(alias.says)].hints;
         // Some count only beside a word that hints at the same.
         let weak = matches!(alias.list, List::Pipeline | List::Instrument) && alias.manner == Manner::Weak;
-        let known = || words.iter().any(|(w, wants)| self.hints(*w, *wants != Wants::Any) & hints == hints);
+        let known =
+            || words.iter().any(|(w, wants)| self.words.hints(*w, *wants != Wants::Any) & hints == hints);
         let longest = words.iter().max_by_key(|(word, _)| self.words.letters(*word));
         let Some((word, wants)) = longest.filter(|_| !weak && !known()) else { return };
-        let slot = word.0 as usize;
-        self.hints.resize(self.hints.len().max(slot + 1), [0; 2]);
-        self.hints[slot][1] |= hints;
-        self.hints[slot][0] |= if *wants == Wants::Any { hints } else { 0 };
+        self.words.add_hints(*word, [if *wants == Wants::Any { hints } else { 0 }, hints]);
     }
 
     fn word_numbers(&mut self, phrase: &str) -> Vec<Word> {

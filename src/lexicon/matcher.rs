@@ -72,24 +72,38 @@ pub struct Hit {
 /// Two bits a token; no alias is longer than this many tokens.
 pub const LONGEST: usize = 32;
 
-/// An alias of an entry, as it stands in the trie.
+/// An alias of an entry, as it stands in the trie: what its hits tell, and no more, since these are read for most words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Alias {
-    wants: u64,
     pub list: List,
     pub entry: u32,
     pub manner: Manner,
     /// What its list and class say, by number.
     pub says: u16,
+}
+
+impl Alias {
+    /// The tokens `first..end` as a hit of it.
+    #[inline]
+    pub fn hit(&self, first: usize, end: usize) -> Hit {
+        let Self { list, entry, manner, says } = *self;
+        Hit { first, end, list, entry, manner, says }
+    }
+}
+
+/// Where an alias counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Terms {
+    wants: u64,
     /// Which others a longer one hides.
     pub group: u16,
     /// Some words may not stand beside it.
     pub guarded: bool,
 }
 
-impl Alias {
-    pub fn new(list: List, entry: u32, manner: Manner, says: u16, group: u16, guarded: bool) -> Self {
-        Self { wants: 0, list, entry, manner, says, group, guarded }
+impl Terms {
+    pub fn new(group: u16, guarded: bool) -> Self {
+        Self { wants: 0, group, guarded }
     }
 
     /// The same, written in words that want to be written so.
@@ -98,20 +112,13 @@ impl Alias {
         Self { wants, ..self }
     }
 
-    /// The tokens `first..end` as a hit of it.
-    #[inline]
-    pub fn hit(&self, first: usize, end: usize) -> Hit {
-        let Self { list, entry, manner, says, .. } = *self;
-        Hit { first, end, list, entry, manner, says }
-    }
-
     /// Whether its first token may be written so.
     fn begins(&self, case: Case) -> bool {
         Wants::from_bits(self.wants & 3).accepts(case)
     }
 
     /// Whether it counts however the tokens behind its first are written, and whatever stands beside it.
-    pub fn is_plain(&self) -> bool {
+    fn is_plain(&self) -> bool {
         self.wants >> 2 == 0 && !self.guarded
     }
 
@@ -138,7 +145,7 @@ const FIRST: Node = 1 << 31;
 pub struct Ends {
     first: u32,
     count: u16,
-    /// Where each of them [`Alias::is_plain`], what they say together, by number plus one; else 0.
+    /// Where each of them [`Terms::is_plain`], what they say together, by number plus one; else 0.
     plain: u16,
 }
 
@@ -207,13 +214,15 @@ pub struct Matcher {
     /// Of each node; to the first of them nothing leads.
     nodes: Vec<Place>,
     /// The node to which a word leads from another.
-    steps: Table<u64>,
+    steps: Table<u64, Node>,
     aliases: Vec<Alias>,
+    /// Of each alias.
+    terms: Vec<Terms>,
 }
 
 impl Matcher {
     /// Adds aliases of the same words, at most [`LONGEST`], a longer one cut there; tells where they end.
-    pub fn add(&mut self, words: impl Iterator<Item = Word>, aliases: &[Alias]) -> Option<Node> {
+    pub fn add(&mut self, words: impl Iterator<Item = Word>, aliases: &[(Alias, Terms)]) -> Option<Node> {
         let mut words = words.take(LONGEST);
         let first = words.next()?;
         self.firsts.resize(self.firsts.len().max(first.0 as usize + 1), Place::default());
@@ -225,11 +234,19 @@ impl Matcher {
         for (at, case) in WRITTEN.into_iter().enumerate() {
             let first = self.aliases.len();
             self.aliases.extend_from_within(ends[at].range());
-            self.aliases.extend(aliases.iter().filter(|alias| alias.begins(case)));
+            self.terms.extend_from_within(ends[at].range());
+            for (alias, terms) in aliases.iter().filter(|(_, terms)| terms.begins(case)) {
+                self.aliases.push(*alias);
+                self.terms.push(*terms);
+            }
             ends[at] = Ends { first: first as u32, count: (self.aliases.len() - first) as u16, plain: 0 };
             // Most are taken however they are written.
-            if at > 0 && self.aliases(ends[at]) == self.aliases(ends[at - 1]) {
+            if at > 0
+                && self.aliases(ends[at]).eq(self.aliases(ends[at - 1]))
+                && self.terms(ends[at]).eq(self.terms(ends[at - 1]))
+            {
                 self.aliases.truncate(first);
+                self.terms.truncate(first);
                 ends[at] = ends[at - 1];
             }
         }
@@ -238,10 +255,11 @@ impl Matcher {
     }
 
     /// Takes down what the aliases that end at a node say together, see [`Ends::plain`].
-    pub fn tell(&mut self, node: Node, mut say: impl FnMut(&[Alias]) -> Option<u16>) {
+    pub fn tell(&mut self, node: Node, mut say: impl FnMut(&[Alias]) -> u16) {
         let mut ends = self.place(node).ends;
         for end in &mut ends {
-            end.plain = say(self.aliases(*end)).map_or(0, |number| number + 1);
+            let plain = self.terms(*end).iter().all(Terms::is_plain);
+            end.plain = if plain { say(self.aliases(*end)) + 1 } else { 0 };
         }
         self.place(node).ends = ends;
     }
@@ -286,5 +304,11 @@ impl Matcher {
     #[inline]
     pub fn aliases(&self, ends: Ends) -> &[Alias] {
         &self.aliases[ends.range()]
+    }
+
+    /// Where these count.
+    #[inline]
+    pub fn terms(&self, ends: Ends) -> &[Terms] {
+        &self.terms[ends.range()]
     }
 }

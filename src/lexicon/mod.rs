@@ -21,5 +21,5 @@ pub use entry::{Entry, List, Signs};
 pub use lists::{Lexicon, Says, Search};
 pub use load::LoadError;
 pub use matcher::{Hit, Manner};
-pub use token::{Case, Kind as TokenKind, Token, cut};
+pub use token::{Case, Kind as TokenKind, Seen, Token, cut};
 pub use words::{Word, fold, lower};

@@ -4,7 +4,8 @@
 //! are spaced or broken over lines. Example: "US$1.5bn" is `US` `$` `1` `.` `5` `bn`, all but the first glued.
 
 use super::ascii::{self, Letters};
-use super::words::{Word, Words};
+use super::hint;
+use super::words::{Hinting, Word, Words};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,24 +60,46 @@ impl Token {
     }
 }
 
+/// What was seen of tokens while they were cut.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Seen {
+    /// What their words hint at, before any list is searched.
+    pub hints: u16,
+    /// How many begin with a capital letter.
+    pub capitals: u32,
+}
+
 /// Appends the tokens of `text[start..end]` to `out`.
-pub fn cut(text: &str, start: usize, end: usize, words: &Words, out: &mut Vec<Token>) {
-    let (mut at, mut glued) = (start, false);
+pub fn cut(text: &str, start: usize, end: usize, words: &Words, out: &mut Vec<Token>) -> Seen {
+    let (mut at, mut glued, mut seen) = (start, false, Seen::default());
     while at < end {
         // Most tokens are words of a few ASCII letters.
         let word = ascii::letters(&text.as_bytes()[at..]).filter(|word| at + word.len <= end);
         let (stop, added) = match word {
             Some(Letters { len, key, case }) => {
-                let (start, end, word) = (at as u32, (at + len) as u32, words.find_key(key));
-                out.push(Token { start, end, word, kind: Kind::Word, case, glued, mark: 0 });
+                let (start, end, Hinting { word, hints }) =
+                    (at as u32, (at + len) as u32, words.find_key(key));
+                let token = Token { start, end, word, kind: Kind::Word, case, glued, mark: 0 };
+                seen.hints |= hints[usize::from(token.is_capital())];
+                seen.capitals += u32::from(token.is_capital());
+                out.push(token);
                 (at + len, true)
             }
-            None => add_other(text, at, end, glued, words, out),
+            None => {
+                let (stop, added) = add_other(text, at, end, glued, words, out);
+                if let Some(token) = out.last().filter(|_| added) {
+                    let digits = if token.kind == Kind::Digits { hint::DIGITS } else { 0 };
+                    seen.hints |= words.hints(token.word, token.is_capital()) | digits;
+                    seen.capitals += u32::from(token.is_capital());
+                }
+                (stop, added)
+            }
         };
         // One blank stands behind most.
         let blank = text.as_bytes()[..end].get(stop) == Some(&b' ');
         (at, glued) = (stop + usize::from(blank), added && !blank);
     }
+    seen
 }
 
 /// Adds the token at `at`, unless white space or an invisible mark stands there: where it ends, and whether it was added.

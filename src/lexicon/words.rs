@@ -3,12 +3,12 @@
 //! A word is looked up folded: lower case, accents off. Example: "TÜRKİYE" and "Türkiye" are one [`Word`].
 
 use super::ascii::{self, Key};
-use super::table::Table;
+use super::table::{Table, Value};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A word of the lists; two tokens with the same `Word` read the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Word(pub u32);
 
 impl Word {
@@ -16,14 +16,33 @@ impl Word {
     pub const UNKNOWN: Word = Word(0);
 }
 
+/// The hints of the aliases that a word stands for: written small, and with a capital.
+pub type Hints = [u16; 2];
+
+/// A word with its hints.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Hinting {
+    pub word: Word,
+    pub hints: Hints,
+}
+
+impl Value for Hinting {
+    #[inline]
+    fn is_none(self) -> bool {
+        self.word == Word::UNKNOWN
+    }
+}
+
 #[derive(Debug, Default)]
 pub struct Words {
-    short: Table<Key>,
+    short: Table<Key, Hinting>,
     /// Words that no [`Key`] can hold.
     long: FxHashMap<Box<str>, Word>,
     marks: Vec<Word>,
     /// All words in the order of their numbers.
     all: Vec<String>,
+    /// Of each.
+    hints: Vec<Hints>,
     /// The longest known word, in bytes: anything longer is not looked up.
     longest: usize,
 }
@@ -48,14 +67,36 @@ impl Words {
         if known != Word::UNKNOWN {
             return known;
         }
-        let next = Word(self.all.len() as u32 + 1);
+        self.push(sign, Hints::default())
+    }
+
+    /// Adds a word that is not known yet.
+    fn push(&mut self, sign: &str, hints: Hints) -> Word {
+        let word = Word(self.all.len() as u32 + 1);
         match ascii::key(sign.as_bytes()) {
-            Some(key) => self.short.insert(key, next.0),
-            None => drop(self.long.insert(sign.into(), next)),
+            Some(key) => self.short.insert(key, Hinting { word, hints }),
+            None => drop(self.long.insert(sign.into(), word)),
         }
         self.longest = self.longest.max(sign.len());
         self.all.push(sign.to_string());
-        next
+        self.hints.push(hints);
+        word
+    }
+
+    /// Lets a word hint at more.
+    pub fn add_hints(&mut self, word: Word, [small, capital]: Hints) {
+        let Some(at) = word.0.checked_sub(1).map(|at| at as usize) else { return };
+        self.hints[at][0] |= small;
+        self.hints[at][1] |= capital;
+        if let Some(key) = ascii::key(self.all[at].as_bytes()) {
+            self.short.change(key, Hinting { word, hints: self.hints[at] });
+        }
+    }
+
+    /// What a word hints at.
+    pub fn hints(&self, word: Word, capital: bool) -> u16 {
+        let own = word.0.checked_sub(1).and_then(|at| self.hints.get(at as usize));
+        own.map_or(0, |hints| hints[usize::from(capital)])
     }
 
     pub fn find_sign(&self, sign: &str) -> Word {
@@ -71,7 +112,7 @@ impl Words {
             return self.get(&fold(word));
         }
         if let Some(key) = ascii::key(word.as_bytes()) {
-            return self.find_key(key);
+            return self.find_key(key).word;
         }
         let lower = &mut buffer[..word.len()];
         lower.copy_from_slice(word.as_bytes());
@@ -80,8 +121,8 @@ impl Words {
     }
 
     #[inline]
-    pub fn find_key(&self, key: Key) -> Word {
-        Word(self.short.find(key))
+    pub fn find_key(&self, key: Key) -> Hinting {
+        self.short.find(key)
     }
 
     pub fn find_digits(&self, digits: &str) -> Word {
@@ -100,7 +141,7 @@ impl Words {
 
     fn get(&self, folded: &str) -> Word {
         match ascii::key(folded.as_bytes()) {
-            Some(key) => self.find_key(key),
+            Some(key) => self.find_key(key).word,
             None => self.long.get(folded).copied().unwrap_or(Word::UNKNOWN),
         }
     }
@@ -108,17 +149,17 @@ impl Words {
 
 impl Serialize for Words {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (&self.all, &self.marks).serialize(serializer)
+        (&self.all, &self.hints, &self.marks).serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Words {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (all, marks) = <(Vec<&str>, Vec<Word>)>::deserialize(deserializer)?;
+        let (all, hints, marks) = <(Vec<&str>, Vec<Hints>, Vec<Word>)>::deserialize(deserializer)?;
         let mut words = Words { marks, ..Words::default() };
         words.short.grow(all.len());
-        for word in all {
-            words.add_sign(word);
+        for (word, hints) in all.into_iter().zip(hints) {
+            words.push(word, hints);
         }
         Ok(words)
     }

@@ -27,7 +27,7 @@ pub use wordset::WordSet;
 pub(crate) use wordset::words;
 
 use crate::article::{Article, BlockKind};
-use crate::lexicon::{Case, Hit, Lexicon, List, Says, Signs, Token, TokenKind, hint};
+use crate::lexicon::{Case, Hit, Lexicon, List, Says, Seen, Signs, Token, TokenKind, hint};
 use crate::span::Span;
 use crate::text;
 use gate::May;
@@ -151,14 +151,8 @@ impl Document<'_> {
     /// Adds a sentence with its tokens and what they hint at.
     fn cut(&mut self, sentence: text::Sentence) {
         let first = self.tokens.len();
-        self.lexicon.cut(&self.article.text, sentence.span.start, sentence.span.end, &mut self.tokens);
-        let (mut hints, mut capitals) = (0, 0);
-        for token in &self.tokens[first..] {
-            let capital = token.is_capital();
-            hints |= self.lexicon.hints(token.word, capital);
-            hints |= hint::DIGITS * u16::from(token.kind == TokenKind::Digits);
-            capitals += u32::from(capital);
-        }
+        let Span { start, end } = sentence.span;
+        let Seen { hints, capitals } = self.lexicon.cut(&self.article.text, start, end, &mut self.tokens);
         self.sentences.push(Sentence {
             span: sentence.span,
             block: sentence.block,
