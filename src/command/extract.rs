@@ -20,6 +20,7 @@ use claims::mention::{self, Document};
 use claims::output::{self, brat};
 use clap::{Args, ValueEnum};
 use std::io::{IsTerminal, stderr, stdout};
+use std::mem::ManuallyDrop;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -99,7 +100,9 @@ pub fn kind(name: &str) -> Result<Kind, String> {
 
 impl Extract {
     pub fn run(&self) -> Result<Outcome> {
-        let (lexicon, reading) = (self.input.lexicon()?, self.input.reading()?);
+        // The process ends with the run: what the lists take up need not be given back piece by piece.
+        let lexicon = ManuallyDrop::new(self.input.lexicon()?);
+        let reading = self.input.reading()?;
         let mut source = self.input.source(&reading);
         let progress =
             self.shows_progress().then(|| Progress::new(self.input.paths.clone(), source.bytes_read()));

@@ -19,7 +19,7 @@ impl Sink {
     /// A file, or the standard output where none is named (or `-`).
     pub fn open(file: Option<&Path>) -> Result<Self> {
         let Some(file) = file.filter(|f| f.as_os_str() != "-") else {
-            return Ok(Self::Stdout(BufWriter::with_capacity(1 << 16, io::stdout())));
+            return Ok(Self::Stdout(BufWriter::new(io::stdout())));
         };
         let cannot = || format!("cannot write {}", file.display());
         // A symbolic link stays one: what it points at is replaced.

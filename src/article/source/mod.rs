@@ -109,6 +109,9 @@ struct Part {
 
 type Item = Result<Raw, InputError>;
 
+/// So many bytes make a batch: few enough that their records are still in the cache when they are written.
+const BATCH: usize = 16 << 10;
+
 /// About how much work an item is, in bytes.
 fn weight(item: &Item) -> usize {
     const LEAST: usize = 256;
@@ -129,7 +132,7 @@ impl Source {
     pub fn batch(&mut self) -> Option<Vec<Item>> {
         let first = self.next()?;
         let (mut weight, mut batch) = (weight(&first), vec![first]);
-        while weight < stream::BUFFER && self.is_at_hand() {
+        while weight < BATCH && self.is_at_hand() {
             let Some(item) = self.next() else { break };
             weight += self::weight(&item);
             batch.push(item);
