@@ -51,7 +51,7 @@ pub struct Claim {
 }
 
 /// Where the record comes from.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ArticleRef {
     /// As given on the command line or by the input.
@@ -106,12 +106,17 @@ impl Fields {
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.0.iter().find(|(n, _)| n == name).map(|(_, value)| value)
     }
+
+    /// The field that a record of this kind is about; of an agreement without an instrument, its action.
+    fn key(&self, kind: Kind) -> Option<&Value> {
+        spec(kind).key.iter().find_map(|name| self.get(name))
+    }
 }
 
 impl Claim {
-    /// The field that the record is about; of an agreement without an instrument, its action.
+    /// The field that the record is about.
     pub fn key(&self) -> Option<&Value> {
-        spec(self.kind).key.iter().find_map(|name| self.fields.get(name))
+        self.fields.key(self.kind)
     }
 }
 

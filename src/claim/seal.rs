@@ -96,24 +96,22 @@ impl<'d> Sealer<'d> {
     /// The claim; none where a value points at no words of the article.
     pub fn seal(&self, finding: &Finding) -> Option<Claim> {
         let sentence = self.document.sentences.get(finding.sentence)?;
-        let evidence = self.evidence(sentence.span)?;
-        let attribution = match &finding.attribution {
-            Some(attribution) => Some(self.attribution(attribution)?),
-            None => None,
-        };
         let fields = self.fields(finding)?;
+        fields.key(finding.kind)?;
         let id = id(&self.root, finding.kind, &fields, &mut self.told.borrow_mut());
-        let claim = Claim {
+        Some(Claim {
             id,
             kind: finding.kind,
             status: finding.status,
             rule: SmolStr::new_static(finding.rule),
             article: self.article.clone(),
-            evidence,
-            attribution,
+            evidence: self.evidence(sentence.span)?,
+            attribution: match &finding.attribution {
+                Some(attribution) => Some(self.attribution(attribution)?),
+                None => None,
+            },
             fields,
-        };
-        claim.key().is_some().then_some(claim)
+        })
     }
 
     fn evidence(&self, span: Span) -> Option<Evidence> {

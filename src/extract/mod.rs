@@ -50,7 +50,7 @@ pub const EXTRACTORS: &[Extractor] = &[
     cargo_volume::EXTRACTOR,
 ];
 
-/// The findings of a document, in the order of its sentences, each with its speaker.
+/// The findings of a document by their place, each with its speaker.
 pub fn all(document: &Document) -> Vec<Finding> {
     explained(document, &Trail::default())
 }
@@ -71,7 +71,7 @@ pub fn explained(document: &Document, trail: &Trail) -> Vec<Finding> {
             (extractor.find)(&context, *sentence, &mut findings);
         }
     }
-    findings.sort_by_key(|finding| finding.sentence);
+    findings.sort_by_cached_key(|finding| (finding.sentence, finding.key_run(), finding.kind));
     if findings.is_empty() {
         return findings;
     }
