@@ -34,9 +34,10 @@ impl Trail {
         self.0.is_some()
     }
 
+    #[inline]
     pub fn miss(&self, told: impl FnOnce() -> Miss) {
         if let Some(misses) = &self.0 {
-            misses.borrow_mut().push(told());
+            keep(misses, told);
         }
     }
 
@@ -49,4 +50,11 @@ impl Trail {
     pub fn misses(self) -> Vec<Miss> {
         self.0.map_or(Vec::new(), RefCell::into_inner)
     }
+}
+
+/// Apart from the rules, whose own code lies the closer for it.
+#[cold]
+#[inline(never)]
+fn keep(misses: &RefCell<Vec<Miss>>, told: impl FnOnce() -> Miss) {
+    misses.borrow_mut().push(told());
 }

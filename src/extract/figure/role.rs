@@ -140,6 +140,7 @@ fn dimension(dimension: Dimension) -> &'static str {
 }
 
 /// Tells of every quantity of a sentence that has no figure why it is none.
+#[cold]
 pub fn no_figures(document: &Document, sentence: usize, trail: &Trail) {
     if document.sentences[sentence].mentions.quantities.is_empty() {
         for kind in [Kind::OilVolume, Kind::TradeFigure, Kind::CargoVolume] {

@@ -72,6 +72,7 @@ fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
 }
 
 /// Why posts of the sentence are nobody's.
+#[cold]
 fn explain(context: &Context, sentence: usize, found: &[Finding]) {
     let roles = role::all(&View::any(context.document, sentence));
     if roles.is_empty() && found.is_empty() {
