@@ -6,7 +6,7 @@
 use super::paper::{Act, Form, Paper, View};
 use super::parties::REACH;
 use crate::extract::Value;
-use crate::lexicon::TokenKind;
+use crate::lexicon::{List, Signs, TokenKind};
 use crate::mention::{Run, WordSet, words};
 
 /// "agreed to", "agreed on Sunday to": the act up to the word that opens what was agreed.
@@ -175,6 +175,10 @@ pub(super) fn is_time_joint(view: &View, at: usize) -> bool {
 fn closing(view: &View, first: usize, limit: usize) -> usize {
     let mut end = first;
     while end < limit {
+        if !may_close(view, end) {
+            end += 1;
+            continue;
+        }
         if let Some(close) = quoted_words(view, end) {
             end = close;
             continue;
@@ -244,6 +248,16 @@ fn closing(view: &View, first: usize, limit: usize) -> usize {
         end -= 1;
     }
     end
+}
+
+/// Whether a token may close a subject at all, by itself or with what follows: most words are looked at no further.
+fn may_close(view: &View, at: usize) -> bool {
+    const WORDS: &WordSet =
+        words!["and", "or", "but", "by", "with", "which", "under", "at", "during", "on", "following", "in",];
+    view.document.tokens.get(at).is_some_and(|t| t.mark != 0)
+        || view.is_in(at, WORDS)
+        || view.is_in(at, FINITE)
+        || view.document.begins(at).may_hold(Signs::of(List::Action, ""))
 }
 
 /// Whether nothing but a closing mark is left.

@@ -106,13 +106,12 @@ fn before<'d>(view: &View<'d>, paper: &Paper) -> Option<Act<'d>> {
 
 /// Whether nothing between a verb and its object opens another clause; other instruments may be listed there.
 fn is_clear(view: &View, between: Run) -> bool {
-    let listed = view.has_paper(between);
     let names = |t: usize| view.document.tokens.get(t + 1).is_some_and(|k| k.is_capital());
-    let joined = (between.first..between.end).any(|t| view.is_in(t, words!["and", "or"]) && !names(t));
-    let that = (between.first..between.end).any(|t| view.document.is(t, "that"));
-    let split = view.has_mark(between, b',') || joined || that;
-    let clause = view.has_sign(between, &["edge", "say", "fact", "be", "planned", "proposed", "would"]);
-    !(view.has_mark(between, b';') || clause || (split && !listed && !is_aside(view, between)))
+    let joined = |t: usize| view.is_in(t, words!["and", "or"]) && !names(t) || view.document.is(t, "that");
+    let split = || view.has_mark(between, b',') || (between.first..between.end).any(joined);
+    let clause = || view.has_sign(between, &["edge", "say", "fact", "be", "planned", "proposed", "would"]);
+    let apart = || split() && !view.has_paper(between) && !is_aside(view, between);
+    !(view.has_mark(between, b';') || clause() || apart())
 }
 
 /// "signed, in Moscow, a contract"
@@ -168,13 +167,14 @@ fn signed_too<'d>(view: &View<'d>, act: &Act) -> Option<Act<'d>> {
 
 /// Whether a new clause with its own subject begins between.
 fn crosses(view: &View, between: Run) -> bool {
-    let coordinated = (between.first..between.end).any(|t| {
-        view.is_mark(t, b',') && view.is_in(t + 1, words!["and", "but", "while", "adding", "saying", "who"])
-    });
-    let say = view.signs_in(between).iter().any(|(r, c)| {
+    let mut coordinated = (between.first..between.end).filter(|t| view.is_mark(*t, b','));
+    let mut say = view.signs_in(between).iter().filter(|(r, c)| {
         *c == "say" && r.end <= between.end && !view.has_mark(Run::new(between.first, r.first), b',')
     });
-    coordinated || say || view.has_sign(between, &["edge"]) && !opens_with_which(view, between)
+    const OPENS: &WordSet = words!["and", "but", "while", "adding", "saying", "who"];
+    coordinated.any(|t| view.is_in(t + 1, OPENS))
+        || say.next().is_some()
+        || view.has_sign(between, &["edge"]) && !opens_with_which(view, between)
 }
 
 /// "…, which was signed", also behind what the instrument is about.
@@ -189,19 +189,21 @@ fn opens_with_which(view: &View, between: Run) -> bool {
 fn fits(view: &View, act: &Act, between: Run) -> bool {
     let gap = between.end - between.first;
     let group = Run::new(act.run.first.saturating_sub(4).max(between.first), act.run.first);
-    let helped = (group.first..group.end).any(|t| view.is_in(t, BE));
+    let helped = || (group.first..group.end).any(|t| view.is_in(t, BE));
     let verbs = |run: Run| view.has_sign(run, VERBS);
-    let alone = !verbs(Run::new(between.first, group.first.max(between.first)));
-    let comma = act.run.first > between.first
-        && (view.is_mark(act.run.first - 1, b',') || view.document.is(act.run.first - 1, "both"));
+    let alone = || !verbs(Run::new(between.first, group.first.max(between.first)));
+    let comma = || {
+        act.run.first > between.first
+            && (view.is_mark(act.run.first - 1, b',') || view.document.is(act.run.first - 1, "both"))
+    };
     match act.form {
-        Form::Stay => alone && (gap <= 4 || verbs(group) || gap <= RIGHT),
-        Form::Finite if act.class == "negotiating" => helped && alone,
+        Form::Stay => alone() && (gap <= 4 || verbs(group) || gap <= RIGHT),
+        Form::Finite if act.class == "negotiating" => helped() && alone(),
         Form::Finite => {
             (gap <= 1 && !verbs(between) && !joins(view, between))
-                || (helped && alone)
-                || (comma && !verbs(between))
-                || (opens_with_which(view, between) && alone)
+                || (helped() && alone())
+                || (comma() && !verbs(between))
+                || (opens_with_which(view, between) && alone())
         }
         Form::Base | Form::Noun | Form::Object => false,
     }
@@ -218,41 +220,38 @@ fn terms<'d>(view: &View<'d>, paper: &Paper) -> Option<Act<'d>> {
     let found = near.into_iter().find(|a| matches!(a.class, "terms" | "terms.which"))?;
     let between = Run::new(paper.run.end, found.run.first);
     let gap = between.end - between.first;
+    const ALSO: &WordSet = words![
+        "also",
+        "will",
+        "would",
+        "further",
+        "in",
+        "turn",
+        "to",
+        "that",
+        "which",
+        "not",
+        "does",
+        "only",
+        "specifically",
+    ];
+    if gap <= 4 && (between.first..between.end).all(|t| view.is_in(t, ALSO)) {
+        return Some(*found);
+    }
     let plain = !view.has_mark(between, b',')
         && !view.has_mark(between, b';')
         && !view.has_sign(between, &["say", "fact", "be"]);
-    let which = found.class == "terms.which";
-    let also = (between.first..between.end).all(|t| {
-        view.is_in(
-            t,
-            words![
-                "also",
-                "will",
-                "would",
-                "further",
-                "in",
-                "turn",
-                "to",
-                "that",
-                "which",
-                "not",
-                "does",
-                "only",
-                "specifically",
-            ],
-        )
-    });
-    let about = plain && described(view, between) && found.form == Form::Finite;
-    ((which && plain) || about || (gap <= 4 && (also || (plain && gap <= 1)))).then_some(*found)
+    let about = || found.form == Form::Finite && described(view, between);
+    (plain && (found.class == "terms.which" || gap <= 1 || about())).then_some(*found)
 }
 
 /// "between Kuwait and Riyadh", "with Equatorial Guinea", "on gas supply": what stands between an instrument and
 /// its verb, with no verb of its own.
 fn described(view: &View, between: Run) -> bool {
     let opens = view.is_in(between.first, words!["between", "with", "among", "on", "for"]);
-    let clause = view.has_sign(between, &["edge", "planned", "proposed", "would", "denied"]);
-    let act = view.acts_in(between).iter().any(|a| EVENTS.contains(&a.class));
+    let clause = || view.has_sign(between, &["edge", "planned", "proposed", "would", "denied"]);
+    let act = || view.acts_in(between).iter().any(|a| EVENTS.contains(&a.class));
     let verb =
-        between.end > 0 && view.is_in(between.end - 1, words!["and", "to", "or", "that", "which", "who"]);
-    opens && !clause && !act && !verb
+        || between.end > 0 && view.is_in(between.end - 1, words!["and", "to", "or", "that", "which", "who"]);
+    opens && !clause() && !act() && !verb()
 }

@@ -31,8 +31,10 @@ pub struct Speakers<'d> {
 
 impl<'d> Speakers<'d> {
     pub fn of(document: &'d Document<'d>, posts: &'d [Vec<official::Bound>]) -> Self {
-        let (meaning, framed, quoted) = (Meaning::default(), Vec::new(), Vec::new());
-        Self { document, posts, quotations: quotation::all(document), meaning, framed, quoted }
+        let (quotations, meaning) = (quotation::all(document), Meaning::default());
+        let framed = Vec::with_capacity(document.sentences.len());
+        let quoted = Vec::with_capacity(quotations.len());
+        Self { document, posts, quotations, meaning, framed, quoted }
     }
 
     /// Who says what stands at `at` in a sentence.

@@ -56,26 +56,25 @@ fn step_back(view: &View, verb: usize) -> usize {
     let mut end = verb;
     for _ in 0..10 {
         let Some(last) = end.checked_sub(1).filter(|t| view.range.contains(t)) else { break };
-        let calendar = view.has(last, tag::CALENDAR);
-        let number = view.has(last.wrapping_sub(1), tag::CALENDAR)
-            && view.document.word(last).bytes().all(|b| b.is_ascii_digit());
-        let week = view.is_in(last, words!["week", "month", "year", "night"])
-            && view.is_in(last.wrapping_sub(1), words!["last", "this"]);
-        let comma = view.mark(last, b',') && view.has(last.wrapping_sub(1), tag::BETWEEN);
-        let opened =
-            view.mark(last, b',') && view.has(end, tag::BETWEEN) && view.mark(closing_comma(view, end), b',');
+        let number = || {
+            view.has(last.wrapping_sub(1), tag::CALENDAR)
+                && view.document.word(last).bytes().all(|b| b.is_ascii_digit())
+        };
+        let week = || {
+            view.is_in(last, words!["week", "month", "year", "night"])
+                && view.is_in(last.wrapping_sub(1), words!["last", "this"])
+        };
+        let comma = || {
+            let opened = || view.has(end, tag::BETWEEN) && view.mark(closing_comma(view, end), b',');
+            view.mark(last, b',') && (view.has(last.wrapping_sub(1), tag::BETWEEN) || opened())
+        };
         let bracket = if view.mark(last, b')') { opening_bracket(view, last) } else { None };
         if let Some(open) = bracket.filter(|_| view.name_ending(end).is_none()) {
             end = open;
-        } else if view.has(last, tag::BETWEEN)
-            || calendar
-            || number
-            || comma
-            || opened
-            || is_suffix(view, last)
+        } else if view.has(last, tag::BETWEEN | tag::CALENDAR) || comma() || number() || is_suffix(view, last)
         {
             end = last;
-        } else if week {
+        } else if week() {
             end = last - 1;
         } else if view.is(last, "on") && view.has(end, tag::CALENDAR) {
             end = last;

@@ -37,7 +37,7 @@ enum Joint {
 
 /// Everyone whom the sentence gives a post.
 pub fn all(view: &View) -> Vec<Bound> {
-    let roles = role::all(view);
+    let mut roles = role::all(view);
     let mut out = Vec::new();
     let mut first = 0;
     while first < roles.len() {
@@ -45,9 +45,9 @@ pub fn all(view: &View) -> Vec<Bound> {
         while end < roles.len() && end - first < 6 && joint(view, &roles[end - 1], &roles[end]).is_some() {
             end += 1;
         }
-        let mut group: Vec<Role> = roles[first..end].to_vec();
-        share(&mut group);
-        bind(view, &group, &mut out);
+        let group = &mut roles[first..end];
+        share(group);
+        bind(view, group, &mut out);
         first = end;
     }
     verb::heads(view, &mut out);
