@@ -5,7 +5,7 @@
 
 use super::owner::{LINKS, preposition};
 use super::view::View;
-use super::{Figure, Word, rank};
+use super::{Figure, Word, rank, weight};
 use crate::extract::Kind;
 use crate::lexicon::List;
 use crate::mention::{Name, NameKind, Quantity, Run, WordSet, words};
@@ -36,7 +36,7 @@ pub fn of<'d>(view: &View<'_, 'd>, amount: &Quantity, earlier: Option<&Figure<'d
         },
     };
     let sum = amount.max.unwrap_or(amount.value) >= Decimal::from(1_000);
-    if !(sum && weighty(view, amount, &word, earlier)) {
+    if !(sum && weight::is_weighty(view, amount, &word, earlier)) {
         return view.miss(amount.run, rule, || match sum {
             false => "it is less than 1,000".to_string(),
             true => format!("no country or organisation with {}, or too small a sum", quoted(view, word.run)),
@@ -82,6 +82,13 @@ fn traded<'d>(view: &View, at: Run, run: Run, class: &'d str) -> Option<&'d str>
         "pour" => {
             let poured = run.end == at.first && view.is_in(at.end, words!["into", "in"]);
             return poured.then_some("investment");
+        }
+        // "prolong six billion dlrs of trade lines"
+        "turnover"
+            if view
+                .is_in(run.end, words!["line", "lines", "credit", "credits", "finance", "debt", "paper"]) =>
+        {
+            return None;
         }
         // "Slovak import Jaroslav Vesely"
         "imports" | "exports" if is_player(view, run) => return None,
@@ -262,7 +269,9 @@ fn worth<'d>(view: &View<'_, 'd>, at: Run) -> Option<Word<'d>> {
 fn value_word(view: &View, at: Run) -> Option<usize> {
     let before = at.first.wrapping_sub(1);
     if view.is(before, "worth") {
-        return Some(before);
+        // "an order worth $5 mln"
+        let paper = words!["order", "orders", "contract", "contracts", "stake", "shares", "securities"];
+        return (!view.is_in(before.wrapping_sub(1), paper)).then_some(before);
     }
     if view.is(before, "at") && view.is(before.wrapping_sub(1), "valued") {
         return Some(before - 1);
@@ -320,53 +329,4 @@ fn carried<'d>(view: &View<'_, 'd>, amount: &Quantity, earlier: Option<&Figure<'
         });
     }
     Some((Kind::TradeFigure, earlier.topic, rule))
-}
-
-/// Gaps of no trade: "a funding gap of $2 bn".
-const OTHER_GAPS: &WordSet = words![
-    "funding",
-    "financing",
-    "budget",
-    "revenue",
-    "wage",
-    "pay",
-    "price",
-    "income",
-    "investment",
-    "tax",
-    "valuation",
-    "cash",
-    "pension",
-    "infrastructure",
-];
-
-/// Trade and finance between countries and organisations, not an aunt's loan or a shop's turnover.
-fn weighty(view: &View, amount: &Quantity, word: &Word, earlier: Option<&Figure>) -> bool {
-    let says = |words: &[&str]| words.iter().any(|w| view.sentence_says(w));
-    let text = view.doc.quote(word.run).to_ascii_lowercase();
-    let country = || view.names_near(amount.run).iter().any(|n| n.kind == NameKind::Country);
-    let known = || view.names_near(amount.run).iter().any(|n| n.kind != NameKind::Unknown);
-    let big = amount.value.max(amount.max.unwrap_or_default()) >= Decimal::from(1_000_000);
-    match word.class {
-        "turnover" if text == "turnover" || text == "trading" || text == "traded" => {
-            let abroad = view.is_in(word.run.end, words!["with", "between"])
-                || says(&["between", "bilateral", "mutual", "foreign", "countries", "exports", "imports"]);
-            country() && (abroad || earlier.is_some_and(|e| e.kind == Kind::TradeFigure))
-                || big && text != "turnover" && view.subject.pair().len() == 2
-        }
-        "deficit" if text == "gap" || text == "shortfall" => {
-            let told = says(&["trade", "exports", "imports"]) || earlier.is_some();
-            told && !view.is_in(word.run.first.wrapping_sub(1), OTHER_GAPS)
-        }
-        "surplus" | "deficit" if text == "surplus" || text == "deficit" => {
-            let budget = says(&["budget", "fiscal", "revenue", "revenues", "spending", "expenditure"]);
-            let told = says(&["trade", "exports", "imports"]);
-            !budget && (country() || told || earlier.is_some_and(|e| e.kind == Kind::TradeFigure))
-        }
-        "loan" if amount.value >= Decimal::from(100_000_000) => true,
-        "loan" | "investment" | "contract_value" => {
-            big && (known() || !view.names_near(amount.run).is_empty() || view.subject.pair().len() == 2)
-        }
-        _ => true,
-    }
 }

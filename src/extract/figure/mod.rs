@@ -18,6 +18,7 @@ mod size;
 mod subject;
 mod topic;
 mod view;
+mod weight;
 mod when;
 
 use super::status::Tellings;

@@ -121,6 +121,7 @@ fn baseline<'d>(view: &View<'_, 'd>, figure: &Figure) -> Option<&'d Time> {
             && view.figures_between(figure.amount.run, t.run) == 0
             && view.breaks_between(figure.amount.run, t.run) <= 1
             && (t.role == TimeRole::Comparison || after_than(view, t.run))
+            && !is_of_past(view, figure, t)
     };
     times.iter().find(compares)
 }
@@ -187,13 +188,20 @@ fn period<'d>(view: &View<'_, 'd>, figure: &Figure) -> Option<&'d Time> {
     times
         .iter()
         .filter(|t| t.role != TimeRole::Duration && !is_baseline(t))
-        .filter(|t| t.role != TimeRole::Comparison || opens(view, figure, t))
+        .filter(|t| t.role != TimeRole::Comparison || opens(view, figure, t) || is_of_past(view, figure, t))
         .filter(|t| figure.change.is_none() && figure.previous.is_none() || !after_than(view, t.run))
         .filter(|t| !is_elsewhere(view, figure, t))
         .filter(|t| !(is_over(view, t) && is_of_else(view, t, at) && is_to_come(view, figure)))
         .filter_map(|t| Some((period_cost(view, t.run, at)?, t)))
         .min_by_key(|(cost, _)| *cost)
         .map(|(_, t)| t)
+}
+
+/// "earnings fell by half from 11.6 billion dlrs in 1985": of the figure that alone is told the time behind it.
+fn is_of_past(view: &View, figure: &Figure, time: &Time) -> bool {
+    let at = figure.amount.run;
+    let compared = view.is_in(at.first.wrapping_sub(1), words!["from", "against"]);
+    compared && figure.previous.is_none() && time.run.first >= at.end && time.run.first - at.end <= 2
 }
 
 /// "A year earlier exports were $2 bn": the time that a sentence opens with is the figure's.

@@ -5,9 +5,9 @@
 
 use super::unit::Unit;
 use crate::lexicon::{Entry, Hit, List, Manner};
-use crate::mention::Run;
 use crate::mention::scan::Scan;
 use crate::mention::setting::{Setting, bare};
+use crate::mention::{Run, words};
 use rust_decimal::Decimal;
 
 /// How many tokens a currency's name may have.
@@ -72,6 +72,11 @@ fn after(scan: &Scan, at: usize, setting: &Setting) -> Option<Unit> {
     if hit.manner == Manner::Symbol && !scan.glued(at) && scan.is_word(at) && scan.len(at) == 1 {
         return None;
     }
+    // "12 mln pounds of vegetable oil" are told by weight.
+    if scan.is(hit.end, "of") && scan.is_in(hit.first, words!["pound", "pounds"]) && goods(scan, hit.end + 1)
+    {
+        return None;
+    }
     // "5 $10 notes": the sign belongs to what follows.
     if hit.manner == Manner::Symbol && scan.glued(hit.end) && scan.is_digits(hit.end) {
         return None;
@@ -81,6 +86,11 @@ fn after(scan: &Scan, at: usize, setting: &Setting) -> Option<Unit> {
         (unit.factor, unit.price) = (Decimal::new(1, 2), true);
     }
     Some(unit)
+}
+
+/// Whether goods are named within a few words.
+fn goods(scan: &Scan, at: usize) -> bool {
+    (at..at + 3).any(|t| scan.hits_at(t).iter().any(|h| matches!(h.list, List::Cargo | List::Commodity)))
 }
 
 /// The code of the currency that is meant here.
