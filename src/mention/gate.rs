@@ -84,8 +84,8 @@ pub fn by_words(document: &Document) -> Vec<May> {
 pub fn by_amounts(measured: &[Measured]) -> Vec<bool> {
     let mut lent_until = 0;
     let figures = measured.iter().map(|Measured { sentence, quantities, .. }| {
-        let amount = quantities.iter().any(|(q, _)| q.dimension.is_amount());
-        let lent = || *sentence < lent_until && quantities.iter().any(|(q, _)| is_large(q));
+        let amount = quantities.iter().any(|q| q.dimension.is_amount());
+        let lent = || *sentence < lent_until && quantities.iter().any(is_large);
         let figure = amount || lent();
         if figure {
             lent_until = sentence + LENT + 1;

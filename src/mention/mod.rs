@@ -238,8 +238,8 @@ pub fn read<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
     document.search();
     pipeline::read(&mut document);
     let setting = setting::Setting::of(&document);
-    let measured = measure(&document, &setting);
-    read_times(&mut document, &setting, measured);
+    let measures = measure(&document, &setting);
+    read_times(&mut document, &setting, measures);
     read_people(&mut document);
     document
 }
@@ -259,14 +259,14 @@ pub fn read_for_claims<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Docume
     let may = gate::by_words(&document);
     { document.sentences.iter_mut().zip(may) }.for_each(|(sentence, may)| sentence.allow(may));
     let setting = setting::Setting::of(&document);
-    let measured = measure(&document, &setting);
-    for (found, figure) in measured.iter().zip(gate::by_amounts(&measured)) {
+    let measures = measure(&document, &setting);
+    for (found, figure) in measures.found.iter().zip(gate::by_amounts(&measures.found)) {
         let sentence = &mut document.sentences[found.sentence];
         sentence.allow(May { figure, ..sentence.may });
     }
     document.claimable = document.sentences.iter().any(|s| s.wanted);
     if document.claimable {
-        read_times(&mut document, &setting, measured);
+        read_times(&mut document, &setting, measures);
         read_people(&mut document);
     }
     document
@@ -307,49 +307,54 @@ pub fn left_out(document: &Document) -> Vec<Vec<(Run, &'static str)>> {
 struct Measured {
     sentence: usize,
     numbers: Vec<number::Number>,
-    /// Each with the run of its number and unit alone.
-    quantities: Vec<(Quantity, Run)>,
+    quantities: Vec<Quantity>,
+}
+
+/// The same of the sentences that are wanted.
+struct Measures {
+    found: Vec<Measured>,
+    /// Of each quantity, the run of its number and unit alone.
+    cores: Vec<Run>,
 }
 
 /// Reads the quantities of the sentences that are wanted. Here and below one reader goes over all sentences before the
 /// next one begins, since the rules of each are more than the processor keeps at hand together with those of others.
-fn measure(document: &Document, setting: &setting::Setting) -> Vec<Measured> {
+fn measure(document: &Document, setting: &setting::Setting) -> Measures {
     let wanted = document.sentences.iter().enumerate().filter(|(_, sentence)| sentence.wanted);
-    let mut measured: Vec<_> = wanted
-        .map(|(sentence, own)| Measured {
-            sentence,
-            numbers: number::read(document, own),
-            quantities: Vec::new(),
-        })
-        .collect();
-    for found in measured.iter_mut().filter(|found| !found.numbers.is_empty()) {
+    let numbers = wanted.map(|(sentence, own)| Measured {
+        sentence,
+        numbers: number::read(document, own),
+        quantities: Vec::new(),
+    });
+    let mut measures = Measures { found: numbers.collect(), cores: Vec::new() };
+    for found in measures.found.iter_mut().filter(|found| !found.numbers.is_empty()) {
         let scan = scan::Scan::of(document, &document.sentences[found.sentence]);
-        found.quantities = quantity::read(&scan, &found.numbers, setting);
+        found.quantities = quantity::read(&scan, &found.numbers, setting, &mut measures.cores);
     }
-    measured
+    measures
 }
 
 /// Reads times where an amount or a deed could have one, and the changes of amounts.
-fn read_times(document: &mut Document, setting: &setting::Setting, mut measured: Vec<Measured>) {
-    let mut told = time::Told::default();
-    for found in &mut measured {
-        let own = &document.sentences[found.sentence];
+fn read_times(document: &mut Document, setting: &setting::Setting, measures: Measures) {
+    let Measures { mut found, cores } = measures;
+    let (mut told, mut cores) = (time::Told::default(), cores.into_iter());
+    for Measured { sentence, quantities, .. } in &mut found {
+        let own = &document.sentences[*sentence];
         let mut times = Vec::new();
         if own.may.figure || own.may.deed {
-            times = time::read(&scan::Scan::of(document, own), found.sentence, setting, &mut told);
+            times = time::read(&scan::Scan::of(document, own), *sentence, setting, &mut told);
         } else {
-            told.pass(found.sentence);
+            told.pass(*sentence);
         }
-        let quantities = quantity::beside(&times, std::mem::take(&mut found.quantities));
-        let mentions = &mut document.sentences[found.sentence].mentions;
-        (mentions.times, mentions.quantities) = (times, quantities);
+        quantity::settle(quantities, &times, &mut cores);
+        let mentions = &mut document.sentences[*sentence].mentions;
+        (mentions.times, mentions.quantities) = (times, std::mem::take(quantities));
     }
-    for found in &measured {
-        let own = &document.sentences[found.sentence];
+    for Measured { sentence, numbers, .. } in &found {
+        let own = &document.sentences[*sentence];
         if own.may.figure {
-            let scan = scan::Scan::of(document, own);
-            let changes = change::read(&scan, &found.numbers, &own.mentions.quantities);
-            document.sentences[found.sentence].mentions.changes = changes;
+            let changes = change::read(&scan::Scan::of(document, own), numbers, &own.mentions.quantities);
+            document.sentences[*sentence].mentions.changes = changes;
         }
     }
 }

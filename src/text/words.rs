@@ -49,6 +49,8 @@ type Set = FxHashSet<String>;
 pub(super) struct Words {
     /// Lower case: class, and whether the text must have a capital.
     abbreviations: FxHashMap<String, (Class, bool)>,
+    /// How long they are at most, in bytes.
+    longest: usize,
     pub after_company: Set,
     pub after_hour: Set,
     pub starters: Set,
@@ -82,6 +84,7 @@ impl Words {
             }
         }
         Self {
+            longest: abbreviations.keys().map(String::len).max().unwrap_or(0),
             abbreviations,
             after_company: set(file.after_company),
             after_hour: set(file.after_hour),
@@ -100,7 +103,8 @@ impl Words {
         if capital && word.chars().nth(1).is_none() {
             return Class::Initial;
         }
-        let listed = lower(word, |w| self.abbreviations.get(w).copied());
+        let short = word.len() <= self.longest;
+        let listed = if short { lower(word, |w| self.abbreviations.get(w).copied()) } else { None };
         if let Some((class, wants_capital)) = listed
             && (capital || !wants_capital)
         {

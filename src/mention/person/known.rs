@@ -67,8 +67,8 @@ impl<'c> Known<'c> {
         list.iter().filter(bears).rfind(before).or_else(|| list.iter().find(bears)).copied()
     }
 
-    /// The mentions of known people by a part of their name, outside the people already found; each begins at one of
-    /// `starts`.
+    /// Adds the mentions of known people by a part of their name, outside the people already found; each begins at one
+    /// of `starts`.
     pub fn parts(
         &self,
         document: &Document,
@@ -76,11 +76,12 @@ impl<'c> Known<'c> {
         starts: &[usize],
         tokens: Range<usize>,
         taken: &[Person],
-    ) -> Vec<Person> {
-        let (mut found, mut from) = (Vec::new(), tokens.start);
+        found: &mut Vec<Person>,
+    ) {
         if self.people.is_empty() {
-            return found;
+            return;
         }
+        let mut from = tokens.start;
         let mut taken = taken.iter().map(|p| p.run).peekable();
         for &at in starts {
             while let Some(before) = taken.next_if(|t| t.end <= at) {
@@ -99,7 +100,6 @@ impl<'c> Known<'c> {
                 None => from = compound(document, at, tokens.end),
             }
         }
-        found
     }
 
     /// Whether a part may begin with a word.

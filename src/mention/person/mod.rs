@@ -43,15 +43,15 @@ pub fn read(document: &Document, tags: &[Tags]) -> Vec<Vec<Person>> {
         let bearer = known.bearer(document, candidate);
         people[*sentence].extend(bearer.map(|_| person(candidate, bearer)));
     }
-    let mut rest = &starts[..];
+    let (mut rest, mut parts) = (&starts[..], Vec::new());
     for (sentence, people) in people.iter_mut().enumerate() {
         people.sort_by_key(|p| p.run);
         let tokens = document.sentences[sentence].tokens.clone();
         let (starts, later) = rest.split_at(rest.partition_point(|at| *at < tokens.end));
         rest = later;
-        let parts = known.parts(document, &tags[sentence], starts, tokens, people);
+        known.parts(document, &tags[sentence], starts, tokens, people, &mut parts);
         if !parts.is_empty() {
-            people.extend(parts);
+            people.append(&mut parts);
             people.sort_by_key(|p| p.run);
         }
     }

@@ -31,12 +31,16 @@ const NOWHERE: u64 = tag::HONORIFIC | tag::ORG_HEAD | tag::ORG_TAIL | tag::THING
 pub fn candidate(document: &Document, tags: &Tags, at: usize, end: usize) -> Option<Candidate> {
     let stop = part(document, tags, at, end, true)?;
     let marked = is_initial(document, at) || is_bare_initial(document, tags, at);
-    let mut found = Candidate { run: Run::new(at, stop), parts: Vec::with_capacity(USUAL), marked };
-    found.parts.push(found.run);
+    let mut found = Candidate { run: Run::new(at, stop), parts: Vec::new(), marked };
     let mut next = stop;
     while found.parts.len() < MOST {
         if let Some(stop) = part(document, tags, next, end, false) {
             found.marked |= is_initial(document, next) || tags.has(next, tag::SUFFIX);
+            // A name has two parts or more: most that begin like one have none to follow.
+            if found.parts.is_empty() {
+                found.parts.reserve(USUAL);
+                found.parts.push(found.run);
+            }
             found.parts.push(Run::new(next, stop));
             (next, found.run.end) = (stop, stop);
         } else if let Some(after) = nickname(document, next, end) {

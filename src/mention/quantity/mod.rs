@@ -36,8 +36,13 @@ struct Figure {
     gone: bool,
 }
 
-/// The quantities of a sentence, in order, each with the run of its number and unit alone.
-pub(super) fn read(scan: &Scan, numbers: &[Number], setting: &Setting) -> Vec<(Quantity, Run)> {
+/// The quantities of a sentence, in order; `cores` gets the run of each one's number and unit alone.
+pub(super) fn read(
+    scan: &Scan,
+    numbers: &[Number],
+    setting: &Setting,
+    cores: &mut Vec<Run>,
+) -> Vec<Quantity> {
     let mut figures: Vec<Figure> = numbers.iter().filter_map(|n| figure(scan, *n, setting).ok()).collect();
     // The "20" of "in 2019-20".
     figures.retain(|f| f.unit.is_some() || !is_tied_year(scan, f.core));
@@ -54,17 +59,21 @@ pub(super) fn read(scan: &Scan, numbers: &[Number], setting: &Setting) -> Vec<(Q
     figures.retain(|f| !f.gone);
     elide::fill(scan, &mut figures);
     rate::from_afar(scan, &mut figures);
-    figures
-        .into_iter()
-        .filter_map(|f| Some((f.core, quantity(scan, f)?)))
-        .map(|(core, q)| (q, core))
-        .collect()
+    let mut quantities = Vec::with_capacity(figures.len());
+    for figure in figures {
+        let core = figure.core;
+        if let Some(found) = quantity(scan, figure) {
+            quantities.push(found);
+            cores.push(core);
+        }
+    }
+    quantities
 }
 
-/// The quantities of a sentence beside its times: what only counts, and tells a time, is none.
-pub(super) fn beside(times: &[Time], quantities: Vec<(Quantity, Run)>) -> Vec<Quantity> {
-    let stands = |(q, core): &(Quantity, Run)| q.dimension != Dimension::Count || !overlaps(times, *core);
-    quantities.into_iter().filter(stands).map(|(quantity, _)| quantity).collect()
+/// Drops those quantities that only count and tell a time; `cores` gives the run of each one's number and unit.
+pub(super) fn settle(quantities: &mut Vec<Quantity>, times: &[Time], cores: &mut impl Iterator<Item = Run>) {
+    let stands = |q: &Quantity, core: Run| q.dimension != Dimension::Count || !overlaps(times, core);
+    quantities.retain(|q| cores.next().is_none_or(|core| stands(q, core)));
 }
 
 /// Two digits that a dash or a slash ties to a year.
