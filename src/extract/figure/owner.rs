@@ -102,7 +102,10 @@ pub fn is_party(view: &View, name: &Name) -> bool {
         NameKind::Corridor => false,
         NameKind::Unknown => {
             !goods()
-                && !view.is(name.run.first, "non")
+                && !view.is_in(
+                    name.run.first,
+                    words!["non", "fob", "cif", "net", "gross", "preliminary", "includes"],
+                )
                 && !is_common(view, name.run)
                 && !describes(view, name.run)
         }

@@ -182,6 +182,8 @@ impl<'d> Reader<'d> {
             return range.start + 1;
         }
         match chunk::unknown(document, tags, range.clone()) {
+            // "N." and "J." of "Moorestown, N.J.".
+            Some(run) if document.quote(run).len() == 1 => run.end,
             Some(run) => {
                 out.push(plain(run, NameKind::Unknown));
                 run.end

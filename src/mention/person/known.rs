@@ -123,9 +123,11 @@ impl<'c> Known<'c> {
         let first = Run::new(at, part_end(document, tags, at, end));
         let particle = (at..end.min(first.end + 2)).find(|t| !tags.has(*t, tag::PARTICLE)).unwrap_or(at);
         let core = Run::new(particle, compound(document, particle, end));
+        // "as gold" where Larry Gold is known.
+        let named = document.tokens.get(particle).is_some_and(|t| t.is_capital());
         let start = if self.bears(document, first) {
             first
-        } else if core != first && self.bears(document, core) {
+        } else if core != first && named && self.bears(document, core) {
             core
         } else {
             return None;
