@@ -3,9 +3,8 @@
 //! Lets through too much rather than too little. Example: "The hall was full." can hold none; "The minister
 //! spoke." can neither, for it has no name, but "Minister Omar Sen spoke." can.
 
-use super::{Dimension, Document, Measured, Quantity, Sentence};
+use super::{Document, Measured, Quantity, Sentence};
 use crate::lexicon::hint;
-use rust_decimal::Decimal;
 
 /// A figure, in digits or words.
 const NUMBER: u16 = hint::DIGITS | hint::NUMBER;
@@ -85,7 +84,7 @@ pub fn by_amounts(measured: &[Measured]) -> Vec<bool> {
     let mut lent_until = 0;
     let figures = measured.iter().map(|Measured { sentence, quantities, .. }| {
         let amount = quantities.iter().any(|q| q.dimension.is_amount());
-        let lent = || *sentence < lent_until && quantities.iter().any(is_large);
+        let lent = || *sentence < lent_until && quantities.iter().any(Quantity::is_large);
         let figure = amount || lent();
         if figure {
             lent_until = sentence + LENT + 1;
@@ -93,11 +92,6 @@ pub fn by_amounts(measured: &[Measured]) -> Vec<bool> {
         figure
     });
     figures.collect()
-}
-
-/// A number so large that its measure may be left out.
-fn is_large(quantity: &Quantity) -> bool {
-    quantity.dimension == Dimension::Count && quantity.value >= Decimal::from(1_000_000)
 }
 
 /// An office, or "who heads", and two words with a capital that could be a name.

@@ -118,6 +118,13 @@ pub struct Quantity {
     pub price: bool,
 }
 
+impl Quantity {
+    /// A bare number so large that its measure may be left out.
+    pub fn is_large(&self) -> bool {
+        self.dimension == Dimension::Count && self.value >= Decimal::from(1_000_000)
+    }
+}
+
 /// A verb of change with its figure: "rose by 50%", "doubled".
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {

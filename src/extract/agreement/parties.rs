@@ -206,7 +206,12 @@ fn is_aside(view: &View, name: Run, range: Run) -> bool {
     let before = name.first.checked_sub(1).filter(|&t| t >= range.first);
     let article = before.filter(|&t| view.is_in(t, words!["the", "a"])).and_then(|t| t.checked_sub(1));
     let joint = article.or(before);
-    joint.is_some_and(|t| {
+    // "RCA Inc of Moorestown"
+    let seat = joint.is_some_and(|t| {
+        view.document.is(t, "of")
+            && view.names().iter().any(|n| n.run.end == t && matches!(n.kind, NameKind::Organisation))
+    });
+    seat || joint.is_some_and(|t| {
         view.is_in(
             t,
             words!["in", "at", "from", "via", "through", "to", "near", "under", "along", "on", "for"],

@@ -6,19 +6,15 @@ use super::view::View;
 use super::{Earlier, Figure};
 use crate::extract::Kind;
 use crate::lexicon::kind;
-use crate::mention::{Dimension, Quantity, WordSet, words};
+use crate::mention::{Quantity, WordSet, words};
 use rust_decimal::Decimal;
 
 /// How far before such an amount its measure or deed may stand.
 const REACH: usize = 6;
 
-pub fn is_large(quantity: &Quantity) -> bool {
-    quantity.dimension == Dimension::Count && quantity.value >= Decimal::from(1_000_000)
-}
-
 /// Whether a number may be an amount without its unit.
 pub fn is_open(view: &View, quantity: &Quantity) -> bool {
-    is_large(quantity) && stands_alone(view, quantity.run.end) && leads(view, quantity).is_some()
+    quantity.is_large() && stands_alone(view, quantity.run.end) && leads(view, quantity).is_some()
 }
 
 /// Whether no noun follows.

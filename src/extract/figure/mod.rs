@@ -124,7 +124,7 @@ fn read_sentence<'d>(view: &View<'_, 'd>, before: Earlier<'_, 'd>) -> Vec<Figure
         let told = &view.quantities()[view.mains[at].0];
         let own_trade = found.iter().rev().find(|f| f.kind == Kind::TradeFigure);
         let earlier = Earlier { last: found.last().or(before.last), trade: own_trade.or(before.trade) };
-        let whole = if bare::is_large(told) { bare::with_unit(view, told, earlier) } else { None };
+        let whole = if told.is_large() { bare::with_unit(view, told, earlier) } else { None };
         let Some(amount) = whole.as_ref().or(Some(told).filter(|q| q.dimension.is_amount())) else {
             continue;
         };

@@ -1,8 +1,8 @@
 //! A sentence as the figure rules look at it: its figures, its clauses, and how far words stand apart.
 
 use super::border::{Borders, borders};
+use super::role;
 use super::subject::Subject;
-use super::{bare, role};
 use crate::extract::status::{Tellings, Told};
 use crate::extract::{Miss, Trail};
 use crate::lexicon::{Hit, List, Signs, kind};
@@ -51,7 +51,7 @@ struct Listed<'d> {
 
 /// Whether a sentence has a quantity that could be a figure.
 pub fn may_hold_figures(doc: &Document, sentence: usize) -> bool {
-    doc.sentences[sentence].mentions.quantities.iter().any(|q| bare::is_large(q) || q.dimension.is_amount())
+    doc.sentences[sentence].mentions.quantities.iter().any(|q| q.is_large() || q.dimension.is_amount())
 }
 
 impl<'v, 'd> View<'v, 'd> {
