@@ -2,7 +2,7 @@
 //!
 //! Read from `lexicon/text/page.toml`. Example: "Kazinform" is an agency, "sept" the ninth month.
 
-use crate::lexicon::lower;
+use crate::lexicon::{Beginnings, lower};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Deserializer};
 use std::sync::LazyLock;
@@ -14,9 +14,9 @@ pub(super) struct Page {
     #[serde(deserialize_with = "by_name")]
     months: FxHashMap<String, u32>,
     weekdays: FxHashSet<String>,
-    /// The first two letters of all months and weekdays, as bits: they tell most other words apart.
+    /// Of all months and weekdays.
     #[serde(skip)]
-    calendar: [u64; 16],
+    calendar: Beginnings,
     pub agencies: FxHashSet<String>,
     pub place_joins: FxHashSet<String>,
     pub bylines: Vec<String>,
@@ -48,10 +48,7 @@ pub(super) struct Keys {
 pub(super) static PAGE: LazyLock<Page> =
     LazyLock::new(|| match toml::from_str::<Page>(include_str!("../lexicon/text/page.toml")) {
         Ok(mut page) => {
-            for name in page.months.keys().chain(&page.weekdays) {
-                let letters = letters(name);
-                page.calendar[letters / 64] |= 1 << (letters % 64);
-            }
+            page.months.keys().chain(&page.weekdays).for_each(|name| page.calendar.add(name.as_bytes()));
             page
         }
         Err(error) => unreachable!("a built-in list is broken: {error}"),
@@ -69,19 +66,12 @@ impl Page {
 
     /// Whether some month or weekday begins like a word.
     fn may_be_day(&self, word: &str) -> bool {
-        let letters = letters(word);
-        self.calendar[letters / 64] >> (letters % 64) & 1 == 1
+        self.calendar.may_hold(word.as_bytes())
     }
 
     pub fn is_agency(&self, name: &str) -> bool {
         has(&self.agencies, name)
     }
-}
-
-/// A number for the first two letters of a word, in any case.
-fn letters(word: &str) -> usize {
-    let [first, second, ..] = word.as_bytes() else { return 0 };
-    usize::from(first & 31) << 5 | usize::from(second & 31)
 }
 
 /// The numbers of names that are listed together.

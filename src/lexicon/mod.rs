@@ -5,6 +5,7 @@
 //! Azerbaijan.
 
 mod ascii;
+mod beginnings;
 mod builtin;
 mod entry;
 pub mod hint;
@@ -17,6 +18,7 @@ pub mod tag;
 mod token;
 mod words;
 
+pub use beginnings::Beginnings;
 pub use entry::{Entry, List, Signs};
 pub use lists::{Lexicon, Says, Search};
 pub use load::LoadError;

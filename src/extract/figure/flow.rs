@@ -14,14 +14,7 @@ pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, earlier: Option<&F
         return;
     }
     let at = figure.amount.run;
-    figure.activity = activity(view, at);
-    // Fuels are pumped on, not up.
-    if let Some(pump) = figure.activity.as_mut().filter(|a| a.class == "production")
-        && figure.topic.is_some_and(|t| t.class == "oil_products")
-        && view.has_cue(pump.run.first, "activity.pump")
-    {
-        pump.class = "transit";
-    }
+    figure.activity = activity(view, figure);
     let carried = earlier.filter(|e| e.kind == figure.kind && shares(view, e, figure));
     if figure.activity.is_none() {
         figure.activity = carried.and_then(|e| e.activity).or_else(|| traded(figure, earlier));
@@ -116,12 +109,13 @@ fn inherit<'d>(figure: &mut Figure<'d>, earlier: &Figure<'d>) {
 }
 
 /// The nearest word for what is done; before the figure rather than behind it.
-fn activity<'d>(view: &View<'_, 'd>, at: Run) -> Option<Word<'d>> {
+fn activity<'d>(view: &View<'_, 'd>, figure: &Figure<'d>) -> Option<Word<'d>> {
+    let at = figure.amount.run;
     view.words_near(at, List::Cue, "activity")
         .filter(|(run, _)| !view.in_name(*run) && !at.contains(*run) && !is_attribute(view, *run))
         .filter_map(|(run, class)| Some((activity_cost(view, run, at)?, run, class)))
         .min_by_key(|(cost, run, _)| (*cost, usize::MAX - run.end))
-        .and_then(|(_, run, class)| classed(view, run, class))
+        .and_then(|(_, run, class)| classed(view, figure, run, class))
 }
 
 /// "of refined sugar", "ship-or-pay": the word only describes.
@@ -203,7 +197,7 @@ fn is_auxiliary(view: &View, at: usize) -> bool {
 }
 
 /// "handled" is no class of its own, and "pumped" is production in a field but transit in a pipe.
-fn classed<'d>(view: &View<'_, 'd>, run: Run, class: &'d str) -> Option<Word<'d>> {
+fn classed<'d>(view: &View<'_, 'd>, figure: &Figure, run: Run, class: &'d str) -> Option<Word<'d>> {
     let class = match class {
         "handled" => {
             // "import throughput"
@@ -211,6 +205,8 @@ fn classed<'d>(view: &View<'_, 'd>, run: Run, class: &'d str) -> Option<Word<'d>
             let traded = matches!(class, "export" | "import" | "transit");
             return traded.then_some(Word { run: Run::new(run.first - 1, run.first), class });
         }
+        // Fuels are pumped on, not up.
+        "pump" if figure.topic.is_some_and(|t| t.class == "oil_products") => "transit",
         "pump" if view.mentions().pipelines.is_empty() && !view.is(run.end, "via") => "production",
         "pump" => "transit",
         other => other,

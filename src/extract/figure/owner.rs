@@ -124,19 +124,24 @@ fn is_quantifier(view: &View, name: Run) -> bool {
 /// "Throughput of", "Specifically,", "Taking the first months", "Internal consumption": a capital that only opens the
 /// sentence.
 fn is_common(view: &View, name: Run) -> bool {
-    if name.first == view.tokens.start && name.end == name.first + 1 {
+    if !opens(view, name) {
+        return false;
+    }
+    let common = {
         let (word, next) = (view.doc.word(name.first), view.doc.tokens.get(name.end));
         let listed = view.doc.tokens[name.first].word != Word::UNKNOWN;
         let lower = next.is_some_and(|t| t.is_word() && !t.is_capital());
         let place = view.has_cue(name.end, "place.head");
-        if lower && !place && (listed || word.ends_with("ing") || word.ends_with("ly")) {
-            return true;
-        }
-    }
-    name.first == view.tokens.start
-        && name.end == name.first + 1
-        && (view.mark(name.end, b',') && !view.is_in(name.end + 1, words!["a", "an", "the", "which", "one"])
-            || view.is_in(name.end, words!["and", "of", "from", "in", "to", "at", "via", "through"]))
+        lower && !place && (listed || word.ends_with("ing") || word.ends_with("ly"))
+    };
+    common
+        || view.mark(name.end, b',') && !view.is_in(name.end + 1, words!["a", "an", "the", "which", "one"])
+        || view.is_in(name.end, words!["and", "of", "from", "in", "to", "at", "via", "through"])
+}
+
+/// One word that the sentence opens with.
+fn opens(view: &View, name: Run) -> bool {
+    name.first == view.tokens.start && name.end == name.first + 1
 }
 
 /// "Semiconductor exports halved", "Private exporters sold": a capital that opens the sentence and describes a noun in
@@ -148,7 +153,7 @@ fn describes(view: &View, name: Run) -> bool {
         word.ends_with('s') && word.len() > 4 && !view.doc.tokens[noun].is_capital()
     };
     let verb = || view.quantities().iter().any(|q| q.run.first == noun + 1);
-    name.first == view.tokens.start && name.end == name.first + 1 && plural && !verb()
+    opens(view, name) && plural && !verb()
 }
 
 /// A possessive or an adjective with only describing words before the measure.

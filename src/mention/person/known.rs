@@ -5,6 +5,7 @@
 use super::super::{Document, Person, Run};
 use super::super::{Tags, tag};
 use super::shape::{Candidate, compound, is_inner, part_end};
+use crate::lexicon::Beginnings;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 use std::ops::Range;
@@ -17,8 +18,8 @@ pub struct Known<'c> {
     people: Vec<&'c Candidate>,
     /// By the hash of a part's letters: who bears it, in the order of the article.
     by_part: FxHashMap<u64, Vec<usize>>,
-    /// The first two letters of all parts, as bits: they tell most other words apart.
-    first: [u64; 16],
+    /// Of all parts.
+    beginnings: Beginnings,
 }
 
 impl<'c> Known<'c> {
@@ -35,8 +36,7 @@ impl<'c> Known<'c> {
 
     fn add(&mut self, document: &Document, candidate: &'c Candidate) {
         for part in &candidate.parts {
-            let letters = letters(document, part.first);
-            self.first[letters / 64] |= 1 << (letters % 64);
+            self.beginnings.add(beginning(document, part.first));
             let list = self.by_part.entry(hash(document, *part)).or_default();
             if list.len() < SAME {
                 list.push(self.people.len());
@@ -104,8 +104,7 @@ impl<'c> Known<'c> {
 
     /// Whether a part may begin with a word.
     fn may_begin(&self, document: &Document, at: usize) -> bool {
-        let letters = letters(document, at);
-        self.first[letters / 64] >> (letters % 64) & 1 == 1
+        self.beginnings.may_hold(beginning(document, at))
     }
 
     /// Whether somebody bears a part.
@@ -169,10 +168,8 @@ impl<'c> Known<'c> {
     }
 }
 
-/// A number for the first two letters of a word.
-fn letters(document: &Document, at: usize) -> usize {
-    let Some([first, second, ..]) = document.tokens.get(at).map(|t| document.bytes(t)) else { return 0 };
-    usize::from(first & 31) << 5 | usize::from(second & 31)
+fn beginning<'d>(document: &'d Document, at: usize) -> &'d [u8] {
+    document.tokens.get(at).map_or(&[], |token| document.bytes(token))
 }
 
 fn same(document: &Document, a: Run, b: Run) -> bool {

@@ -44,8 +44,6 @@ pub(super) fn read(
     cores: &mut Vec<Run>,
 ) -> Vec<Quantity> {
     let mut figures: Vec<Figure> = numbers.iter().filter_map(|n| figure(scan, *n, setting).ok()).collect();
-    // The "20" of "in 2019-20".
-    figures.retain(|f| f.unit.is_some() || !is_tied_year(scan, f.core));
     if figures.is_empty() {
         return Vec::new();
     }
@@ -76,7 +74,7 @@ pub(super) fn settle(quantities: &mut Vec<Quantity>, times: &[Time], cores: &mut
     quantities.retain(|q| cores.next().is_none_or(|core| stands(q, core)));
 }
 
-/// Two digits that a dash or a slash ties to a year.
+/// Two digits that a dash or a slash ties to a year: "in 2019-20".
 fn is_tied_year(scan: &Scan, run: Run) -> bool {
     let [year, mark] = [run.first.wrapping_sub(2), run.first.wrapping_sub(1)];
     let tied = (scan.mark(mark, b'-') || scan.mark(mark, b'/')) && scan.glued(mark) && scan.glued(run.first);
@@ -133,8 +131,10 @@ fn figure(scan: &Scan, number: Number, setting: &Setting) -> Result<Figure, &'st
         && !unit
             .as_ref()
             .is_some_and(|u| u.dimension == Dimension::Percent && scan.is(number.run.first, "half"));
-    let year = number.role == Role::Year
-        && (unit.is_none() || scan.glued(number.run.end) && scan.is(number.run.end, "s"));
+    let ends_span = unit.is_none() && is_tied_year(scan, core);
+    let year = ends_span
+        || number.role == Role::Year
+            && (unit.is_none() || scan.glued(number.run.end) && scan.is(number.run.end, "s"));
     if fraction_of_unit || year {
         return Err(if year { "it is a year" } else { "it is a part of something that is not told" });
     }
