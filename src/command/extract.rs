@@ -14,7 +14,7 @@ use anyhow::{Error, Result};
 use claims::article::Article;
 use claims::article::source::{InputError, Problem, Raw, Reading};
 use claims::claim::{self, Claim, Offsets, Unit};
-use claims::extract::Kind;
+use claims::extract::{self, Finding, Kind};
 use claims::lexicon::Lexicon;
 use claims::mention::{self, Document};
 use claims::output::{self, brat};
@@ -109,7 +109,7 @@ impl Extract {
         let texts = self.save_text.as_deref().map(Texts::open).transpose()?;
         let mut run = Run { target: self.target()?, texts, tally: Tally::default(), progress };
         let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        let work = |batch: Vec<_>| batch.into_iter().map(|raw| self.read(raw, &reading, &lexicon)).collect();
+        let work = |batch: Vec<_>| self.read(batch, &reading, &lexicon);
         let batches = std::iter::from_fn(move || source.batch());
         parallel::in_order(self.jobs.unwrap_or_else(cores).get(), batches, work, &mut run)?;
         drop(run.progress);
@@ -136,28 +136,32 @@ impl Extract {
 
     fn read(
         &self,
-        raw: Result<Raw, InputError>,
+        batch: Vec<Result<Raw, InputError>>,
         reading: &Reading,
         lexicon: &Lexicon,
-    ) -> Result<Done, InputError> {
-        apart(raw?, reading, |article| self.article(article, lexicon))
+    ) -> Vec<Result<Done, InputError>> {
+        each(batch.into_iter().map(|raw| article(raw?, reading)).collect(), |articles| {
+            let documents = mention::read_each_for_claims(articles.iter().copied(), lexicon);
+            let findings = extract::of_each(&documents);
+            documents.into_iter().zip(findings).map(|(own, findings)| self.done(&own, findings)).collect()
+        })
     }
 
-    fn article(&self, article: Article, lexicon: &Lexicon) -> Result<Done, Problem> {
-        let document = mention::read_for_claims(&article, lexicon);
-        let mut claims = bounded(&document)?;
+    fn done(&self, document: &Document, findings: Vec<Finding>) -> Result<Done, Problem> {
+        let article = document.article;
+        let mut claims = bounded(document, findings)?;
         claims.retain(|claim| self.kind.is_empty() || self.kind.contains(&claim.kind));
-        let counts = Counts::of(&document, &claims);
+        let counts = Counts::of(document, &claims);
         if !matches!(self.format, Format::Brat | Format::Webannotation) {
             let offsets = Offsets::new(&article.text, self.offsets.unit());
             claims.iter_mut().for_each(|claim| offsets.rewrite(claim));
         }
-        let claims = self.format.article(&article, &claims);
+        let claims = self.format.article(article, &claims);
         let warnings = article.warnings.iter().map(|w| format!("{}: {w}", article.path)).collect();
         let sha256 = self.save_text.is_some().then(|| article.sha256());
         let wanted = sha256.is_some() || self.format == Format::Brat;
-        let text = if wanted { article.text } else { String::new() };
-        Ok(Done { path: article.path, text, sha256, claims, warnings, counts })
+        let text = if wanted { article.text.clone() } else { String::new() };
+        Ok(Done { path: article.path.clone(), text, sha256, claims, warnings, counts })
     }
 }
 
@@ -167,8 +171,7 @@ const FEW: usize = 1 << 20;
 
 /// The claims of an article, unless it is a heap of figures in long sentences: each repeats its sentence, so that
 /// some megabytes would make as many gigabytes.
-fn bounded(document: &Document) -> Result<Vec<Claim>, Problem> {
-    let findings = claims::extract::all(document);
+fn bounded(document: &Document, findings: Vec<Finding>) -> Result<Vec<Claim>, Problem> {
     let most = document.article.text.len().saturating_mul(MOST_TIMES).saturating_add(FEW);
     if claim::length(document, &findings) > most {
         return Err(Problem::Heap(MOST_TIMES));
@@ -176,19 +179,33 @@ fn bounded(document: &Document) -> Result<Vec<Claim>, Problem> {
     Ok(claim::seal_all(document, findings))
 }
 
-/// Reads one article. A fault of the program itself costs that article and no other.
-fn apart<T>(
-    raw: Raw,
-    reading: &Reading,
-    work: impl FnOnce(Article) -> Result<T, Problem>,
-) -> Result<T, InputError> {
-    let mut path = raw.place();
-    let done = guarded(|| {
-        let article = raw.article(reading)?;
-        path.clone_from(&article.path);
-        work(article).map_err(|problem| InputError { path: path.clone(), problem })
+/// Decodes and parses one article.
+fn article(raw: Raw, reading: &Reading) -> Result<Article, InputError> {
+    let path = raw.place();
+    guarded(|| raw.article(reading))
+        .unwrap_or_else(|fault| Err(InputError { path, problem: Problem::Failed(fault) }))
+}
+
+/// What is made of each article. All are worked on together; where the program itself fails on that, each alone, so
+/// that its fault costs one article and no other.
+fn each<T>(
+    articles: Vec<Result<Article, InputError>>,
+    work: impl Fn(&[&Article]) -> Vec<Result<T, Problem>>,
+) -> Vec<Result<T, InputError>> {
+    let all: Vec<&Article> = articles.iter().flatten().collect();
+    let alone = |article: &&Article| {
+        let failed = |fault| vec![Err(Problem::Failed(fault))];
+        guarded(|| work(&[*article])).unwrap_or_else(failed)
+    };
+    let done = guarded(|| work(&all)).unwrap_or_else(|_| all.iter().flat_map(alone).collect());
+    let mut done = done.into_iter();
+    let each = articles.into_iter().filter_map(|article| match article {
+        Ok(Article { path, .. }) => {
+            done.next().map(|own| own.map_err(|problem| InputError { path, problem }))
+        }
+        Err(error) => Some(Err(error)),
     });
-    done.unwrap_or_else(|fault| Err(InputError { path, problem: Problem::Failed(fault) }))
+    each.collect()
 }
 
 impl Format {
@@ -292,10 +309,11 @@ mod tests {
         std::fs::write(&file, "{\"text\": \"a\"}\n{\"text\": \"b\", \"id\": \"x\"}\n{\"text\": \"c\"}\n")
             .unwrap();
         let reading = Reading::default();
-        let work = |article: Article| if article.text == "b" { panic!("odd") } else { Ok(article.text) };
-        let read = |raw: Result<Raw, InputError>| apart(raw.unwrap(), &reading, work);
-        let read: Vec<Result<String, InputError>> =
-            Source::new(vec![file], reading.clone()).map(read).collect();
+        let parse = |raw: Result<Raw, InputError>| article(raw.unwrap(), &reading);
+        let text = |own: &&Article| if own.text == "b" { panic!("odd") } else { Ok(own.text.clone()) };
+        let read = each(Source::new(vec![file], reading.clone()).map(parse).collect(), |articles| {
+            articles.iter().map(text).collect()
+        });
         let told = read[1].as_ref().unwrap_err().to_string();
         assert!(told.contains("a.jsonl#x: the program failed on it (src/command/extract.rs:"), "{told}");
         assert!(told.ends_with(": odd); please report this"), "{told}");

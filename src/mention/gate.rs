@@ -3,7 +3,8 @@
 //! Lets through too much rather than too little. Example: "The hall was full." can hold none; "The minister
 //! spoke." can neither, for it has no name, but "Minister Omar Sen spoke." can.
 
-use super::{Document, Measured, Quantity, Sentence};
+use super::read::Measured;
+use super::{Document, Quantity, Sentence};
 use crate::lexicon::hint;
 
 /// A figure, in digits or words.

@@ -11,6 +11,7 @@ pub mod number;
 mod person;
 mod pipeline;
 mod quantity;
+mod read;
 mod scan;
 mod setting;
 mod tags;
@@ -20,6 +21,7 @@ mod wordset;
 
 pub use crate::lexicon::tag;
 pub use person::compound;
+pub use read::{left_out, read, read_each_for_claims, read_for_claims};
 pub use tags::Tags;
 pub(crate) use time::DELIVERY;
 pub use value::{Change, Comparator, Dimension, Direction, Per, Quantity, Run, Time, TimeRole};
@@ -147,9 +149,36 @@ pub struct Document<'a> {
     pub sentences: Vec<Sentence>,
 }
 
-impl Document<'_> {
+/// So many bytes stand behind a token, or more.
+const BYTES_A_TOKEN: usize = 4;
+
+impl<'a> Document<'a> {
+    fn of(article: &'a Article, lexicon: &'a Lexicon) -> Self {
+        Self {
+            article,
+            lexicon,
+            tokens: Vec::new(),
+            hits: Vec::new(),
+            first_hits: Vec::new(),
+            begins: Vec::new(),
+            ends: Vec::new(),
+            flags: Vec::new(),
+            shorts: name::Shorts::default(),
+            claimable: true,
+            sentences: Vec::new(),
+        }
+    }
+
+    /// Cuts the article into sentences and these into tokens.
+    fn cut(&mut self) {
+        let sentences = text::sentences(self.article);
+        self.sentences.reserve(sentences.len());
+        self.tokens.reserve(self.article.text.len() / BYTES_A_TOKEN);
+        sentences.into_iter().for_each(|sentence| self.add(sentence));
+    }
+
     /// Adds a sentence with its tokens and what they hint at.
-    fn cut(&mut self, sentence: text::Sentence) {
+    fn add(&mut self, sentence: text::Sentence) {
         let first = self.tokens.len();
         let Span { start, end } = sentence.span;
         let Seen { hints, capitals } = self.lexicon.cut(&self.article.text, start, end, &mut self.tokens);
@@ -230,141 +259,4 @@ impl Document<'_> {
 /// The flags of hits that begin with a token: "THE" in capitals opens nothing.
 fn shown(flags: u64, first: &Token) -> u64 {
     if first.case == Case::Upper { flags & !tag::OPENER } else { flags }
-}
-
-/// Reads an article's mentions. Never fails and does no I/O.
-pub fn read<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
-    let mut document = cut(article, lexicon);
-    document.search();
-    pipeline::read(&mut document);
-    let setting = setting::Setting::of(&document);
-    let measures = measure(&document, &setting);
-    read_times(&mut document, &setting, measures);
-    read_people(&mut document);
-    document
-}
-
-/// The same as far as claims need it: figures only in sentences that can hold a claim, times and changes only where
-/// one could tell them, people only where any sentence can.
-pub fn read_for_claims<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
-    let mut document = cut(article, lexicon);
-    document.claimable = gate::is_worth_a_search(&document);
-    if !document.claimable {
-        return document;
-    }
-    document.search();
-    if gate::speaks_of_pipelines(&document) {
-        pipeline::read(&mut document);
-    }
-    let may = gate::by_words(&document);
-    { document.sentences.iter_mut().zip(may) }.for_each(|(sentence, may)| sentence.allow(may));
-    let setting = setting::Setting::of(&document);
-    let measures = measure(&document, &setting);
-    for (found, figure) in measures.found.iter().zip(gate::by_amounts(&measures.found)) {
-        let sentence = &mut document.sentences[found.sentence];
-        sentence.allow(May { figure, ..sentence.may });
-    }
-    document.claimable = document.sentences.iter().any(|s| s.wanted);
-    if document.claimable {
-        read_times(&mut document, &setting, measures);
-        read_people(&mut document);
-    }
-    document
-}
-
-/// So many bytes stand behind a token, or more.
-const BYTES_A_TOKEN: usize = 4;
-
-/// An article's sentences with their tokens.
-fn cut<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
-    let mut document = Document {
-        article,
-        lexicon,
-        tokens: Vec::new(),
-        hits: Vec::new(),
-        first_hits: Vec::new(),
-        begins: Vec::new(),
-        ends: Vec::new(),
-        flags: Vec::new(),
-        shorts: name::Shorts::default(),
-        claimable: true,
-        sentences: Vec::new(),
-    };
-    let sentences = text::sentences(article);
-    document.sentences.reserve(sentences.len());
-    document.tokens.reserve(article.text.len() / BYTES_A_TOKEN);
-    sentences.into_iter().for_each(|sentence| document.cut(sentence));
-    document
-}
-
-/// The numbers of each sentence that make no quantity, each with the reason, for those who ask.
-pub fn left_out(document: &Document) -> Vec<Vec<(Run, &'static str)>> {
-    let setting = setting::Setting::of(document);
-    document.sentences.iter().map(|sentence| quantity::left_out(document, sentence, &setting)).collect()
-}
-
-/// What is counted and measured in a sentence.
-struct Measured {
-    sentence: usize,
-    numbers: Vec<number::Number>,
-    quantities: Vec<Quantity>,
-}
-
-/// The same of the sentences that are wanted.
-struct Measures {
-    found: Vec<Measured>,
-    /// Of each quantity, the run of its number and unit alone.
-    cores: Vec<Run>,
-}
-
-/// Reads the quantities of the sentences that are wanted. Here and below one reader goes over all sentences before the
-/// next one begins, since the rules of each are more than the processor keeps at hand together with those of others.
-fn measure(document: &Document, setting: &setting::Setting) -> Measures {
-    let wanted = document.sentences.iter().enumerate().filter(|(_, sentence)| sentence.wanted);
-    let numbers = wanted.map(|(sentence, own)| Measured {
-        sentence,
-        numbers: number::read(document, own),
-        quantities: Vec::new(),
-    });
-    let mut measures = Measures { found: numbers.collect(), cores: Vec::new() };
-    for found in measures.found.iter_mut().filter(|found| !found.numbers.is_empty()) {
-        let scan = scan::Scan::of(document, &document.sentences[found.sentence]);
-        found.quantities = quantity::read(&scan, &found.numbers, setting, &mut measures.cores);
-    }
-    measures
-}
-
-/// Reads times where an amount or a deed could have one, and the changes of amounts.
-fn read_times(document: &mut Document, setting: &setting::Setting, measures: Measures) {
-    let Measures { mut found, cores } = measures;
-    let (mut told, mut cores) = (time::Told::default(), cores.into_iter());
-    for Measured { sentence, quantities, .. } in &mut found {
-        let own = &document.sentences[*sentence];
-        let mut times = Vec::new();
-        if own.may.figure || own.may.deed {
-            times = time::read(&scan::Scan::of(document, own), *sentence, setting, &mut told);
-        } else {
-            told.pass(*sentence);
-        }
-        quantity::settle(quantities, &times, &mut cores);
-        let mentions = &mut document.sentences[*sentence].mentions;
-        (mentions.times, mentions.quantities) = (times, std::mem::take(quantities));
-    }
-    for Measured { sentence, numbers, .. } in &found {
-        let own = &document.sentences[*sentence];
-        if own.may.figure {
-            let changes = change::read(&scan::Scan::of(document, own), numbers, &own.mentions.quantities);
-            document.sentences[*sentence].mentions.changes = changes;
-        }
-    }
-}
-
-/// Fills in the people of every sentence, and what abbreviations of names stand for.
-fn read_people(document: &mut Document) {
-    let tags: Vec<_> = (0..document.sentences.len()).map(|s| Tags::read(document, s)).collect();
-    let people = person::read(document, &tags);
-    for (sentence, people) in document.sentences.iter_mut().zip(people) {
-        sentence.mentions.people = people;
-    }
-    name::introduce(document);
 }
