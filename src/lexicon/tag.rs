@@ -46,6 +46,8 @@ pub const PRONOUN: u64 = 1 << 36;
 pub const BETWEEN: u64 = 1 << 37;
 pub const SAY_THAT: u64 = 1 << 39;
 pub const ACCOUNT: u64 = 1 << 40;
+pub const KEEP: u64 = 1 << 41;
+pub const LEAVING: u64 = 1 << 42;
 
 /// A word that begins with a capital letter, listed or not.
 pub const CAPITAL: u64 = 1 << 63;
@@ -126,6 +128,8 @@ fn role_flag(rest: &str) -> u64 {
         "appoint" => APPOINT,
         "hold" => HOLD,
         "leave" => LEAVE,
+        "keep" => KEEP,
+        "leaving" => LEAVING,
         "heads" => HEADS,
         "not" => NOT_PUBLIC,
         _ => 0,

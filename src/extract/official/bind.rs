@@ -10,7 +10,7 @@ use super::role::{self, Role};
 use super::view::View;
 use super::{TOLD, class, refer, verb};
 use crate::extract::Status;
-use crate::mention::{Person, Run, tag, words};
+use crate::mention::{Name, NameKind, Person, Run, tag, words};
 
 /// A person in a post.
 #[derive(Clone, Debug)]
@@ -169,6 +169,15 @@ pub fn bound(view: &View, rule: &'static str, person: &Person, role: &Role) -> B
         && role.body.is_none()
         && rule != "official/apposition"
         && !(role.class == "president" && role.tenure.is_some());
+    // "Japan's cabinet approved X as ambassador", "Kenya named X as energy minister"
+    let country = || {
+        let opens = |n: &&Name| !n.adjective && n.run.first <= view.range.start + 2;
+        let name = view.names().first().filter(opens).filter(|n| n.kind == NameKind::Country)?;
+        let mut words = name.run.end..person.run.first;
+        let said = words.clone().any(|t| view.has(t, tag::SAY));
+        let names = !said && words.any(|t| view.has(t, tag::APPOINT));
+        (names && rule == "official/appointed").then(|| super::body::of_name(name))
+    };
     let late = rule == "official/title" && view.is(role.outer.first, "late");
     let past = past(view, role.outer.end).map(|run| (run, "former"));
     let former =
@@ -181,7 +190,8 @@ pub fn bound(view: &View, rule: &'static str, person: &Person, role: &Role) -> B
         body: known(view, role)
             .or_else(|| behind_name(view, person, rule))
             .or(role.body.clone())
-            .or_else(|| if company { elided() } else { None }),
+            .or_else(|| if company { elided() } else { None })
+            .or_else(country),
         posting: role.posting.clone(),
         tenure: former,
         status: TOLD,

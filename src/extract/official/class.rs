@@ -88,6 +88,13 @@ pub fn of(view: &View, role: &Role) -> &'static str {
     {
         return "executive";
     }
+    // "Brazil's representative to the WTO"
+    let sent = view.is_in(role.head.first, words!["representative", "representatives"])
+        && (view.is_in(role.head.end, words!["to", "at"])
+            || role.body.as_ref().and_then(|b| b.id.as_deref()) == Some("org:un"));
+    if sent && role.class == "legislator" {
+        return "envoy";
+    }
     let head = is_head(view, role.head);
     let class = if head && !role.deputy { head_of(view, role) } else { role.class };
     if role.deputy { deputy_of(class) } else { class }
@@ -114,7 +121,8 @@ pub fn company(view: &View, body: Run, id: Option<&str>) -> bool {
         || view.is(body.first, "bank") && view.is(body.first + 1, "of")
         || view.is(body.first, "central");
     let country = id.is_some_and(|i| i.starts_with("country:"));
-    let capital = view.is_capital(body.end - 1) || view.mark(body.end - 1, b')');
+    let last = body.end - 1 - usize::from(view.mark(body.end - 1, b'.'));
+    let capital = view.is_capital(last) || view.mark(last, b')');
     let place = view.name_ending(body.end).is_some_and(|n| n.kind == NameKind::Place);
     let pronoun = view.is_in(body.first, words!["its", "the", "company"]);
     !public && !country && !place && (capital || pronoun)

@@ -117,7 +117,7 @@ fn coordinated(view: &View, role: &Role, at: usize, portfolio: bool) -> Option<u
     // "Energy, Water Resources, and Irrigation Minister"
     let word = if and && view.mark(word, b',') { word.checked_sub(1)? } else { word };
     let comma = view.mark(at, b',') && (at..role.head.first).any(|t| view.is(t, "and"));
-    let alike = view.is_capital(word) == view.is_capital(at + 1);
+    let alike = view.is_capital(word) == view.is_capital(at + 1) || word == view.range.start;
     (portfolio && (and || comma) && alike && view.has(word, tag::PORTFOLIO)).then_some(word)
 }
 
@@ -133,7 +133,10 @@ pub fn body(view: &View, role: &mut Role) {
     let found = if let Some(end) = view.owner_end(described(view, at)) {
         owner(view, end)
     } else {
-        refer::pronoun(view, at, role.class).or_else(|| adjacent(view, at)).or_else(|| delegation(view, at))
+        refer::pronoun(view, at, role.class)
+            .or_else(|| adjacent(view, at))
+            .or_else(|| delegation(view, at))
+            .or_else(|| located(view, role))
     };
     if let Some((body, first)) = found {
         role.outer.first = first;
@@ -254,8 +257,14 @@ fn adjacent(view: &View, at: usize) -> Option<(Option<Body>, usize)> {
     (!opener && !is_topic(view, name)).then(|| (Some(body::of_name(name)), name.run.first))
 }
 
-/// Steps back over "(TASE: DEDR.L)" behind a company's name.
+/// Steps back over "(TASE: DEDR.L)" behind a company's name, and over the full stop of "U.N.".
 fn before_bracket(view: &View, at: usize) -> usize {
+    let dot = at.checked_sub(1).filter(|t| view.mark(*t, b'.') && view.glued(*t));
+    let named =
+        |end: usize| view.name_ending(end).is_some_and(|n| n.id.is_some() || n.run.end - n.run.first > 1);
+    if let Some(dot) = dot.filter(|t| view.name_ending(at).is_none() && named(*t)) {
+        return dot;
+    }
     let close = at.checked_sub(1).filter(|t| view.mark(*t, b')') && view.name_ending(at).is_none());
     let open = close.and_then(|c| (c.saturating_sub(8)..c).rev().find(|t| view.mark(*t, b'(')));
     open.filter(|t| view.name_ending(*t).is_some()).unwrap_or(at)
@@ -278,6 +287,16 @@ fn delegation(view: &View, at: usize) -> Option<(Option<Body>, usize)> {
     let fits = view.is_in(noun, words!["delegation", "team", "mission", "group", "side"]);
     let name = view.name_ending(noun).filter(|n| fits && n.adjective)?;
     Some((Some(body::of_name(name)), at))
+}
+
+/// "In Poland, agriculture minister Robert Nowak": the country that the sentence opens with.
+fn located(view: &View, role: &Role) -> Option<(Option<Body>, usize)> {
+    let at = role.outer.first;
+    let comma = at.checked_sub(1).filter(|t| view.mark(*t, b','))?;
+    let name = view.name_ending(comma).filter(|n| n.kind == NameKind::Country && !n.adjective)?;
+    let opens = view.is(view.range.start, "in") && name.run.first <= view.range.start + 2;
+    let minister = matches!(role.class, "minister" | "deputy_minister") && view.is_lower(at);
+    (opens && minister).then(|| (Some(body::of_name(name)), at))
 }
 
 /// A listed name inside a longer one: "U.S." of "U.S. Treasury" in "U.S. Treasury Secretary", "NNPC" of "NNPC

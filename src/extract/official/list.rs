@@ -21,7 +21,9 @@ pub fn plural(view: &View, role: &Role, out: &mut Vec<Bound>) {
     while let Some(person) = view.person_at(at) {
         let own = country_of(view, person.run.end);
         let end = own.map_or(person.run.end, |n| n.run.end);
-        found.push((person, own));
+        // "Presidents A of Uganda and President B of Kenya": the second's own title tells it.
+        let titled = !found.is_empty() && view.has(at - 1, tag::OFFICE);
+        found.push((person, own, titled));
         let bracket = usize::from(view.mark(end, b')'));
         let comma = usize::from(view.mark(end + bracket, b','));
         let and =
@@ -39,7 +41,7 @@ pub fn plural(view: &View, role: &Role, out: &mut Vec<Bound>) {
         return;
     }
     let each = bodies.len() == found.len();
-    for (i, (person, own)) in found.into_iter().enumerate() {
+    for (i, (person, own, _)) in found.into_iter().enumerate().filter(|(_, (_, _, titled))| !titled) {
         let mut one = bound(view, "official/list", person, role);
         let body = own.or(if each { bodies.get(i).copied() } else { None });
         if let Some(name) = body {

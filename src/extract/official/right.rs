@@ -261,9 +261,10 @@ fn portfolio(view: &View, role: &mut Role, at: usize) -> bool {
     let first = if view.is(at, "the") { at + 1 } else { at };
     let secretary = role.class == "secretary" && view.is(at - 1, "for");
     let end = topics(view, first, class::needs_portfolio(role.class) || secretary);
-    if end == first
-        || !class::takes_portfolio(role.class) && role.class != "chair" && role.class != "deputy_chair"
-    {
+    // "deputy prime minister for reconstruction"
+    let part = role.class == "prime_minister" && role.deputy && view.is(at - 1, "for");
+    let takes = class::takes_portfolio(role.class) || matches!(role.class, "chair" | "deputy_chair") || part;
+    if end == first || !takes {
         return false;
     }
     extend(role, end);

@@ -11,12 +11,14 @@ use crate::mention::tag;
 use crate::mention::{Person, Run, WordSet, words};
 
 /// The farthest that a person stands before the verb.
-const REACH: usize = 14;
+const REACH: usize = 20;
 
 /// Binds a group of posts to the person of the verb before it; whether there is one.
 pub fn bind(view: &View, group: &[Role], out: &mut Vec<Bound>) -> bool {
     let Some(head) = group.first().filter(|h| !h.owner) else { return false };
-    let told = person(view, head.outer.first).or_else(|| named_behind(view, group));
+    let told = person(view, head.outer.first)
+        .or_else(|| appointed_too(view, head.outer.first, out))
+        .or_else(|| named_behind(view, group));
     let Some((found, rule, former, status)) = told else { return false };
     for role in group {
         let mut bound = bound(view, rule, found, role);
@@ -30,18 +32,22 @@ pub fn bind(view: &View, group: &[Role], out: &mut Vec<Bound>) -> bool {
 type Found<'d> = (&'d Person, &'static str, Option<usize>, Status);
 
 fn person<'d>(view: &View<'d>, at: usize) -> Option<Found<'d>> {
+    const POST: &WordSet = words!["as", "for", "post", "position", "role", "job", "office"];
     let start = connectives(view, at);
-    let as_word = (start..at).any(|t| view.is_in(t, words!["as", "for"]));
+    let as_word = (start..at).any(|t| view.is_in(t, POST));
     if let Some(verb) = succession(view, start).filter(|_| as_word) {
         return subject(view, verb).map(|(person, status)| (person, "official/appointed", None, status));
     }
-    if let Some(person) = view.person_ending(start) {
+    if let Some(person) = view.person_ending(start).or_else(|| described(view, start)) {
         return object(view, person, as_word).map(|status| (person, "official/appointed", None, status));
     }
-    let verb = start.checked_sub(1).filter(|t| view.range.contains(t))?;
+    let verb = before_time(view, start).checked_sub(1).filter(|t| view.range.contains(t))?;
     if view.has(verb, tag::APPOINT) {
         let (subject, status) = subject(view, verb)?;
-        let passive = (subject.run.end..verb).any(|t| is_be(view, t)) || verb == subject.run.end + 1;
+        let word = view.document.word(verb);
+        let participle = word.ends_with("ed") || view.is_in(verb, words!["chosen", "sworn", "in"]);
+        let mut helpers = subject.run.end.max(verb.saturating_sub(6))..verb;
+        let passive = participle && (verb == subject.run.end + 1 || helpers.any(|t| is_be(view, t)));
         return passive.then_some((subject, "official/appointed", None, status));
     }
     // "will stay on as"
@@ -49,12 +55,63 @@ fn person<'d>(view: &View<'d>, at: usize) -> Option<Found<'d>> {
     let verb = if stays { verb - 1 } else { verb };
     let former = view.has(verb, tag::LEAVE) && as_word || view.is(verb, "was") || view.is(verb, "been");
     const HOLDS: &WordSet = words!["is", "became", "become", "becomes", "remain", "remained", "remains"];
-    let holds = stays || view.has(verb, tag::HOLD) || view.is_in(verb, HOLDS);
+    let leaves = view.has(verb, tag::LEAVING) && as_word;
+    let keeps = view.has(verb, tag::KEEP) && as_word;
+    let holds = stays || keeps || leaves || view.has(verb, tag::HOLD) || view.is_in(verb, HOLDS);
     if !former && !holds {
         return None;
     }
     let (subject, status) = subject(view, verb)?;
+    // Who will step down is in the post.
+    let status = if leaves { TOLD } else { status };
     Some((subject, "official/holds", former.then_some(verb), status))
+}
+
+/// "named Anna Berg, a banker, as": the person before what describes her.
+fn described<'d>(view: &View<'d>, at: usize) -> Option<&'d Person> {
+    let close = at.checked_sub(1).filter(|t| view.mark(*t, b',') && view.is(at, "as"))?;
+    let open = view.back(close, REACH);
+    let comma = (open.first..open.end).rev().find(|t| view.mark(*t, b','))?;
+    let verb = |t: usize| view.has(t, tag::SAY | tag::APPOINT) || is_be(view, t);
+    view.person_ending(comma).filter(|_| !(comma..close).any(verb))
+}
+
+/// "named Anna Berg as chief executive and Jonas Lind as chairman": the verb is the one of the post before.
+fn appointed_too<'d>(view: &View<'d>, at: usize, told: &[Bound]) -> Option<Found<'d>> {
+    let last = told.last().filter(|b| matches!(b.rule, "official/appointed" | "official/holds"))?;
+    let start = at.checked_sub(1).filter(|t| view.is(*t, "as"))?;
+    let person = view.person_ending(start)?;
+    let joint = person.run.first.checked_sub(1)?;
+    let listed = view.is(joint, "and") || view.mark(joint, b',');
+    let near = last.words.end <= joint && joint - last.words.end <= REACH / 2;
+    let plain = |t: usize| (view.is_word(t) || view.mark(t, b',')) && !view.has(t, tag::SAY);
+    let fits = listed && near && last.tenure.is_none() && (last.words.end..joint).all(plain);
+    fits.then_some((person, last.rule, None, last.status))
+}
+
+/// Steps back over a time between a verb and its post: "takes over on 1 October as".
+fn before_time(view: &View, at: usize) -> usize {
+    const TIMES: &WordSet = words![
+        "next",
+        "last",
+        "this",
+        "late",
+        "early",
+        "week",
+        "month",
+        "year",
+        "today",
+        "yesterday",
+        "immediately",
+        "earlier",
+        "later",
+    ];
+    let digits = |t: usize| view.document.word(t).bytes().all(|b| b.is_ascii_digit());
+    let time = |t: usize| view.is_in(t, TIMES) || view.has(t, tag::CALENDAR) || digits(t);
+    let first = at.saturating_sub(5).max(view.range.start);
+    let times = (first..at).rev().take_while(|t| view.is(at, "as") && time(*t)).count();
+    let first = at - times;
+    first - usize::from(times > 0 && view.is_in(first.wrapping_sub(1), words!["on", "in"]))
 }
 
 /// "succeeds Peter Brown as", "replaced him as": the verb whose subject takes the post over.
@@ -63,7 +120,9 @@ fn succession(view: &View, at: usize) -> Option<usize> {
     let pronoun = at.checked_sub(1).filter(|t| view.is_in(*t, words!["him", "her"]));
     let verb = before.or(pronoun)?.checked_sub(1)?;
     let takes = words!["replaces", "replaced", "replace", "succeeds", "succeeded", "succeed"];
-    (view.range.contains(&verb) && view.is_in(verb, takes)).then_some(verb)
+    // "took over from Peter Brown as"
+    let over = verb.checked_sub(1).filter(|t| view.is(verb, "from") && view.has(*t, tag::HOLD));
+    over.or(view.is_in(verb, takes).then_some(verb)).filter(|t| view.range.contains(t))
 }
 
 /// "The new energy minister is Ali Hassan."
@@ -82,6 +141,7 @@ fn named_behind<'d>(view: &View<'d>, group: &[Role]) -> Option<Found<'d>> {
 pub fn connectives(view: &View, at: usize) -> usize {
     const WORDS: &WordSet = words![
         "as", "to", "be", "the", "a", "post", "position", "role", "job", "of", "office", "for", "its", "new",
+        "his", "her", "their",
     ];
     let mut start = at;
     while start > at.saturating_sub(7) && start > view.range.start && view.is_in(start - 1, WORDS) {
@@ -103,7 +163,7 @@ fn object(view: &View, person: &Person, as_word: bool) -> Option<Status> {
     let comma = view.mark(before, b',');
     let verb =
         view.has(before, tag::APPOINT) || view.is_in(before, words!["appointing", "naming", "electing"]);
-    let with = as_word && view.is_in(before, words!["with", "of"]);
+    let with = as_word && (view.is_in(before, words!["with", "of"]) || view.has(before, tag::KEEP));
     (!comma && (verb || with)).then(|| status(view, before))
 }
 
@@ -115,7 +175,8 @@ fn subject<'d>(view: &View<'d>, verb: usize) -> Option<(&'d Person, Status)> {
     let between = last.run.end..verb;
     let aside = view.mark(last.run.end, b',') && between.clone().filter(|t| view.mark(*t, b',')).count() != 1
         || !between.clone().any(|t| view.mark(t, b','))
-        || view.is(last.run.end + 1, "who");
+        || view.is(last.run.end + 1, "who")
+        || last.run.first > view.range.start && view.mark(last.run.first - 1, b',');
     let aside_end = between.clone().rev().find(|t| view.mark(*t, b',') && view.mark(last.run.end, b','));
     let small = (aside_end.map_or(between.start, |t| t + 1)..between.end)
         .filter(|t| view.is_word(*t) && !view.has(*t, tag::BETWEEN) && !is_be(view, *t))

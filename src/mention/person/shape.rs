@@ -134,9 +134,13 @@ fn is_title_surname(document: &Document, tags: &Tags, at: usize) -> bool {
     ends && (title || word() && (titled() || holds_office(document, tags, at + 1)))
 }
 
-/// A word for a thing may be a surname that stands first: "Park Bong-kyu", "Governor Park Seung".
+/// A word for a thing may be a surname that stands first: "Park Bong-kyu", "Governor Park Seung"; a month a given
+/// name behind a title: "Prime Minister Jan Novak".
 fn leads(document: &Document, tags: &Tags, at: usize, end: usize) -> bool {
     let given = document.tokens.get(at + 1).is_some_and(|t| t.is_capital() && !t.glued);
+    if tags.has(at, tag::CALENDAR) && given && !tags.has(at + 1, NOT_FIRST | tag::LISTED) {
+        return document.is_in(at, words!["jan", "april", "may", "june"]) && is_titled(document, tags, at);
+    }
     if !(given && tags.has(at, tag::THING | tag::GEO)) || tags.has(at + 1, NOWHERE | tag::LISTED) {
         return false;
     }
@@ -194,7 +198,13 @@ fn may_be_surname(document: &Document, tags: &Tags, at: usize, stop: usize, firs
         let named = tags.has(at, tag::GIVEN) && !tags.has(stop, tag::LISTED);
         (titled || named) && follows
     } else {
-        !follows && tags.has(at, tag::PLACE | tag::COUNTRY) && in_name(tags, at)
+        let third = || {
+            let first = (2..4).filter_map(|n| at.checked_sub(n)).find(|t| tags.has(*t, tag::GIVEN));
+            first.is_some_and(|t| is_titled(document, tags, t))
+        };
+        let owner = || document.tokens.get(stop).is_some_and(|t| t.is_mark(b'\'') && t.glued);
+        let last = || tags.has(at, tag::PLACE) && !owner() && third();
+        !follows && tags.has(at, tag::PLACE | tag::COUNTRY) && (in_name(tags, at) || last())
     }
 }
 
