@@ -21,6 +21,7 @@ pub use finding::{Attribution, Finding, Kind, Rule, Status, Value};
 pub use trail::{Miss, Trail};
 
 use crate::mention::{Document, Run};
+use figure::Subject;
 use status::Tellings;
 
 /// What an extractor may ask: the document with all its mentions, how its sentences tell what they tell, its figures,
@@ -69,8 +70,11 @@ pub fn of_each(documents: &[Document]) -> Vec<Vec<Finding>> {
 fn find(documents: &[Document], trail: &Trail) -> Vec<Vec<Finding>> {
     let claimable = || documents.iter().filter(|document| document.claimable);
     let tellings: Vec<_> = claimable().map(Tellings::of).collect();
-    let figures = claimable().zip(&tellings).map(|(document, own)| Figures::read(document, own, trail));
-    let figures: Vec<_> = figures.collect();
+    let subjects: Vec<_> = claimable().map(Subject::of).collect();
+    let views: Vec<_> =
+        subjects.iter().zip(&tellings).map(|(subject, own)| figure::View::all(subject, own, trail)).collect();
+    let figures: Vec<_> = claimable().zip(&views).map(|(document, own)| Figures::of(document, own)).collect();
+    drop(views);
     let contexts = claimable().zip(tellings).zip(figures).map(|((document, tellings), figures)| Context {
         document,
         tellings,

@@ -111,7 +111,7 @@ type Item = Result<Raw, InputError>;
 
 /// So many bytes make a batch, whose articles are worked on together: many enough that each reader and rule is fetched
 /// once for hundreds of sentences, few enough that what is read of them stays in the processor's cache.
-const BATCH: usize = 64 << 10;
+const BATCH: usize = 128 << 10;
 
 /// About how much work an item is, in bytes.
 fn weight(item: &Item) -> usize {

@@ -21,12 +21,12 @@ mod view;
 mod weight;
 mod when;
 
-use super::status::Tellings;
-use super::{Finding, Kind, Status, Trail, Value};
+pub use subject::Subject;
+pub use view::View;
+
+use super::{Finding, Kind, Status, Value};
 use crate::mention::{Change, Dimension, Document, Quantity, Run, Time};
 use place::Party;
-use subject::Subject;
-use view::View;
 
 /// A class word and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -72,20 +72,11 @@ pub struct Figures<'d> {
 }
 
 impl<'d> Figures<'d> {
-    pub fn read(document: &'d Document<'d>, tellings: &Tellings<'d>, trail: &Trail) -> Self {
-        let mut figures = Figures { by_sentence: Vec::with_capacity(document.sentences.len()) };
-        let subject = Subject::of(document);
-        for sentence in 0..document.sentences.len() {
-            let found = if view::may_hold_figures(document, sentence) {
-                let view = View::new(sentence, &subject, tellings, trail);
-                read_sentence(&view, figures.before(sentence))
-            } else {
-                if trail.is_asked() {
-                    role::no_figures(document, sentence, trail);
-                }
-                Vec::new()
-            };
-            figures.by_sentence.push(found);
+    /// Of a document, by those of its sentences that may hold figures.
+    pub fn of(document: &Document, views: &[View<'_, 'd>]) -> Self {
+        let mut figures = Figures { by_sentence: document.sentences.iter().map(|_| Vec::new()).collect() };
+        for view in views {
+            figures.by_sentence[view.sentence] = read_sentence(view, figures.before(view.sentence));
         }
         figures
     }

@@ -50,17 +50,25 @@ struct Listed<'d> {
 }
 
 /// Whether a sentence has a quantity that could be a figure.
-pub fn may_hold_figures(doc: &Document, sentence: usize) -> bool {
+fn may_hold_figures(doc: &Document, sentence: usize) -> bool {
     doc.sentences[sentence].mentions.quantities.iter().any(|q| q.is_large() || q.dimension.is_amount())
 }
 
 impl<'v, 'd> View<'v, 'd> {
-    pub fn new(
-        sentence: usize,
-        subject: &'v Subject<'d>,
-        tellings: &'v Tellings<'d>,
-        trail: &'v Trail,
-    ) -> Self {
+    /// The sentences of a document that may hold figures.
+    pub fn all(subject: &'v Subject<'d>, tellings: &'v Tellings<'d>, trail: &'v Trail) -> Vec<Self> {
+        let sentences = 0..subject.doc.sentences.len();
+        let views = sentences.filter_map(|sentence| {
+            let may = may_hold_figures(subject.doc, sentence);
+            if !may && trail.is_asked() {
+                role::no_figures(subject.doc, sentence, trail);
+            }
+            may.then(|| View::new(sentence, subject, tellings, trail))
+        });
+        views.collect()
+    }
+
+    fn new(sentence: usize, subject: &'v Subject<'d>, tellings: &'v Tellings<'d>, trail: &'v Trail) -> Self {
         let doc = subject.doc;
         let tokens = doc.sentences[sentence].tokens.clone();
         let Borders { breaks, asides, leads } = borders(doc, tokens.clone());
