@@ -24,6 +24,9 @@ fn main() {
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::builtin);
 static CORPUS: LazyLock<Corpus> = LazyLock::new(Corpus::read);
 
+/// About so many articles make a batch of `extract`.
+const BATCH: usize = 40;
+
 /// A hundred articles and what the stages make of them.
 fn texts(density: Density) -> Vec<String> {
     (0..100).map(|number| CORPUS.article(density, number, 3000)).collect()
@@ -104,7 +107,7 @@ fn whole(bencher: Bencher, density: Density) {
     let texts = texts(density);
     let bytes = BytesCount::new(texts.iter().map(String::len).sum::<usize>());
     bencher.counter(bytes).bench_local(|| {
-        texts.iter().for_each(|text| drop(divan::black_box(stage::whole(text, &LEXICON))));
+        texts.chunks(BATCH).for_each(|batch| drop(divan::black_box(stage::whole(batch, &LEXICON))));
     });
 }
 

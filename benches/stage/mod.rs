@@ -59,12 +59,17 @@ pub fn output(article: &Article, claims: &[Claim]) -> Vec<u8> {
     output::jsonl::article(article, claims)
 }
 
-/// From an article's text to its records.
+/// From the texts of articles to their records, as `extract` reads a batch.
 #[inline(never)]
-pub fn whole(text: &str, lexicon: &Lexicon) -> Vec<u8> {
-    let article = article(text);
-    let claims = claim::all(&mention::read_for_claims(&article, lexicon));
-    output::jsonl::article(&article, &claims)
+pub fn whole(texts: &[String], lexicon: &Lexicon) -> Vec<u8> {
+    let articles: Vec<Article> = texts.iter().map(|text| article(text)).collect();
+    let documents = mention::read_each_for_claims(&articles, lexicon);
+    let findings = extract::of_each(&documents);
+    let mut records = Vec::new();
+    for (document, findings) in documents.into_iter().zip(findings) {
+        records.extend(output::jsonl::article(document.article, &claim::seal_all(&document, findings)));
+    }
+    records
 }
 
 /// What one search for all words of the lists costs: the measure of how fast reading could be.

@@ -82,20 +82,24 @@ fn find(documents: &[Document], trail: &Trail) -> Vec<Vec<Finding>> {
         posts: official::posts(document),
         trail,
     });
-    let mut found: Vec<(Context, Vec<Finding>)> = contexts.map(|context| (context, Vec::new())).collect();
+    let mut found: Vec<_> = contexts.map(|context| (wanted(context.document), context, Vec::new())).collect();
     for extractor in EXTRACTORS {
-        for (context, findings) in &mut found {
-            let sentences = context.document.sentences.iter().enumerate().filter(|(_, own)| own.wanted);
-            sentences.for_each(|(sentence, _)| (extractor.find)(context, sentence, findings));
+        for (wanted, context, findings) in &mut found {
+            wanted.iter().for_each(|sentence| (extractor.find)(context, *sentence, findings));
         }
     }
-    let mut found = found.into_iter().map(|(context, mut findings)| {
+    let mut found = found.into_iter().map(|(_, context, mut findings)| {
         findings.sort_by_cached_key(|finding| (finding.sentence, finding.key_run(), finding.kind));
         attribute(&context, &mut findings);
         findings
     });
     let own = |document: &Document| if document.claimable { found.next() } else { None };
     documents.iter().map(own).map(Option::unwrap_or_default).collect()
+}
+
+/// The sentences that can hold a claim.
+fn wanted(document: &Document) -> Vec<usize> {
+    (0..document.sentences.len()).filter(|sentence| document.sentences[*sentence].wanted).collect()
 }
 
 /// Tells of each finding who says it.

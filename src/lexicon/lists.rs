@@ -173,23 +173,18 @@ struct Spot<'t> {
 impl<'l> Search<'l> {
     /// Appends the hits of a sentence.
     pub fn within(&mut self, tokens: &[Token], range: Range<usize>, out: &mut Vec<Hit>) {
+        let tokens = &tokens[..range.end];
         for at in range.clone() {
-            self.at(tokens, range.clone(), at, out);
+            self.at(tokens, range.start, at, out);
         }
     }
 
-    /// Appends the hits that begin at a token and end within `range`, its sentence, the shortest first. Tells what they
-    /// say together where that is known at once: where no alias has several words, mostly.
+    /// Appends the hits that begin at a token, the shortest first; `tokens` end with its sentence, which begins at
+    /// `first`. Tells what they say together where that is known at once: where no alias has several words, mostly.
     #[inline(always)]
-    pub fn at(
-        &mut self,
-        tokens: &[Token],
-        range: Range<usize>,
-        at: usize,
-        out: &mut Vec<Hit>,
-    ) -> Option<&'l Says> {
-        let spot = Spot { tokens: &tokens[..range.end], first: range.start, at };
-        let Start { ends, longer } = self.lexicon.matcher.start(&tokens[at], spot.tokens.get(at + 1));
+    pub fn at(&mut self, tokens: &[Token], first: usize, at: usize, out: &mut Vec<Hit>) -> Option<&'l Says> {
+        let spot = Spot { tokens, first, at };
+        let Start { ends, longer } = self.lexicon.matcher.start(&tokens[at], tokens.get(at + 1));
         match longer {
             None => self.take((ends, at + 1), spot, out),
             longer => self.take_all((ends, at + 1), longer, spot, out),

@@ -201,59 +201,63 @@ impl<'a> Document<'a> {
 
     /// Searches the lists for the words of every sentence.
     fn search(&mut self) {
-        let mut search = self.lexicon.search();
-        self.first_hits.reserve(self.tokens.len());
-        self.begins.reserve(self.tokens.len());
-        self.ends = vec![Signs::NONE; self.tokens.len()];
-        self.flags = self.tokens.iter().map(|t| if t.is_capital() { tag::CAPITAL } else { 0 }).collect();
-        self.hits.reserve(self.tokens.len() * 3 / 2);
-        for sentence in 0..self.sentences.len() {
-            let tokens = self.sentences[sentence].tokens.clone();
-            let (first_hit, mut all) = (self.hits.len(), Says::default());
-            for at in tokens.clone() {
-                let before = self.hits.len();
-                let together = search.at(&self.tokens, tokens.clone(), at, &mut self.hits);
-                let hit = self.hits.len() > before;
-                let own = if hit { self.listen(at, before, together, &mut all) } else { Signs::NONE };
-                let digits = self.tokens[at].kind == TokenKind::Digits;
-                self.begins.push(if digits { own.or(Signs::DIGITS) } else { own });
-                self.first_hits.push(before as u32);
+        let Self { lexicon, tokens, hits, first_hits, begins, ends, flags, sentences, .. } = self;
+        let mut search = lexicon.search();
+        hits.reserve(tokens.len() * 3 / 2);
+        first_hits.resize(tokens.len(), 0);
+        begins.resize(tokens.len(), Signs::NONE);
+        ends.resize(tokens.len(), Signs::NONE);
+        flags.extend(tokens.iter().map(|t| if t.is_capital() { tag::CAPITAL } else { 0 }));
+        for found in sentences {
+            let (first_hit, mut all) = (hits.len(), Says::default());
+            let (first, own) = (found.tokens.start, &tokens[..found.tokens.end]);
+            for at in found.tokens.clone() {
+                let before = hits.len();
+                let together = search.at(own, first, at, hits);
+                first_hits[at] = before as u32;
+                if own[at].kind == TokenKind::Digits {
+                    begins[at] = Signs::DIGITS;
+                }
+                if hits.len() == before {
+                    continue;
+                }
+                let mut said = match together {
+                    Some(together) => {
+                        ends[at].add(together.signs);
+                        *together
+                    }
+                    None => said_by_each(lexicon, &hits[before..], &own[at], ends, flags),
+                };
+                said.tags = shown(said.tags, &own[at]);
+                flags[at] |= said.tags;
+                begins[at].add(said.signs);
+                all = all.and(&said);
             }
-            let found = &mut self.sentences[sentence];
             let digits = found.hints & hint::DIGITS;
-            found.hits = first_hit..self.hits.len();
+            found.hits = first_hit..hits.len();
             found.signs = if digits != 0 { all.signs.or(Signs::DIGITS) } else { all.signs };
             (found.flags, found.hints) = (all.tags, digits | all.hints);
         }
     }
+}
 
-    /// Takes down what the hits of a token say, from its first one on, where it may be known what they say together.
-    fn listen(&mut self, at: usize, first_hit: usize, together: Option<&Says>, all: &mut Says) -> Signs {
-        let mut said = match together {
-            Some(together) => {
-                self.ends[at].add(together.signs);
-                *together
-            }
-            None => self.said_by_each(first_hit),
-        };
-        said.tags = shown(said.tags, &self.tokens[at]);
-        self.flags[at] |= said.tags;
-        *all = all.and(&said);
-        said.signs
+/// What the hits that begin at a token say together; each tells it to the tokens behind that too.
+fn said_by_each(
+    lexicon: &Lexicon,
+    hits: &[Hit],
+    token: &Token,
+    ends: &mut [Signs],
+    flags: &mut [u64],
+) -> Says {
+    let mut all = Says::default();
+    for hit in hits {
+        let says = lexicon.says(hit);
+        let shown = shown(says.tags, token);
+        ends[hit.end - 1].add(says.signs);
+        flags[hit.first + 1..hit.end].iter_mut().for_each(|own| *own |= shown);
+        all = all.and(says);
     }
-
-    /// What the hits of a token say together, from its first one on; each tells it to the tokens behind that too.
-    fn said_by_each(&mut self, first_hit: usize) -> Says {
-        let mut all = Says::default();
-        for hit in &self.hits[first_hit..] {
-            let says = self.lexicon.says(hit);
-            let shown = shown(says.tags, &self.tokens[hit.first]);
-            self.ends[hit.end - 1].add(says.signs);
-            self.flags[hit.first + 1..hit.end].iter_mut().for_each(|own| *own |= shown);
-            all = all.and(says);
-        }
-        all
-    }
+    all
 }
 
 /// The flags of hits that begin with a token: "THE" in capitals opens nothing.
