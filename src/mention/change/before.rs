@@ -5,7 +5,7 @@
 use super::{Word, word_at, word_ending};
 use crate::lexicon::List;
 use crate::mention::scan::Scan;
-use crate::mention::{Dimension, Direction, Quantity, Run, words};
+use crate::mention::{Dimension, Direction, Quantity, Run, WordSet, words};
 
 /// How many words may stand between a verb and its figure's "by".
 const CLAUSE: usize = 16;
@@ -28,7 +28,7 @@ pub fn read(
     let level = !relative && scan.is(figure.run.first, "as");
     if let Some(word) = adjacent(scan, place)
         .filter(|_| !level)
-        .filter(|w| relative || by.is_some() || moves_by_itself(scan, w))
+        .filter(|w| relative || by.is_some() || moves_by_itself(scan, w, figure))
     {
         return Some((Run::new(word.run.first, figure.run.end), word.direction));
     }
@@ -75,15 +75,41 @@ fn adjacent(scan: &Scan, place: usize) -> Option<Word> {
     (word.verb || word.noun || higher).then_some(word)
 }
 
-/// Verbs that an amount may follow without "by": others have it as their object ("raised $5bn").
-fn moves_by_itself(scan: &Scan, word: &Word) -> bool {
-    scan.is_in(
-        word.run.first,
-        words![
-            "rose", "rise", "rises", "rising", "risen", "fell", "fallen", "falls", "climbed", "dropped",
-            "up", "down", "slipped", "declined", "surged", "jumped",
-        ],
-    ) && word.run.end == word.run.first + 1
+/// Verbs that an amount may follow without "by": others have it as their object ("raised $5bn", "grew 40 tonnes").
+fn moves_by_itself(scan: &Scan, word: &Word, figure: &Quantity) -> bool {
+    const MOVES: &WordSet = words![
+        "rose",
+        "rise",
+        "rises",
+        "rising",
+        "risen",
+        "fell",
+        "fallen",
+        "falls",
+        "climbed",
+        "dropped",
+        "up",
+        "down",
+        "slipped",
+        "declined",
+        "surged",
+        "jumped",
+        "increased",
+        "decreased",
+        "narrowed",
+        "widened",
+        "shrank",
+        "shrunk",
+        "plunged",
+        "tumbled",
+        "slid",
+        "soared",
+        "dipped",
+        "eased",
+        "contracted",
+    ];
+    let grew = scan.is(word.run.first, "grew") && figure.dimension == Dimension::Money;
+    (grew || scan.is_in(word.run.first, MOVES)) && word.run.end == word.run.first + 1
 }
 
 /// "a growth of", "growth reached", "an increase in exports of"

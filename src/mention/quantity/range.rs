@@ -57,6 +57,10 @@ fn link(scan: &Scan, low: &Figure, high: &Figure) -> Option<(usize, Link)> {
     {
         return None;
     }
+    // "from 1.2 million barrels on January 16 to 310,000 barrels"
+    if low.unit.is_none() && scan.class_ending(List::Time, low.core.first, "month").is_some() {
+        return None;
+    }
     let opened = opener(scan, low.core.first);
     if scan.is(word, "and") {
         let between = opened.filter(|o| scan.is(*o, "between"))?;
@@ -65,7 +69,7 @@ fn link(scan: &Scan, low: &Figure, high: &Figure) -> Option<(usize, Link)> {
     if scan.is_in(word, words!["to", "until", "through"]) {
         return match opened {
             Some(o) if scan.is(o, "from") => Some((low.core.first, Link::FromTo)),
-            _ if high.unit.is_some() && ascending(low, high) && !rose_by(scan, low) => {
+            _ if high.unit.is_some() && ascending(low, high) && !rose_by(scan, low, high) => {
                 Some((low.core.first, Link::Range))
             }
             _ => None,
@@ -75,16 +79,30 @@ fn link(scan: &Scan, low: &Figure, high: &Figure) -> Option<(usize, Link)> {
     or.then_some((low.core.first, Link::Range))
 }
 
-/// "stocks climbed 6.2 million bbl to 370 million bbl": by so much, to so much.
-fn rose_by(scan: &Scan, low: &Figure) -> bool {
+/// "stocks climbed 6.2 million bbl to 370 million bbl", "an increase in imports of $2 bn to $33 bn": by so much, to so
+/// much.
+fn rose_by(scan: &Scan, low: &Figure, high: &Figure) -> bool {
     let amount = low.unit.as_ref().is_some_and(|u| u.is_amount());
-    let first = scan.before(low.run.first).filter(|b| scan.is(*b, "by")).unwrap_or(low.run.first);
-    let verb = |way| {
-        scan.class_ending(List::Change, first, way)
-            .is_some_and(|(_, e)| e.class.ends_with("verb") || e.class.ends_with("both"))
+    let hedged = super::hedge::before(scan, low.run.first).map_or(low.run.first, |(first, _)| first);
+    let first = scan.before(hedged).filter(|b| scan.is_in(*b, words!["by", "of"])).unwrap_or(hedged);
+    let word = |end: usize, kinds: [&str; 2]| {
+        let ending = |way| scan.class_ending(List::Change, end, way);
+        { ["up", "down"] }
+            .iter()
+            .any(|way| ending(way).is_some_and(|(_, e)| kinds.iter().any(|kind| e.class.ends_with(kind))))
     };
-    amount && (verb("up") || verb("down"))
+    let noun = || {
+        let floor = first.saturating_sub(IN_WHAT).max(scan.tokens.start);
+        let ins = (floor..first).rev().take_while(|t| scan.is_word(*t)).filter(|t| scan.is(*t, "in"));
+        word(first, ["noun", "both"]) || { ins }.any(|t| word(t, ["noun", "both"]))
+    };
+    // "fell in the first quarter by about two mln bpd to 45.2 mln bpd"
+    let by = || scan.is(first, "by") && high.unit.is_some();
+    amount && if scan.is(first, "of") { noun() } else { by() || word(first, ["verb", "both"]) }
 }
+
+/// How many words may tell what increased ("an increase in the goods deficit of").
+const IN_WHAT: usize = 6;
 
 /// "between" or "from" before a figure, over its hedge.
 fn opener(scan: &Scan, first: usize) -> Option<usize> {

@@ -79,10 +79,13 @@ fn is_moment(scan: &Scan, first: usize, end: usize) -> bool {
 
 /// "… of crude a day": the rate after the words that say what is measured.
 fn past_of(scan: &Scan, end: usize) -> Option<Rate> {
-    if !scan.is(end, "of") {
+    let of = past_bracket(scan, end);
+    if !scan.is(of, "of") {
         return None;
     }
-    for place in end + 2..end + 2 + WORDS_BETWEEN {
+    let mut place = of + 1;
+    for _ in 0..WORDS_BETWEEN {
+        place = past_bracket(scan, place + 1);
         if let Some(rate) = at(scan, place) {
             return Some(rate);
         }
@@ -100,6 +103,12 @@ fn past_of(scan: &Scan, end: usize) -> Option<Rate> {
         }
     }
     None
+}
+
+/// Over an abbreviation in brackets: "billion cubic metres (bcm) of gas", "liquefied natural gas (LNG) a year".
+fn past_bracket(scan: &Scan, at: usize) -> usize {
+    let short = scan.mark(at, b'(') && scan.is_word(at + 1) && scan.mark(at + 2, b')');
+    if short { at + 3 } else { at }
 }
 
 /// "a barrel", "per litre", "/bbl", "to the dollar" after a sum of money.
@@ -145,7 +154,9 @@ pub fn from_afar(scan: &Scan, figures: &mut [Figure]) {
         }
         let floor = before.last().map_or(scan.tokens.start, |f| f.run.end);
         let ceiling = after.first().map_or(scan.tokens.end, |f| f.run.first);
-        if let Some((first, per)) = adjective(scan, figure.run.first, floor) {
+        if let Some((first, per)) =
+            adjective(scan, figure.run.first, floor).or_else(|| ahead(scan, figure.run.first, floor))
+        {
             (figure.per, figure.run) = (Some(per), Run::new(first, figure.run.end));
         } else if let Some(per) = adverb(scan, figure.run.end, ceiling) {
             figure.per = Some(per);
@@ -177,6 +188,19 @@ fn adjective(scan: &Scan, first: usize, floor: usize) -> Option<(usize, Per)> {
         return per(&entry.per).map(|p| (if tied { place } else { first }, p));
     }
     None
+}
+
+/// "exports an annual 65 million tons", taken into the text; "will annually carry 30 billion cubic metres", not.
+fn ahead(scan: &Scan, first: usize, floor: usize) -> Option<(usize, Per)> {
+    let last = first.checked_sub(1).filter(|l| *l > floor)?;
+    if let Some((_, entry)) = scan.class(List::Unit, last, "rate.adjective") {
+        let article = last - 1;
+        return per(&entry.per).filter(|_| scan.is_in(article, words!["a", "an"])).map(|p| (article, p));
+    }
+    let verb = scan.is_word(last) && !scan.is_in(last, words!["of", "to", "at", "by", "for", "and"]);
+    let place = last.checked_sub(1).filter(|p| verb && *p > floor && scan.text(*p).ends_with("ly"))?;
+    let (_, entry) = scan.class(List::Unit, place, "rate.adverb")?;
+    per(&entry.per).map(|p| (first, p))
 }
 
 fn adverb(scan: &Scan, end: usize, ceiling: usize) -> Option<Per> {

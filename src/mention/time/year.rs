@@ -89,7 +89,7 @@ pub fn told(reader: &Reader, at: usize) -> Option<i32> {
             })
     };
     let measured = || {
-        scan.hits_at(at + 1).iter().any(|h| match h.list {
+        scan.hits_at(scan.past_hyphen(at + 1)).iter().any(|h| match h.list {
             List::Unit => matches!(scan.entry(h).class.as_str(), "" | "glued" | "large" | "small"),
             List::Currency => true,
             List::Number => {
