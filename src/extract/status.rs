@@ -5,11 +5,13 @@
 //! Example: in "Exports rose to 5 mln tons and may reach 6 mln" the first is reported, the second proposed.
 
 mod clause;
+mod marks;
 mod signs;
 
 use super::Status;
 use crate::mention::{Document, Run, TimeRole};
-use signs::{Mark, Signs};
+use marks::Mark;
+use signs::Signs;
 use std::cell::OnceCell;
 
 /// The words of status of each sentence, read once, where some rule asks for them.
@@ -24,7 +26,7 @@ impl<'d> Tellings<'d> {
     }
 
     pub fn sentence(&self, sentence: usize) -> Told<'_> {
-        let marks = self.marks[sentence].get_or_init(|| signs::marks(self.document, sentence));
+        let marks = self.marks[sentence].get_or_init(|| marks::read(self.document, sentence));
         Told { document: self.document, sentence, marks }
     }
 }

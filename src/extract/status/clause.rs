@@ -2,7 +2,8 @@
 //!
 //! Leaves which verb decides. Example: "will not export" is denied, "be exported" no fact of its own.
 
-use super::signs::{Mark, Sign, Signs};
+use super::marks::{Mark, Sign};
+use super::signs::Signs;
 use crate::extract::Status;
 use crate::lexicon::{Hit, List};
 use crate::mention::{WordSet, words};
@@ -35,11 +36,27 @@ impl Signs<'_> {
             let after = m.run.first >= verb.run.end && m.run.first - verb.run.end <= 1;
             // "had no plans to": a noun that governs is denied by "no".
             let noun = m.run.end == verb.run.first && matches!(verb.sign, Sign::Cue(_) | Sign::Noun(_));
-            let apart = || (m.run.end..verb.run.first).any(|t| self.document.tokens[t].is_mark(b','));
+            // "did not fall and stood at"
+            let parts = |t: usize| {
+                self.document.tokens[t].is_mark(b',') || self.document.is_in(t, words!["and", "but"])
+            };
+            let apart = || (m.run.end..verb.run.first).any(parts);
             (before || after) && !apart() && (self.is_negation(m) || noun)
         };
         let marks = self.left.iter().chain(self.right);
         marks.filter(|m| m.sign == Sign::Cue(Status::Denied)).any(denies).then_some(Status::Denied)
+    }
+
+    /// "failed to meet its goal, reaching only 5 mln tons", "fared badly, with exports of 5 mln tons": a clause that adds
+    /// what is so to what is not.
+    pub(super) fn adds(&self, first: usize) -> bool {
+        let participle = |t: usize| t < self.at.first && self.document.word(t).ends_with("ing");
+        self.document.is(first, "with") || participle(first) || participle(first + 1)
+    }
+
+    /// "compared to its total investment of $1 bn": what was, to compare with what is to be.
+    pub(super) fn compares(&self, base: &Mark) -> bool {
+        !self.document.is_in(base.run.first, words!["now", "currently", "already", "against", "from"])
     }
 
     /// A negation of a verb, unlike "no" and "without", which deny a noun.
