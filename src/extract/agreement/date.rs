@@ -17,7 +17,8 @@ pub(super) fn of(view: &View, at: Run, paper: Run, subject: Option<Run>, lasting
     let from = times.partition_point(|t| t.run.end + 2 * REACH < at.first);
     let near = times[from..].iter().take_while(|t| t.run.first < at.end + 2 * REACH);
     let plain = near.filter(|t| t.role == TimeRole::Plain && (t.from.is_some() || t.to.is_some()));
-    let told = plain.filter(|t| !t.run.overlaps(paper) && !is_said(view, t) && !is_divided(view, at, t.run));
+    let told =
+        plain.filter(|t| !t.run.overlaps(paper) && !is_said(view, at, t) && !is_divided(view, at, t.run));
     // What has happened has no time by which it is to: "signed a road map to end queues by 2027".
     let told = told.filter(|t| lasting || !view.is_in(t.run.first, words!["by", "before"]));
     let told = told.filter(|t| !names_another(view, t));
@@ -55,11 +56,19 @@ fn names_another(view: &View, time: &Time) -> bool {
     led && view.document.hits_in(view.sentence, List::Instrument, behind).next().is_some()
 }
 
-/// "…, the company said on Monday"
-fn is_said(view: &View, time: &Time) -> bool {
-    let before = Run::new(time.run.first.saturating_sub(3).max(view.tokens.first), time.run.first);
-    view.has_sign(before, &["say"])
+/// "…, the company said on Monday", "…, it said in a press release on Friday"
+fn is_said(view: &View, at: Run, time: &Time) -> bool {
+    let first = time.run.first;
+    let said = |from: usize, to: usize| view.has_sign(Run::new(from.max(view.tokens.first), to), &["say"]);
+    let floor = first.saturating_sub(SAID).max(view.tokens.first);
+    let clause =
+        (floor..first).rev().take_while(|t| !view.is_mark(*t, b',') && !at.contains(Run::new(*t, *t + 1)));
+    let mut places = clause.filter(|t| view.is_in(*t, words!["in", "on", "at", "to", "through", "via"]));
+    said(first.saturating_sub(3), first) || places.any(|t| said(t - 1, t))
 }
+
+/// How far the day may stand behind what is said, where it is told in what ("said on its website on Tuesday").
+const SAID: usize = 9;
 
 fn is_divided(view: &View, a: Run, b: Run) -> bool {
     let between = Run::new(a.end.min(b.end), a.first.max(b.first));
