@@ -15,6 +15,7 @@ mod rank;
 mod role;
 mod share;
 mod size;
+mod status;
 mod subject;
 mod topic;
 mod view;
@@ -148,7 +149,7 @@ fn read_sentence<'d>(view: &View<'_, 'd>, before: Earlier<'_, 'd>) -> Vec<Figure
             continue;
         }
         parties::fill(view, &mut figure, earlier.last);
-        figure.status = when::status(view, &figure, found.last());
+        figure.status = status::of(view, &figure, found.last());
         found.push(figure);
     }
     found

@@ -101,8 +101,10 @@ fn assign<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, measure: &str) {
         "imports" => (figure.origin, figure.destination) = (partner, reporter),
         "turnover" if figure.parties.len() < 2 => {
             figure.parties = reporter.into_iter().chain(partner).collect();
+            let own = |pair: [&Name; 2]| reporter.is_none_or(|r| pair.iter().any(|n| n.id.as_ref() == r.id));
             if let ([Some(a), Some(b)], true) =
                 (view.subject.pair_at(view.sentence), figure.parties.len() < 2)
+                && own([a, b])
             {
                 figure.parties = vec![place::of_name(a, a.run), place::of_name(b, b.run)];
             }

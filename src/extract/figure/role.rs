@@ -7,7 +7,7 @@ use super::bare;
 use super::view::View;
 use crate::extract::{Kind, Miss, Trail};
 use crate::lexicon::kind;
-use crate::mention::{Dimension, Document, Quantity, Run, TimeRole, words};
+use crate::mention::{Dimension, Document, Quantity, Run, TimeRole, WordSet, words};
 use rust_decimal::Decimal;
 
 /// Figures as indices of quantities, each with the index of its previous amount.
@@ -72,7 +72,8 @@ pub fn mains(view: &View) -> Vec<(usize, Option<usize>)> {
             aside(view, quantity, PREVIOUS);
             continue;
         }
-        if leads_to(view, quantity.run, all.get(at + 1)) {
+        let next = all.get(at + 1).filter(|n| n.dimension.is_amount());
+        if next.is_some_and(|n| leads_to(view, quantity.run, n) || is_reached(view, quantity, n)) {
             waiting = Some(at);
             aside(view, quantity, "it is what the amount behind it started from");
             continue;
@@ -189,7 +190,7 @@ fn comes_from(view: &View, main: Run, other: Run) -> bool {
         return false;
     }
     let Some(cue) = behind_fillers(view, other.first, main.end) else { return false };
-    let direct = view.is_in(cue, words!["from", "against", "versus", "vs", "than", "half"]);
+    let direct = view.is_in(cue, words!["from", "against", "versus", "vs", "than", "half", "above", "below"]);
     let compared = view.is_in(cue, words!["compared", "comparison", "compares", "opposed"]);
     let double = view.is_in(cue, words!["double", "twice", "triple"])
         && (cue + 1..other.first).all(|t| !view.is_in(t, words!["to", "at"]));
@@ -225,12 +226,19 @@ fn is_filler(view: &View, at: usize, floor: usize) -> bool {
     let stem = |t: usize| view.doc.word(t).get(..5).map(str::to_ascii_lowercase);
     let told = |t: usize| stem(t).is_some() && stem(t) == stem(at);
     view.doc.is_kind(at, kind::COMPARED)
+        || is_span(view, at)
         || view.has_cue(at, "compare.goods")
             && (floor.saturating_sub(30).max(view.tokens.start)..at).any(told)
 }
 
+/// "a six-month low of": how long nothing like it was seen.
+fn is_span(view: &View, at: usize) -> bool {
+    let span = |t: usize| view.mark(t - 1, b'-') && view.is_in(t, words!["week", "month", "year", "decade"]);
+    (at..at + 3).any(|t| t > view.tokens.start && span(t)) && at > view.tokens.start
+}
+
 /// How many words may stand between.
-const FILLERS: usize = 9;
+const FILLERS: usize = 10;
 
 /// "from B to C" after a figure begins a new pair.
 fn other_range(view: &View, cue: usize, other: Run) -> bool {
@@ -240,8 +248,7 @@ fn other_range(view: &View, cue: usize, other: Run) -> bool {
 }
 
 /// "from B to A": B waits for A.
-fn leads_to(view: &View, run: Run, next: Option<&Quantity>) -> bool {
-    let Some(next) = next.filter(|n| n.dimension.is_amount()) else { return false };
+fn leads_to(view: &View, run: Run, next: &Quantity) -> bool {
     let from = run.first > view.tokens.start
         && (view.is(run.first - 1, "from")
             || (run.first > view.tokens.start + 1 && view.is(run.first - 2, "from"))
@@ -250,6 +257,35 @@ fn leads_to(view: &View, run: Run, next: Option<&Quantity>) -> bool {
     let to =
         between.len() <= 14 && (between.clone().any(|t| view.is(t, "to")) || view.is(next.run.first, "to"));
     from && to && !between.clone().any(|t| view.is_in(t, words!["and", "from"]))
+}
+
+/// "rose by 30 percent compared to B last year, and amounted to A": B waits for A.
+fn is_reached(view: &View, quantity: &Quantity, next: &Quantity) -> bool {
+    const REACHED: &WordSet = words![
+        "amounted",
+        "amounting",
+        "reached",
+        "reaching",
+        "totalled",
+        "totaled",
+        "totalling",
+        "totaling",
+        "stood",
+        "hit",
+        "hitting"
+    ];
+    let before = quantity.run.first.wrapping_sub(1);
+    let compared = is_compared_with(view, before) || view.is(before, "against");
+    let verb = next.run.first.saturating_sub(2).max(quantity.run.end);
+    compared
+        && same_measure(quantity, next)
+        && next.run.first.saturating_sub(quantity.run.end) <= 14
+        && (verb..next.run.end).any(|t| view.is_in(t, REACHED))
+}
+
+/// "compared with", which ends at a token.
+pub fn is_compared_with(view: &View, at: usize) -> bool {
+    view.is_in(at, words!["to", "with"]) && view.is(at.wrapping_sub(1), "compared")
 }
 
 /// "down from 1.93 billion": a previous amount that leaves its unit out.

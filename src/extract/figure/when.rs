@@ -3,11 +3,11 @@
 //! A time just behind the figure is its period, else the nearest before it, else the one told for the figure
 //! before. Example: "rose 4% to $2 bn in May from $1.9 bn in April": May, and April for the baseline.
 
-use super::Figure;
 use super::view::View;
+use super::{Figure, role};
 use crate::extract::{Kind, Status};
 use crate::lexicon::List;
-use crate::mention::{Change, DELIVERY, Dimension, Run, Time, TimeRole, WordSet, words};
+use crate::mention::{Change, Dimension, Run, Time, TimeRole, WordSet, words};
 
 pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, before: Option<&Figure<'d>>) {
     let at = figure.amount.run;
@@ -40,6 +40,9 @@ fn is_to_come(view: &View, figure: &Figure) -> bool {
 
 /// The change that leads to this figure ("rose 4% to $2 bn") or trails it ("$2 bn, up 4%").
 fn change<'d>(view: &View<'_, 'd>, at: Run) -> Option<&'d Change> {
+    if is_start(view, at) {
+        return None;
+    }
     let changes = view.near(&view.mentions().changes, at, |c| c.run);
     changes
         .iter()
@@ -47,6 +50,15 @@ fn change<'d>(view: &View<'_, 'd>, at: Run) -> Option<&'d Change> {
         .filter_map(|c| Some((change_cost(view, c.run, at)?, c)))
         .min_by_key(|(cost, _)| *cost)
         .map(|(_, c)| c)
+}
+
+/// "rose 6% from 3.2 million barrels", "fell by 8% compared with $5.1 bn": the figure is what changed, not what came of
+/// it.
+fn is_start(view: &View, at: Run) -> bool {
+    let before = at.first.wrapping_sub(1);
+    let from = view.is(before, "from") && !view.is(at.end, "to");
+    (from || role::is_compared_with(view, before))
+        && view.near(&view.mentions().changes, at, |c| c.run).iter().any(|c| c.run.end <= at.first)
 }
 
 fn change_cost(view: &View, change: Run, at: Run) -> Option<usize> {
@@ -133,11 +145,12 @@ fn is_compared(figure: &Figure, time: &Time) -> bool {
 }
 
 fn after_than(view: &View, time: Run) -> bool {
-    const COMPARES: &WordSet = words!["compared", "than", "against", "versus", "vs", "over", "from"];
+    const COMPARES: &WordSet =
+        words!["compared", "than", "against", "versus", "vs", "over", "from", "above", "below"];
     (time.first.saturating_sub(5)..=time.first).filter(|t| view.is_in(*t, COMPARES)).any(|t| {
         let reach = if view.is(t, "compared") {
             5
-        } else if view.is_in(t, words!["over", "from"]) {
+        } else if view.is_in(t, words!["over", "from", "above", "below"]) {
             usize::from(t < time.first)
         } else {
             2
@@ -161,25 +174,43 @@ fn is_elsewhere(view: &View, figure: &Figure, time: &Time) -> bool {
     let day = time.from.zip(time.to).is_some_and(|(from, to)| (to - from).num_days() < 7);
     let told =
         || (at.end..(at.end + 5).min(view.tokens.end)).any(|t| view.cue_class(t, "event") == Some("said"));
-    let peak =
-        view.is(at.first, "since") && (at.first.saturating_sub(3)..at.first).any(|t| view.has_cue(t, "peak"));
-    if peak || day && at.end <= figure.amount.run.first && told() {
+    if view.may_say("peak") && is_of_record(view, at) || day && at.end <= figure.amount.run.first && told() {
         return true;
     }
     if !view.may_say("event") {
         return false;
     }
-    let clause = (at.first.saturating_sub(EVENT).max(view.tokens.start)..at.first).rev();
+    let clause = (at.first.saturating_sub(SAID).max(view.tokens.start)..at.first).rev();
     let mut near = clause.take_while(|t| !view.mark(*t, b',')).map(|t| (t, view.cue_class(t, "event")));
-    near.any(|(_, class)| match class {
+    near.any(|(t, class)| match class {
+        Some("said") if at.first - t > EVENT => day && is_said_where(view, t, figure),
         Some("said") => day || view.is(at.end, "that"),
-        Some("done") => !standing,
+        Some("done") => !standing && at.first - t <= EVENT,
         _ => false,
     })
 }
 
-/// How far a time may stand behind the word for what happened then.
+/// How far a time may stand behind the word for what happened then, and behind that for saying or publishing.
 const EVENT: usize = 4;
+const SAID: usize = 9;
+
+/// "said in a statement on Friday", "according to data released by the statistics office on November 15".
+fn is_said_where(view: &View, said: usize, figure: &Figure) -> bool {
+    figure.amount.run.end <= said
+        && view.is_in(said + 1, words!["in", "on", "at", "by", "to", "through", "via"])
+}
+
+/// "the highest since 2003", "the lowest since records began in 1984": how long nothing like it was seen.
+fn is_of_record(view: &View, time: Run) -> bool {
+    let floor = time.first.saturating_sub(RECORD).max(view.tokens.start);
+    let since = (floor..=time.first).rev().find(|t| view.is(*t, "since"));
+    since.is_some_and(|t| {
+        (t.saturating_sub(RECORD).max(view.tokens.start)..t).any(|t| view.has_cue(t, "peak"))
+    })
+}
+
+/// How far "since" may stand behind the record, and the time behind "since".
+const RECORD: usize = 8;
 
 fn period<'d>(view: &View<'_, 'd>, figure: &Figure) -> Option<&'d Time> {
     let at = figure.amount.run;
@@ -190,7 +221,10 @@ fn period<'d>(view: &View<'_, 'd>, figure: &Figure) -> Option<&'d Time> {
         .filter(|t| t.role != TimeRole::Duration && !is_baseline(t))
         .filter(|t| t.role != TimeRole::Comparison || opens(view, figure, t) || is_of_past(view, figure, t))
         .filter(|t| figure.change.is_none() && figure.previous.is_none() || !after_than(view, t.run))
-        .filter(|t| !is_elsewhere(view, figure, t))
+        .filter(|t| {
+            !is_elsewhere(view, figure, t)
+                && (t.run.first <= at.end || !is_of_plan(view, Run::new(at.end, t.run.first)))
+        })
         .filter(|t| !(is_over(view, t) && is_of_else(view, t, at) && is_to_come(view, figure)))
         .filter_map(|t| Some((period_cost(view, t.run, at)?, t)))
         .min_by_key(|(cost, _)| *cost)
@@ -200,8 +234,11 @@ fn period<'d>(view: &View<'_, 'd>, figure: &Figure) -> Option<&'d Time> {
 /// "earnings fell by half from 11.6 billion dlrs in 1985": of the figure that alone is told the time behind it.
 fn is_of_past(view: &View, figure: &Figure, time: &Time) -> bool {
     let at = figure.amount.run;
-    let compared = view.is_in(at.first.wrapping_sub(1), words!["from", "against"]);
-    compared && figure.previous.is_none() && time.run.first >= at.end && time.run.first - at.end <= 2
+    let before = at.first.wrapping_sub(1);
+    (role::is_compared_with(view, before) || view.is_in(before, words!["from", "against"]))
+        && figure.previous.is_none()
+        && time.run.first >= at.end
+        && time.run.first - at.end <= 2
 }
 
 /// "A year earlier exports were $2 bn": the time that a sentence opens with is the figure's.
@@ -219,7 +256,7 @@ fn period_cost(view: &View, time: Run, at: Run) -> Option<usize> {
     let breaks = view.breaks_between(time, at);
     if time.first >= at.end {
         let gap = time.first - at.end;
-        let own = figures == 0 || figures == 1 && is_shared(view, time, at);
+        let own = figures == 0 && !opens_next(view, time) || figures == 1 && is_shared(view, time, at);
         return (own && breaks == 0 && gap <= 30).then_some(gap + 20 * figures);
     }
     let gap = at.gap(time);
@@ -228,6 +265,21 @@ fn period_cost(view: &View, time: Run, at: Run) -> Option<usize> {
     (figures == 0 && breaks <= 1 || opening)
         .then_some(gap.min(25) + 2 + 10 * (breaks.min(2) + usize::from(other)) + 5 * figures.min(3))
 }
+
+/// "$11 bn in 2020, in 2021 it was $14 bn": the time opens what tells the next figure.
+fn opens_next(view: &View, time: Run) -> bool {
+    let before = time.first.wrapping_sub(1);
+    let opens =
+        view.mark(before, b',') || view.mark(before, b';') || view.is_in(before, words!["and", "but"]);
+    let mut next = view.mains.iter().map(|m| view.quantities()[m.0].run).filter(|run| run.first >= time.end);
+    opens
+        && next.next().is_some_and(|run| {
+            run.first - time.end <= OPENED && (time.end..run.first).all(|t| !view.mark(t, b','))
+        })
+}
+
+/// How far behind the time that opens its clause a figure may stand.
+const OPENED: usize = 6;
 
 /// "produced 3.6 mln tonnes of oil and 3.4 bcm of gas in May": the time closes two figures of one verb.
 fn is_shared(view: &View, time: Run, at: Run) -> bool {
@@ -247,12 +299,22 @@ fn is_of_another(view: &View, time: Run, at: Run) -> bool {
     time.end <= at.first && { ends }.any(|end| end <= time.first && time.first - end <= 8)
 }
 
+/// "is now 1.2 million barrels and should rise by December": the time is that of a plan told behind the figure.
+fn is_of_plan(view: &View, between: Run) -> bool {
+    let plans = |t: usize| {
+        let hits = view.doc.hits_at(t).iter().filter(|h| h.list == List::Status);
+        { hits }.any(|h| matches!(view.doc.lexicon.entry(h).class.as_str(), "planned" | "proposed" | "would"))
+    };
+    let mut joined = (between.first..between.end).filter(|t| view.is_in(*t, words!["and", "but"]));
+    joined.next().is_some_and(|and| (and + 1..between.end).any(plans))
+}
+
 /// Of a figure told before, or of the day of some deed: "broke ground on Friday on a line for 2 bcm a year".
 fn is_of_else(view: &View, time: &Time, at: Run) -> bool {
     time.from == time.to || is_of_another(view, time.run, at)
 }
 
-fn is_over(view: &View, time: &Time) -> bool {
+pub fn is_over(view: &View, time: &Time) -> bool {
     time.to.zip(view.doc.article.date).is_some_and(|(to, date)| to < date)
 }
 
@@ -261,106 +323,4 @@ fn is_worth_behind(view: &View, at: Run) -> bool {
     let quantities = view.near(view.quantities(), at, |q| q.run);
     let next = quantities.iter().find(|q| q.run.first >= at.end && q.dimension == Dimension::Money);
     next.is_some_and(|q| q.run.first - at.end <= 8 && view.is(q.run.first - 1, "worth"))
-}
-
-/// The status of the figure's clause; that of the figure before where both hang on one verb ("will deliver 14
-/// mcm in winter and 9 mcm in summer"); and a time to come makes a forecast of a plain statement.
-pub fn status(view: &View, figure: &Figure, before: Option<&Figure>) -> Status {
-    let own = view.told().of(figure.amount.run);
-    let contract = figure.rule == "trade_figure/contract" && is_under(view, figure);
-    let stands = contract || own == Status::Denied && is_ground(view, figure);
-    if own != Status::Reported {
-        return if stands { Status::Reported } else { own };
-    }
-    if is_aim(view, figure) || is_projected(view, figure) {
-        return Status::Planned;
-    }
-    let verb = |f: &Figure| f.activity.as_ref().map(|a| a.run);
-    let shared = before.filter(|b| verb(b).is_some() && verb(b) == verb(figure));
-    if let Some(before) = shared.filter(|b| view.breaks_between(b.amount.run, figure.amount.run) == 0) {
-        return before.status;
-    }
-    let today = view.doc.article.date;
-    let ahead = |t: &Time| {
-        today.is_some_and(|d| t.from.or(t.to.filter(|_| is_deadline(view, t))).is_some_and(|day| day > d))
-    };
-    let ahead = figure.period.filter(|t| ahead(t) && !is_for_delivery(view, t.run));
-    if ahead.is_some() { Status::Planned } else { own }
-}
-
-/// "bought 2 million barrels for December loading": the purchase is done.
-fn is_for_delivery(view: &View, time: Run) -> bool {
-    let before = time.first.wrapping_sub(1);
-    view.is(before, "for") && view.is_in(time.end, DELIVERY) || view.is_in(before, DELIVERY)
-}
-
-/// "Planned daily output is 65,000 barrels", "projected exports of 2 million tonnes".
-fn is_projected(view: &View, figure: &Figure) -> bool {
-    const AHEAD: &WordSet = words![
-        "planned",
-        "projected",
-        "expected",
-        "forecast",
-        "forecasted",
-        "targeted",
-        "anticipated",
-        "scheduled"
-    ];
-    let deed = figure.activity.or(figure.topic).map(|w| w.run).filter(|run| view.tokens.contains(&run.first));
-    deed.is_some_and(|run| {
-        let from = run.first.saturating_sub(2).max(view.tokens.start);
-        run.end <= figure.amount.run.first
-            && view.breaks_between(run, figure.amount.run) == 0
-            && (from..run.first)
-                .any(|t| view.is_in(t, AHEAD) && !view.is_in(t.wrapping_sub(1), words!["than", "as"]))
-    })
-}
-
-/// "signed a contract to store 5 mln barrels": what an infinitive tells is to come, where no past time is told.
-fn is_aim(view: &View, figure: &Figure) -> bool {
-    let Some(activity) = figure.activity.as_ref().filter(|a| view.is(a.run.first.wrapping_sub(1), "to"))
-    else {
-        return false;
-    };
-    let word = view.doc.quote(activity.run);
-    let verb =
-        !["s", "ed", "ing", "tion"].iter().any(|e| word.ends_with(e)) && !view.is(activity.run.end, "of");
-    let allowed =
-        words!["allow", "allows", "allowed", "permit", "permits", "permitted", "enables", "enabled"];
-    let fact = (activity.run.first.saturating_sub(4)..activity.run.first).any(|t| {
-        if view.is_in(t, allowed) {
-            return true;
-        }
-        let hits = view.doc.hits_at(t).iter();
-        hits.into_iter().any(|h| {
-            h.list == List::Status && h.end == activity.run.first && view.doc.lexicon.entry(h).class == "fact"
-        })
-    });
-    let past = figure.period.is_some_and(|time| is_over(view, time));
-    verb && !fact && !past && activity.run.first < figure.amount.run.first
-}
-
-/// "by 2027": something is to come. "until 2027" says only that it will end.
-fn is_deadline(view: &View, time: &Time) -> bool {
-    time.from.is_none()
-        && (view.is_in(time.run.first, words!["by", "before"])
-            || view.is_in(time.run.first.wrapping_sub(1), words!["by", "before"]))
-}
-
-/// "protection is no answer to the $170 bn trade deficit": what is denied is something else.
-fn is_ground(view: &View, figure: &Figure) -> bool {
-    let at = figure.amount.run;
-    let measured = figure.topic.is_some_and(|t| at.end <= t.run.first && t.run.first - at.end <= 3);
-    let article = at.first.wrapping_sub(1);
-    measured
-        && view.is_in(article, words!["the", "a", "an", "its", "their", "our"])
-        && view.is_in(article.wrapping_sub(1), words!["to", "with", "about", "behind", "despite", "given"])
-}
-
-/// "will sell gas under a contract worth $3 bn": the contract stands.
-fn is_under(view: &View, figure: &Figure) -> bool {
-    figure
-        .topic
-        .as_ref()
-        .is_some_and(|t| (t.run.first.saturating_sub(5)..t.run.first).any(|at| view.is(at, "under")))
 }

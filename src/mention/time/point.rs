@@ -224,12 +224,17 @@ pub fn month_at(reader: &Reader, at: usize) -> Option<(usize, u32)> {
         dash(end) && month_word(reader, end + 1).is_some()
             || scan.is_in(end, words!["to", "through", "and"]) && month_word(reader, end + 1).is_some()
     };
+    // "the March average"
+    let measured = || {
+        scan.follows(at, words!["the", "a"])
+            && scan.is_in(end, words!["average", "level", "levels", "figure", "figures", "total", "rate"])
+    };
     let plain = || {
         reader.word(at, "month").is_some_and(|(_, e)| e.class == "month")
             && !scan.is_capital(end)
             && scan.before(at).is_none_or(|b| !scan.is_capital(b) || scan.is_digits(b))
     };
-    (plain() || dated() || led() || linked()).then_some((end, month))
+    (plain() || dated() || led() || linked() || measured()).then_some((end, month))
 }
 
 fn is_link(reader: &Reader, at: usize) -> bool {
