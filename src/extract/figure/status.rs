@@ -20,7 +20,8 @@ pub fn of(view: &View, figure: &Figure, before: Option<&Figure>) -> Status {
     if own != Status::Reported {
         return if stands { Status::Reported } else { own };
     }
-    if is_aim(view, figure) || is_projected(view, figure) {
+    let dealt = figure.deal.is_some() && !figure.period.is_some_and(|time| is_over(view, time));
+    if dealt || is_aim(view, figure) || is_projected(view, figure) {
         return Status::Planned;
     }
     let verb = |f: &Figure| f.activity.as_ref().map(|a| a.run);

@@ -143,6 +143,11 @@ impl<'v, 'd> View<'v, 'd> {
         self.may_hold(Signs::of(List::Cue, class))
     }
 
+    /// Whether an agreement may be named in the sentence.
+    pub fn names_paper(&self) -> bool {
+        self.may_hold(Signs::of(List::Instrument, ""))
+    }
+
     #[inline]
     fn may_hold(&self, wanted: Signs) -> bool {
         self.doc.sentences[self.sentence].signs.may_hold(wanted)

@@ -14,7 +14,7 @@ pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, before: Option<&Fi
     figure.change = change(view, at);
     figure.baseline = baseline(view, figure);
     figure.period = period(view, figure);
-    if figure.period.is_none() {
+    if figure.period.is_none() && figure.deal.is_none() {
         figure.period = before.filter(|b| shares_period(view, b, figure)).and_then(|b| b.period);
     }
 }
@@ -225,6 +225,7 @@ fn period<'d>(view: &View<'_, 'd>, figure: &Figure) -> Option<&'d Time> {
             !is_elsewhere(view, figure, t)
                 && (t.run.first <= at.end || !is_of_plan(view, Run::new(at.end, t.run.first)))
         })
+        .filter(|t| figure.deal.is_none_or(|deal| !deal.dates(t)))
         .filter(|t| !(is_over(view, t) && is_of_else(view, t, at) && is_to_come(view, figure)))
         .filter_map(|t| Some((period_cost(view, t.run, at)?, t)))
         .min_by_key(|(cost, _)| *cost)
