@@ -4,7 +4,7 @@
 //! destination and a route.
 
 use super::view::View;
-use super::{Figure, Party, Word, owner, parties, place, share};
+use super::{Figure, Party, Word, beside, owner, parties, place, share};
 use crate::extract::Kind;
 use crate::lexicon::List;
 use crate::mention::{NameKind, Run, WordSet, words};
@@ -41,6 +41,7 @@ pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, earlier: Option<&F
         .map(|r| place::party(view, r));
     bound_for(view, figure);
     by_actor(view, figure);
+    beside::fill(view, figure, carried);
     share::fill(view, figure, carried);
     let lng = figure.topic.is_some_and(|t| t.class == "lng");
     let abroad = is_country(figure.destination) || is_country(figure.origin);
@@ -186,7 +187,7 @@ fn past_aside(view: &View, end: usize) -> usize {
     closed.map_or(end, |t| t + 1)
 }
 
-fn is_auxiliary(view: &View, at: usize) -> bool {
+pub fn is_auxiliary(view: &View, at: usize) -> bool {
     view.is_in(
         at,
         words![
@@ -344,15 +345,13 @@ fn each_its_own<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>) {
 /// Who exports is the origin and who imports the destination, where no other is told.
 fn by_actor<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>) {
     let Some(activity) = figure.activity else { return };
+    if figure.deal.is_some_and(|deal| deal.names(view, activity.run)) {
+        return;
+    }
     let at = figure.amount.run;
-    let elided = || {
-        view.names_near(at).iter().find(|n| {
-            n.run.end == at.first
-                && activity.run.end <= n.run.first
-                && owner::preposition(view, n.run).is_none()
-        })
-    };
-    let subject = || owner::owner(view, activity.run, at);
+    let elided = || beside::of(view, at).filter(|n| activity.run.end <= n.run.first);
+    let subject =
+        || owner::owner(view, activity.run, at).filter(|p| figure.deal.is_none() || !is_joint(view, p.run));
     let actor = || match elided() {
         Some(name) => Some(place::of_name(name, name.run)),
         None => subject(),
@@ -370,6 +369,12 @@ fn by_actor<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>) {
         }
         _ => {}
     }
+}
+
+/// "Russia and China signed a contract to supply": either may be meant.
+fn is_joint(view: &View, name: Run) -> bool {
+    let and = name.first.wrapping_sub(1);
+    view.is(and, "and") && view.names_near(name).iter().any(|n| n.run.end == and)
 }
 
 /// "sell Spain 9 bcm", "supply Egypt's Dolphinus with 85 bcm": the name right behind the verb.

@@ -5,7 +5,9 @@
 //! $2 bn in May, from $1.9 bn" is an amount, a measure, a destination, a change, a period and a previous amount.
 
 mod bare;
+mod beside;
 mod border;
+mod deal;
 mod flow;
 mod measure;
 mod owner;
@@ -27,6 +29,7 @@ pub use view::View;
 
 use super::{Finding, Kind, Status, Value};
 use crate::mention::{Change, Dimension, Document, Quantity, Run, Time};
+use deal::Deal;
 use place::Party;
 
 /// A class word and where it stands.
@@ -61,6 +64,8 @@ struct Figure<'d> {
     baseline: Option<&'d Time>,
     goods: Option<Run>,
     status: Status,
+    /// The paper that it is in.
+    deal: Option<Deal>,
     /// Whose figure it is ("Russia's trade with Turkey": Russia), and with whom.
     reporter: Option<Party<'d>>,
     partner: Option<Party<'d>>,
@@ -140,6 +145,7 @@ fn read_sentence<'d>(view: &View<'_, 'd>, before: Earlier<'_, 'd>) -> Vec<Figure
             baseline: None,
             goods: None,
             status: Status::Reported,
+            deal: deal::of(view, kind, amount.run),
             reporter: None,
             partner: None,
         };

@@ -256,9 +256,16 @@ pub fn preposition<'d>(view: &View<'_, 'd>, name: Run) -> Option<&'d str> {
             words![
                 "to", "from", "in", "with", "via", "through", "across", "of", "for", "by", "between", "into",
                 "at", "under", "on", "against", "near", "opposite", "outside", "off", "over", "like", "than",
+                "despite", "amid",
             ],
         ) {
             return Some(view.doc.word(at));
+        }
+        // "with Egypt's Dolphinus"
+        if view.is(at, "s") && view.mark(at - 1, b'\'') {
+            let owner = view.names_near(name).iter().find(|n| n.run.end == at - 1)?;
+            at = owner.run.first;
+            continue;
         }
         if view.is(at, "and") {
             let other = view.names_near(name).iter().find(|n| n.run.end == at)?;

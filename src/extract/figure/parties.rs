@@ -6,10 +6,10 @@
 
 use super::owner::{LINKS, is_party, is_subject, owner, preposition};
 use super::view::View;
-use super::{Figure, Party, measure, place, rank};
+use super::{Figure, Party, beside, measure, place, rank};
 use crate::extract::Kind;
 use crate::lexicon::{Hit, List, kind};
-use crate::mention::{Name, Run, WordSet, words};
+use crate::mention::{Name, NameKind, Run, WordSet, words};
 
 pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, earlier: Option<&Figure<'d>>) {
     if figure.kind != Kind::TradeFigure {
@@ -56,7 +56,15 @@ pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, earlier: Option<&F
     if figure.parties.is_empty() && is_mutual {
         figure.parties = both(view, at).map(|(a, b)| vec![a, b]).unwrap_or_default();
     }
-    if let Some((owner, partner)) = rank::partners(view, figure.amount.run) {
+    let side =
+        earlier.filter(|e| e.sentence == view.sentence && e.topic.is_some_and(|t| t.class == topic.class));
+    if let Some((name, second)) = side.filter(|_| !is_mutual).and_then(|e| {
+        let name = beside::of(view, figure.amount.run)?;
+        Some((name, beside::stands_for_second(view, name, e.amount.run, (e.reporter, e.partner))?))
+    }) {
+        let party = place::of_name(name, name.run);
+        *(if second { &mut figure.partner } else { &mut figure.reporter }) = Some(party);
+    } else if let Some((owner, partner)) = rank::partners(view, figure.amount.run) {
         figure.reporter = owner.or(figure.reporter);
         figure.partner = Some(partner);
         figure.parties.clear();
@@ -91,7 +99,8 @@ fn other_party<'d>(turnover: &Figure<'d>, reporter: Option<Party>) -> Option<Par
 
 /// A measure in the next sentence without an owner of its own ("imports came in at …").
 fn follows(earlier: &Figure, figure: &Figure) -> bool {
-    earlier.sentence + 1 == figure.sentence && figure.reporter.is_none()
+    let invested = figure.topic.is_some_and(|t| matches!(t.class, "investment" | "loan"));
+    earlier.sentence + 1 == figure.sentence && figure.reporter.is_none() && !invested
 }
 
 fn assign<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, measure: &str) {
@@ -101,7 +110,11 @@ fn assign<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, measure: &str) {
         "imports" => (figure.origin, figure.destination) = (partner, reporter),
         "turnover" if figure.parties.len() < 2 => {
             figure.parties = reporter.into_iter().chain(partner).collect();
-            let own = |pair: [&Name; 2]| reporter.is_none_or(|r| pair.iter().any(|n| n.id.as_ref() == r.id));
+            // The pair is one that was told of by now, and its own.
+            let own = |pair: [&Name; 2]| {
+                let told = pair.iter().all(|n| n.run.first < view.tokens.end);
+                told && reporter.is_none_or(|r| r.id.is_none() || pair.iter().any(|n| n.id.as_ref() == r.id))
+            };
             if let ([Some(a), Some(b)], true) =
                 (view.subject.pair_at(view.sentence), figure.parties.len() < 2)
                 && own([a, b])
@@ -177,6 +190,13 @@ fn borrower<'d>(view: &View<'_, 'd>, word: Run, amount: Run) -> Option<Party<'d>
         .map(|n| place::of_name(n, n.run))
         .or_else(|| place::after(view, word, words!["to", "for"], 12).map(|r| place::party(view, r)))
         .or_else(|| place::after(view, amount, words!["to"], 8).map(|r| place::party(view, r)))
+        .or_else(|| {
+            // "a loan of $40 million for Bangladesh", unlike "for the Metro"
+            let country =
+                |n: &&Name| n.kind == NameKind::Country && !n.adjective && n.run.first == amount.end + 1;
+            let name = view.names_near(amount).iter().find(country).filter(|_| view.is(amount.end, "for"))?;
+            Some(place::of_name(name, name.run))
+        })
 }
 
 /// "between A and B", "A-B trade".
@@ -199,6 +219,7 @@ fn listed<'d>(view: &View<'_, 'd>, word: Run) -> Vec<Party<'d>> {
     let chain = names.windows(2).find(|w| {
         w[0].run.end + 1 == w[1].run.first
             && view.mark(w[0].run.end, b'-')
+            && view.doc.tokens[w[1].run.first].glued
             && w[1].run.end <= word.first
             && word.first - w[1].run.end <= 4
     });
@@ -282,7 +303,9 @@ fn ends_goods(view: &View, at: usize) -> bool {
 fn kind_of_goods(view: &View, measure: Run) -> Option<Run> {
     let before = measure.first.wrapping_sub(1);
     if view.has_cue(before, "goods.kind") {
-        return Some(Run::new(before, measure.first));
+        // "the goods and services deficit"
+        let both = view.is(before.wrapping_sub(1), "and") && view.is(before.wrapping_sub(2), "goods");
+        return Some(Run::new(if both { before - 2 } else { before }, measure.first));
     }
     let start = measure.end + 1;
     if !view.is(measure.end, "of") || view.is_no_goods(start) {

@@ -183,7 +183,7 @@ pub fn places<'v>(
 
 /// The place that a word leads to, and what it costs to reach it.
 fn led(view: &View, at: Run, token: usize, reach: usize) -> Option<(usize, Run)> {
-    if view.has_cue(token.wrapping_sub(1), "place.void") {
+    if view.has_cue(token.wrapping_sub(1), "place.void") || is_excluded(view, token) {
         return None;
     }
     let run = phrase(view, token + 1)?;
@@ -196,6 +196,12 @@ fn led(view: &View, at: Run, token: usize, reach: usize) -> Option<(usize, Run)>
     let apart = || view.figures_between(at, run) > 0 || view.breaks_between(at, run) > 0;
     let elsewhere = run.first >= at.end && apart() || cost > 2 * reach || is_person(view, run);
     (!elsewhere).then_some((cost, run))
+}
+
+/// "52 million tons, excluding supplies to the EAEU"
+fn is_excluded(view: &View, token: usize) -> bool {
+    let from = token.saturating_sub(5).max(view.tokens.start);
+    (from..token).any(|t| view.is_in(t, words!["excluding", "exclusive", "except", "excludes", "excluded"]))
 }
 
 fn is_person(view: &View, run: Run) -> bool {

@@ -26,10 +26,10 @@ fn ranks(view: &View, at: Run) -> Option<Run> {
     view.words_near(at, List::Cue, "rank").map(|(run, _)| run).find(|run| run.end <= at.first)
 }
 
-/// "… followed by Russia with $1.9 bn"
+/// "… followed by Russia with $1.9 bn", "… by Russia ($1.9 bn)"
 fn beside<'d>(view: &View<'_, 'd>, at: Run) -> Option<&'d Name> {
     let with = at.first.wrapping_sub(1);
-    view.is(with, "with").then_some(())?;
+    (view.is(with, "with") || view.mark(with, b'(')).then_some(())?;
     view.names_near(at).iter().find(|n| n.run.end == with && n.kind == NameKind::Country)
 }
 
@@ -57,7 +57,8 @@ fn in_order<'d>(view: &View<'_, 'd>, at: Run) -> Option<&'d Name> {
 /// "Georgia's largest trading partner", else the country that the article is about.
 fn owner<'d>(view: &View<'_, 'd>, partner: &Name) -> Option<Party<'d>> {
     let possessive = |n: &&Name| {
-        view.mark(n.run.end, b'\'') && (n.run.end..n.run.end + 7).any(|t| view.has_cue(t, "rank"))
+        (view.mark(n.run.end, b'\'') || n.adjective)
+            && (n.run.end..n.run.end + 7).any(|t| view.has_cue(t, "rank"))
     };
     if let Some(name) = view.names_near(partner.run).iter().find(possessive) {
         return Some(place::of_name(name, name.run));
