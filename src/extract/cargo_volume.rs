@@ -23,6 +23,11 @@ const RULES: &[Rule] = &[
         example: "Iron ore is dear. Port Hedland ships ore. Shipments to China were 21.3 million tonnes in February.",
     },
     Rule {
+        name: "cargo_volume/at_port",
+        about: "A tonnage that a port handles, of which no goods are told.",
+        example: "The port of Hamburg handled 114 million tonnes in 2023.",
+    },
+    Rule {
         name: "cargo_volume/containers",
         about: "An amount in twenty-foot equivalent units.",
         example: "The terminal handled 216,000 TEU in January-September.",

@@ -5,7 +5,7 @@
 
 use super::owner::{LINKS, preposition};
 use super::view::View;
-use super::{Figure, Word, rank, weight};
+use super::{Figure, Word, flow, rank, weight};
 use crate::extract::Kind;
 use crate::lexicon::List;
 use crate::mention::{Name, NameKind, Quantity, Run, WordSet, words};
@@ -158,11 +158,17 @@ fn cost(view: &View, at: Run, word: Run, is_measure: bool) -> Option<usize> {
         token.is_mark(b'-')
             || token.is_word() && !view.is_in(t, LINKS) && (!token.is_capital() || is_measure && named())
     };
+    // "$5 bn will be invested"
+    let passive = || {
+        let (text, auxiliary) = (view.doc.quote(word), |t: usize| flow::is_auxiliary(view, t));
+        is_measure && (text.ends_with("ed") || text == "lent") && between.clone().all(auxiliary)
+    };
     let joined = between.len() == 1 && view.doc.tokens[at.end].is_word() || between.clone().all(attribute);
     let link = between.is_empty()
         || view.is_in(at.end, words!["of", "in", "from", "for", "worth", "-", "out"])
         || is_measure && view.is(at.end, "on")
-        || joined;
+        || joined
+        || passive();
     (link && between.len() <= 6 && view.breaks_between(at, word) == 0 && view.figures_between(at, word) == 0)
         .then_some(if between.len() <= 2 { between.len() } else { cost + 3 })
 }
@@ -198,7 +204,10 @@ fn contract<'d>(view: &View<'_, 'd>, at: Run) -> Option<Word<'d>> {
         let bought = view.is(at.first.wrapping_sub(1), "for")
             && gap <= 25
             && view.is_in(run.end, words!["under", "to", "in", "for"]);
-        gap <= 40 && (valued && gap <= 20 || direct || bought)
+        // "the value of the contract was $15 bn"
+        let value =
+            (run.first.saturating_sub(3)..run.first).any(|t| view.is(t, "value") && view.is(t + 1, "of"));
+        gap <= 40 && (valued && gap <= 20 || direct || bought || value && gap <= 4)
     };
     view.words_near(at, List::Cue, "measure")
         .filter(close)

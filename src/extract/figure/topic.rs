@@ -63,6 +63,7 @@ fn goods<'d>(view: &View<'_, 'd>, amount: &Quantity, earlier: Option<&Figure<'d>
                 .or_else(|| by_unit(view, amount))
                 .or_else(|| by_article(view, amount))
                 .or_else(|| cargo_by_article(view, amount))
+                .or_else(|| at_port(view, amount))
         }
     }
 }
@@ -167,6 +168,25 @@ fn cargo_by_article<'d>(view: &View, amount: &Quantity) -> Option<Topic<'d>> {
         return view.miss(amount.run, rule, || why.to_string());
     }
     Some((Kind::CargoVolume, None, rule))
+}
+
+/// "The port of Hamburg handled 114 million tonnes": what a port handles is cargo.
+fn at_port<'d>(view: &View, amount: &Quantity) -> Option<Topic<'d>> {
+    let mut deeds =
+        view.words_near(amount.run, List::Cue, "activity").filter(|(_, class)| *class == "handled");
+    let large = amount.value >= Decimal::from(10_000) && amount.dimension == Dimension::Mass;
+    let rule = "cargo_volume/at_port";
+    if !(large && deeds.any(|(run, _)| view.cost(run, amount.run) < 16) && is_of_port(view)) {
+        return view.miss(amount.run, rule, || "no port handles 10,000 tonnes or more".to_string());
+    }
+    Some((Kind::CargoVolume, None, rule))
+}
+
+/// Whether a port is named here or in the sentence before.
+fn is_of_port(view: &View) -> bool {
+    let from = view.doc.sentences[view.sentence.saturating_sub(1)].tokens.start;
+    (from..view.tokens.end)
+        .any(|t| view.doc.is_in(t, words!["port", "ports", "seaport", "seaports", "harbour", "harbor"]))
 }
 
 fn decide<'d>(

@@ -29,7 +29,8 @@ pub fn is_weighty(view: &View, amount: &Quantity, word: &Word, earlier: Option<&
         }
         "surplus" | "deficit" if text == "surplus" || text == "deficit" => {
             let budget = says(&["budget", "fiscal", "revenue", "revenues", "spending", "expenditure"]);
-            let told = says(&["trade", "exports", "imports"]);
+            let told = says(&["trade", "exports", "imports"])
+                || view.is_in(word.run.first.wrapping_sub(1), words!["goods", "services", "merchandise"]);
             !budget && (country() || told || earlier.is_some_and(|e| e.kind == Kind::TradeFigure))
         }
         "loan" if !is_foreign_loan(view, word.run) => false,
