@@ -10,6 +10,7 @@ mod link;
 mod paper;
 mod part;
 mod parties;
+mod pronoun;
 
 use super::{Context, Extractor, Finding, Kind, Miss, Rule, Status, Value};
 use crate::article::BlockKind;
@@ -92,7 +93,8 @@ fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
             out.push(finding);
         }
     }
-    let by_pronoun = last.filter(|_| out.len() == before).and_then(|i| pronoun(&view, &out[i]));
+    let alone = last.filter(|_| out.len() == before).map(|i| &out[i]);
+    let by_pronoun = alone.and_then(|last| pronoun::of(&view, last));
     let found = by_pronoun.or_else(|| agreed::agreed(&view, last.is_some(), &out[before..]));
     out.extend(found);
     if out.len() == before && view.papers.is_empty() {
@@ -167,7 +169,11 @@ fn event(view: &View, paper: &Paper, act: &Act, rule: &'static str) -> Option<Fi
     let status = status_of(view, paper, act)?;
     let class = class_of(act, status)?;
     let after = act.run.first >= paper.run.end;
-    let stop = after.then(|| verb_after(view, paper.run.end, act.run.first));
+    let between = || Run::new(paper.run.end, act.run.first);
+    let verb = || verb_after(view, paper.run.end, act.run.first);
+    let relative =
+        || link::relative(view, between()).filter(|t| *t > paper.run.end && !view.is_mark(*t - 1, b','));
+    let stop = after.then(|| relative().unwrap_or_else(verb));
     let room = stop.is_none_or(|s| s > paper.run.end + 1);
     let subject = room.then(|| detail::subject(view, paper, stop)).flatten();
     let under = under_clause(view, paper, act);
@@ -226,6 +232,9 @@ fn status_of(view: &View, paper: &Paper, act: &Act) -> Option<Status> {
     if link::is_reduced(view, paper, act) {
         return Some(Status::Reported);
     }
+    if let Some(status) = ahead(view, paper, act) {
+        return Some(status);
+    }
     let (document, sentence) = (view.document, view.sentence);
     let base = act.form != Form::Finite;
     let status = view.told().of_verb(act.run, base);
@@ -245,6 +254,26 @@ fn status_of(view: &View, paper: &Paper, act: &Act) -> Option<Status> {
         ("planned", _) => Status::Planned,
         (_, status) => status,
     })
+}
+
+/// "once the protocol is ratified", "when the contract expires": still to come; "working on signing": not certain.
+fn ahead(view: &View, paper: &Paper, act: &Act) -> Option<Status> {
+    let first = act.run.first;
+    if act.class == "in_force" && view.document.is(first, "will") {
+        return Some(Status::Planned);
+    }
+    let work = words!["work", "working", "works", "focused", "focusing", "concentrating"];
+    let on = act.form == Form::Noun && first > 1 && view.document.is(first - 1, "on");
+    if on && view.is_in(first - 2, work) {
+        return Some(Status::Proposed);
+    }
+    let opens = paper.run.first.checked_sub(1).filter(|t| view.tokens.contains(Run::new(*t, t + 1)))?;
+    let after = first >= paper.run.end && view.is_in(opens, words!["after", "once", "when", "as", "until"]);
+    let soon = !view.document.is(opens, "as") || view.document.is(opens.wrapping_sub(1), "soon");
+    let verb = verb_after(view, paper.run.end, first);
+    let helped = verb < first && view.is_in(verb, words!["is", "are", "has", "have"]);
+    let present = helped || act.form == Form::Stay && view.document.word(first).ends_with('s');
+    (after && soon && present).then_some(Status::Planned)
 }
 
 /// What happens to an instrument; other classes of action words only stand around it.
@@ -326,38 +355,4 @@ fn about(view: &View, paper: &Paper, rule: &'static str, status: Status) -> Find
     finding.tell("instrument", Value::class(paper.run, paper.class));
     finding.tell("count", paper.count.clone().map(Value::Quantity));
     finding
-}
-
-/// "It will lapse in December."
-fn pronoun(view: &View, last: &Finding) -> Option<Finding> {
-    let Some(Value::Class { class, .. }) = last.field("instrument") else { return None };
-    let at = view.tokens.first + usize::from(view.is_mark(view.tokens.first, b'"'));
-    if !view.is_in(at, words!["it", "they", "both"]) {
-        return None;
-    }
-    let act = view.acts.iter().find(|a| a.run.first > at && a.run.first <= at + 6)?;
-    let helped =
-        (at + 1..act.run.first).any(|t| view.is_in(t, words!["be", "been", "was", "were", "is", "are"]));
-    let fits = match act.form {
-        Form::Stay => true,
-        Form::Finite => helped && act.class != "terms" && act.class != "negotiating" && act.class != "group",
-        _ => false,
-    };
-    let provides = act.class == "terms" && act.run.end - act.run.first > 1;
-    if !(fits || provides) || act.class == "agree" {
-        return None;
-    }
-    let paper = Paper {
-        run: Run::new(at, at + 1),
-        class,
-        count: None,
-        none: false,
-        determined: true,
-        plural: false,
-        weak: false,
-    };
-    if provides {
-        return Some(terms(view, &paper, act, "agreement/pronoun"));
-    }
-    event(view, &paper, act, "agreement/pronoun")
 }

@@ -28,6 +28,10 @@ pub(super) fn agreed(view: &View, told_before: bool, told: &[Finding]) -> Option
     } else {
         last
     };
+    // "the quota agreed to last December"
+    if !with && (detail::is_time_joint(view, joint) || view.document.is(joint + 1, "by")) {
+        return None;
+    }
     let clause = detail::clause_from(view, joint + 1)?;
     let end = detail::clause_end(view, joint + 1, clause.end);
     let relative =
@@ -38,8 +42,9 @@ pub(super) fn agreed(view: &View, told_before: bool, told: &[Finding]) -> Option
         status => status,
     };
     let start = parties::clause_start(view, act.run.first);
-    let parties = parties::parties(view, Run::new(act.run.end, act.run.end), Some(act), None)
-        .filter(|_| start < act.run.first);
+    let behind = act.run.end - usize::from(with);
+    let parties =
+        parties::parties(view, Run::new(behind, behind), Some(act), None).filter(|_| start < act.run.first);
     let when = date::of(view, act.run, Run::new(act.run.end, act.run.end), Some(clause), false);
     let mut finding = Finding::new(Kind::Agreement, "agreement/agreed", status, view.sentence);
     finding.tell("action", Value::class(Run::new(act.run.first, act.run.first + 1), "agreed"));
@@ -61,7 +66,10 @@ fn decides(view: &View, act: &Act, told_before: bool) -> bool {
     let start = parties::clause_start(view, act.run.first);
     let start = start + usize::from(view.is_mark(start, b'"'));
     let subject = Run::new(start, act.run.first);
-    let group = view.acts_in(subject).iter().any(|a| a.class == "group") || is_several(view, start);
+    // In "OPEC member Venezuela agreed" only one country does.
+    let alone = |a: &Act| !view.has_name(Run::new(a.run.end, act.run.first));
+    let group =
+        view.acts_in(subject).iter().any(|a| a.class == "group" && alone(a)) || is_several(view, start);
     let they = view.is_in(start, words!["they", "we"]);
     let with = view.document.is(act.run.end - 1, "with");
     let names = view.names();

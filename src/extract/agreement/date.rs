@@ -9,6 +9,9 @@ use crate::extract::Value;
 use crate::lexicon::List;
 use crate::mention::{Run, Time, TimeRole, words};
 
+/// So many words further off than it stands counts a time that tells how long.
+const TERM: usize = 8;
+
 /// When the action happens: the nearest time outside the subject, else the one that closes or opens it.
 ///
 /// `lasting` tells that the action sets a term ("extended until 2034", "to be signed before year-end").
@@ -23,9 +26,12 @@ pub(super) fn of(view: &View, at: Run, paper: Run, subject: Option<Run>, lasting
     let told = told.filter(|t| lasting || !view.is_in(t.run.first, words!["by", "before"]));
     let told = told.filter(|t| !names_another(view, t));
     let fits = told.filter(|t| subject.is_none_or(|s| !s.contains(t.run) || is_own(t, s, lasting)));
+    // "On Friday, they extended the contract until 2022": until when is told beside the day.
+    let dated = fits.clone().any(|t| t.run.end <= at.first);
     let cost = |t: &&Time| {
         let inside = subject.is_some_and(|s| s.contains(t.run));
-        t.run.gap(at) + if inside { 1000 } else { 0 }
+        let term = dated && view.is_in(t.run.first, words!["until", "till", "through"]);
+        t.run.gap(at) + if inside { 1000 } else { 0 } + if term { TERM } else { 0 }
     };
     fits.min_by_key(cost).cloned()
 }

@@ -93,6 +93,13 @@ fn before<'d>(view: &View<'d>, paper: &Paper) -> Option<Act<'d>> {
             continue;
         }
         let between = Run::new(act.run.end.min(paper.run.first), paper.run.first);
+        // "tariffs announced by the president", "an earlier announced agreement"
+        let tells = view.is_in(act.run.first, words!["announced", "announces", "unveiled"]);
+        let bare =
+            between.first == between.end && !(paper.determined || paper.plural || paper.count.is_some());
+        if tells && (bare || between.end - between.first > 4 || view.document.is(between.first, "by")) {
+            continue;
+        }
         if matches!(act.class, "under" | "basis") {
             return (between.first == between.end).then_some(*act);
         }
@@ -128,6 +135,10 @@ fn reaches(view: &View, act: &Act, paper: &Paper) -> bool {
         return true;
     }
     let joint = object - 1;
+    let formed = view.document.word(joint).ends_with("ing") && view.has_paper(Run::new(act.run.end, joint));
+    if formed {
+        return false;
+    }
     let phrase = view.is_in(joint, words!["of", "in", "with", "from", "by", "at", "as", "under", "into"]);
     let topic = view.is_in(joint, words!["on", "for", "over", "about", "to"]);
     if act.class == "negotiating" {
@@ -179,11 +190,18 @@ fn crosses(view: &View, between: Run) -> bool {
 
 /// "…, which was signed", also behind what the instrument is about.
 fn opens_with_which(view: &View, between: Run) -> bool {
-    let which = (between.first..between.end).find(|&t| view.is_in(t, words!["which", "that"]));
-    which.is_some_and(|t| {
-        let comma = t > between.first && view.is_mark(t - 1, b',');
-        t == between.first || comma && !view.has_sign(Run::new(between.first, t), VERBS)
-    })
+    relative(view, between).is_some()
+}
+
+/// The "which" or "that" of "the memorandum on coal that the ministries signed", between instrument and verb.
+pub(super) fn relative(view: &View, between: Run) -> Option<usize> {
+    let which = (between.first..between.end).find(|&t| view.is_in(t, words!["which", "that"]))?;
+    let about = Run::new(between.first, which);
+    let comma = which > between.first && view.is_mark(which - 1, b',');
+    let near = which + 1 < between.end && which < between.first + 5 && !view.has_mark(about, b',');
+    let that = view.document.is(which, "that") && near;
+    let describes = (comma || that) && !view.has_sign(about, VERBS);
+    (which == between.first || describes).then_some(which)
 }
 
 fn fits(view: &View, act: &Act, between: Run) -> bool {

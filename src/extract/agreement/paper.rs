@@ -199,7 +199,13 @@ impl<'d> View<'d> {
                 first = at;
                 continue;
             }
-            if self.is_measured(at) || !self.describes(at) || listed.is_some() && self.is_instrument(at) {
+            // "a protocol formalizing key agreements"
+            let opens = self.document.word(at).ends_with("ing") && self.is_instrument(at.wrapping_sub(1));
+            if opens
+                || self.is_measured(at)
+                || !self.describes(at)
+                || listed.is_some() && self.is_instrument(at)
+            {
                 break;
             }
             first = at;

@@ -26,6 +26,10 @@ pub(super) fn is_part(view: &View, name: &Name) -> bool {
     let known = name.id.is_some();
     let office = !known && (is_office(view, end) || is_portfolio(view, first));
     let place = name.kind == NameKind::Place && lower(end) && !is_border(view, end);
+    // "Two Central Asian countries"
+    let nations = !known
+        && view.is_in(end, words!["countries", "nations", "states", "republics"])
+        && view.is_mark(end + 1, b',');
     let common =
         |of: &str| !known && end == first + 1 && view.acts_in(name.run).iter().any(|a| a.class == of);
     let (generic, meeting) = (common("body"), common("gathering"));
@@ -36,8 +40,29 @@ pub(super) fn is_part(view: &View, name: &Name) -> bool {
         || bracket
         || office
         || place
+        || nations
+        || is_home(view, name)
         || is_titled(view, name.run)
         || !known && is_opener(view, name.run)
+}
+
+/// "US gas exporter Cheniere", "its U.S. partner, Noble Energy": where the company behind it is at home.
+fn is_home(view: &View, name: &Name) -> bool {
+    let token = |t: usize| view.document.tokens.get(t).filter(|_| t < view.tokens.end);
+    let short =
+        name.kind == NameKind::Country && token(name.run.first).is_some_and(|t| t.case == Case::Upper);
+    let dotted = name.kind == NameKind::Country && view.is_mark(name.run.first + 1, b'.');
+    if !(short || dotted) {
+        return false;
+    }
+    let from = name.run.end + usize::from(view.is_mark(name.run.end, b'.') && view.is_glued(name.run.end));
+    let plain = |t: usize| token(t).is_some_and(|k| k.case == Case::Lower) && !is_border(view, t);
+    let end = from + (from..from + 6).take_while(|t| plain(*t)).count();
+    let owned = name.run.first > 0 && view.is_in(name.run.first - 1, words!["its", "their"]);
+    let next = end + usize::from(owned && view.is_mark(end, b','));
+    let names = view.names();
+    let named = names.get(names.partition_point(|n| n.run.first < next)).filter(|n| n.run.first == next);
+    end > from && named.is_some_and(|n| matches!(n.kind, NameKind::Organisation | NameKind::Unknown))
 }
 
 pub(super) fn is_office(view: &View, at: usize) -> bool {

@@ -4,6 +4,7 @@
 //! agreement with Kuwait" Kuwait is a party.
 
 use super::detail::{self, leaves};
+use super::link;
 use super::paper::{Act, Form, View};
 use super::part::{is_border, is_office, is_part};
 use crate::extract::Value;
@@ -36,9 +37,16 @@ pub(super) fn parties(view: &View, paper: Run, act: Option<&Act>, clause: Option
     }
     let tail = Run::new(from, (from + REACH).min(whole.end));
     let (mut at, told) = (tail.first, found.len());
+    // Behind "agreed to" there is what was agreed, behind "agreed with" a party.
+    let tail = if paper.first < paper.end || view.document.is(at, "with") { tail } else { Run::new(at, at) };
+    // "They will sign it by Christmas": who signs stands before.
+    let passive =
+        (start.saturating_sub(3)..start).any(|t| view.is_in(t, words!["was", "were", "been", "be"]));
+    let verb = |a: &Act| matches!(a.form, Form::Finite | Form::Base) && !passive;
+    let does = active && act.is_some_and(verb);
     while at < tail.end {
         let joint = view.is_in(at, words!["with", "between", "among", "by"])
-            && !(view.document.is(at, "by") && of_another(view, at, act));
+            && !(view.document.is(at, "by") && (does || of_another(view, at, act)));
         let topic = (found.len() > told || told > 1)
             && view.is_in(at, words!["on", "for", "to", "concerning", "regarding", "about"])
             && !detail::is_time_joint(view, at);
@@ -83,8 +91,8 @@ fn chained(view: &View, paper: Run) -> Vec<Run> {
 
 /// "a contract that Uzbekneftegaz signed", "the deal Rosneft concluded": who acts in what describes the paper.
 fn relative_subject(view: &View, paper: Run, act: &Act) -> Vec<Run> {
-    let between =
-        Run::new(paper.end + usize::from(view.is_in(paper.end, words!["that", "which"])), act.run.first);
+    let whole = Run::new(paper.end, act.run.first);
+    let between = Run::new(link::relative(view, whole).map_or(paper.end, |t| t + 1), act.run.first);
     let named = names(view, between).map(|n| n.run).collect::<Vec<_>>();
     let plain = |t: usize| {
         named.iter().any(|n| n.contains(Run::new(t, t + 1)))
@@ -128,7 +136,8 @@ fn joined_names(view: &View, at: usize, found: &mut Vec<Run>) -> usize {
             if speaks(view, name.run.end) {
                 break;
             }
-            let behind_of = gap == 1 && view.document.is(at - 1, "of") && !found.is_empty();
+            let the = usize::from(gap > 1 && view.document.is(at - 1, "the"));
+            let behind_of = gap == 1 + the && view.document.is(at - 1 - the, "of") && !found.is_empty();
             let whole = body(view, name.run);
             let party = !(name.adjective || owns(view, name.run) || is_part(view, name) || behind_of);
             let run = whole.or(party.then_some(name.run));
@@ -139,7 +148,9 @@ fn joined_names(view: &View, at: usize, found: &mut Vec<Run>) -> usize {
             }
             continue;
         }
-        if ends_row(view, at, gap > 0 && !found.is_empty()) {
+        // "with the government of Bangladesh"
+        let state = view.document.is(at, "of") && view.is_in(at - 1, words!["government", "governments"]);
+        if ends_row(view, at, gap > 0 && !found.is_empty() && !state) {
             break;
         }
         (at, gap) = (at + 1, gap + 1);
@@ -351,7 +362,10 @@ fn before_verb(view: &View, subject: Run) -> Option<Run> {
 
 /// "Noble and Delek, the consortium leading the development of Leviathan, struck": what stands before the aside.
 fn before_aside(view: &View, subject: Run) -> Run {
-    let close = subject.end.checked_sub(1).filter(|t| view.is_mark(*t, b','));
+    let helpers =
+        words!["has", "have", "had", "will", "would", "is", "are", "was", "were", "also", "recently"];
+    let helped = (subject.first..subject.end).rev().take_while(|t| view.is_in(*t, helpers)).count();
+    let close = (subject.end - helped).checked_sub(1).filter(|t| view.is_mark(*t, b','));
     let Some(close) = close else { return subject };
     let open = (subject.first..close).rev().find(|&t| view.is_mark(t, b','));
     let head = open.map(|t| Run::new(subject.first, t)).filter(|r| actors(view, *r).next().is_some());
