@@ -3,6 +3,7 @@
 //! Leaves verbs inside quotations and passives without a source ("it was reported"). Example: "the ministry said",
 //! "according to Kpler", "customs data showed", "put at $5bn by the board".
 
+use super::apposition;
 use super::quotation::Quotation;
 use super::subject;
 use crate::extract::official::View;
@@ -113,7 +114,7 @@ fn says(view: &View, verb: Run) -> Option<Frame> {
     if is_name(view, verb) {
         return None;
     }
-    let apposed = subject::apposed_person(view, verb.first);
+    let apposed = apposition::apposed_person(view, verb.first);
     let inverted = apposed.or_else(|| subject::behind(view, verb).filter(|s| subject::closes(view, *s)));
     let speaker =
         inverted.or_else(|| subject::before(view, verb.first)).or_else(|| subject::behind(view, verb))?;
@@ -158,7 +159,10 @@ fn data(view: &View, verb: Run) -> Option<Frame> {
     if is_passive(view, verb) {
         return None;
     }
-    let speaker = subject::data_before(view, verb.first)?;
+    // "a Reuters survey found": what people find is no data.
+    let found = view.is_in(verb.first, words!["find", "finds", "found"]);
+    let direct = || verb.first > 0 && view.has(verb.first - 1, tag::DATA);
+    let speaker = subject::data_before(view, verb.first).filter(|_| !found || direct())?;
     Some(Frame { speaker, verb, manner: Manner::Says })
 }
 

@@ -43,7 +43,7 @@ impl<'p> Meaning<'p> {
         let mut spoken = None;
         let mut out = Vec::with_capacity(frames.len());
         for frame in frames {
-            let person = self.person_of(view, frame.speaker);
+            let person = self.person_of(view, frame.speaker, spoken);
             spoken = person.or(spoken);
             let (name, id) = match person {
                 Some(full) if full == frame.speaker => (None, None),
@@ -63,13 +63,13 @@ impl<'p> Meaning<'p> {
         out
     }
 
-    /// The full name of the person that a speaker's words mean.
-    fn person_of(&self, view: &View, run: Run) -> Option<Run> {
+    /// The full name of the person that a speaker's words mean; `spoken` is who has spoken in the sentence.
+    fn person_of(&self, view: &View, run: Run, spoken: Option<Run>) -> Option<Run> {
         if let Some(person) = view.people_in(run).first() {
             return Some(person.full.unwrap_or(person.run));
         }
         if view.is_in(run.first, words!["he", "she", "him", "her", "his"]) && run.end - run.first == 1 {
-            return own_subject(view, run).or(self.person);
+            return own_subject(view, run).or(spoken).or(self.person);
         }
         self.titled(view, run)
     }

@@ -3,6 +3,7 @@
 //! Leaves text that nobody is named for. Example: in "Exports fell, the ministry said." the whole sentence is
 //! the ministry's; a quotation of several sentences gives each of them its speaker.
 
+mod apposition;
 mod frame;
 mod meaning;
 mod quotation;

@@ -3,29 +3,29 @@
 //! Leaves who a pronoun or a title means. Example: "Lyu Dawei, spokesperson for the customs, told" is Lyu Dawei;
 //! "analysts at Kpler say" is "analysts at Kpler".
 
+use super::apposition;
 use crate::extract::official::{View, phrase};
 use crate::mention::tag;
 use crate::mention::{NameKind, Run, WordSet, words};
 
-/// How far back a clause is looked at.
-const REACH: usize = 60;
 /// The most words of a common noun phrase.
 const WORDS: usize = 8;
-/// The most people in an apposition.
-const NEAR: usize = 8;
 
 /// The subject of a verb that begins at `verb`.
 pub fn before(view: &View, verb: usize) -> Option<Run> {
     let end = step_back(view, verb);
     let last = end.checked_sub(1).filter(|t| view.range.contains(t))?;
     if view.mark(last, b',') {
-        return apposed(view, last);
+        return apposition::apposed(view, last);
     }
     if view.has(last, tag::PRONOUN) {
         return Some(Run::new(last, end));
     }
     if let Some(owner) = data_owner(view, end) {
         return Some(owner);
+    }
+    if let Some(person) = apposition::open(view, end) {
+        return Some(person);
     }
     if let Some(run) = named(view, end) {
         return Some(run);
@@ -91,12 +91,6 @@ fn is_suffix(view: &View, at: usize) -> bool {
     view.mark(at, b'>') || honour && at.checked_sub(1).is_some_and(|t| view.is_capital(t))
 }
 
-/// "the minister, Robert Hill," directly before a verb.
-pub fn apposed_person(view: &View, verb: usize) -> Option<Run> {
-    let comma = verb.checked_sub(1).filter(|t| view.mark(*t, b','))?;
-    named(view, comma).filter(|run| after_comma(view, run.first) && run.first > view.range.start)
-}
-
 /// The bracket that opens before a closing one, if near.
 fn opening_bracket(view: &View, close: usize) -> Option<usize> {
     (close.saturating_sub(12).max(view.range.start)..close).rev().find(|t| view.mark(*t, b'('))
@@ -115,7 +109,7 @@ pub fn named(view: &View, end: usize) -> Option<Run> {
 }
 
 /// The name that ends at `end`, with "analysts at" before it.
-fn name(view: &View, end: usize) -> Option<Run> {
+pub fn name(view: &View, end: usize) -> Option<Run> {
     let name = view.name_ending(end).filter(|n| n.kind != NameKind::Corridor)?;
     if name.adjective || view.has(name.run.first, tag::OPENER) && name.run.end - name.run.first == 1 {
         return None;
@@ -133,9 +127,10 @@ fn name(view: &View, end: usize) -> Option<Run> {
 
 /// Takes in "analysts at", "a spokesman for" before a noun.
 fn joined(view: &View, run: Run) -> Run {
-    let the = run.first.checked_sub(1).filter(|t| view.is_determiner(*t)).unwrap_or(run.first);
+    let first = listed(view, run.first);
+    let the = first.checked_sub(1).filter(|t| view.is_determiner(*t)).unwrap_or(first);
     let Some(small) =
-        the.checked_sub(1).filter(|t| view.is_in(*t, words!["at", "from", "with", "of", "for", "in"]))
+        the.checked_sub(1).filter(|t| view.is_in(*t, words!["at", "from", "with", "of", "for", "in", "to"]))
     else {
         return run;
     };
@@ -144,6 +139,19 @@ fn joined(view: &View, run: Run) -> Run {
         Some(_) => noun_phrase(view, small).join(run),
         None => run,
     }
+}
+
+/// Where the names that end with one begin: "Poland" of "sources in Poland, Germany and Russia".
+fn listed(view: &View, first: usize) -> usize {
+    let joined = |at: usize, joint: bool| {
+        let before = at.checked_sub(1).filter(|_| joint).and_then(|t| view.name_ending(t));
+        before.filter(|n| n.run.first > view.range.start).map(|n| n.run.first)
+    };
+    let Some(mut first) = joined(first, view.is(first.wrapping_sub(1), "and")) else { return first };
+    while let Some(before) = joined(first, view.mark(first.wrapping_sub(1), b',')) {
+        first = before;
+    }
+    first
 }
 
 /// The common noun phrase that ends at `end`: "the acting minister", "two industry sources".
@@ -173,62 +181,8 @@ fn is_small(view: &View, at: usize) -> bool {
     view.is_in(at, SMALL) || view.has(at, tag::SAY)
 }
 
-/// The head of "Head, apposition," or "post, Head," that closes with the comma at `comma`.
-fn apposed(view: &View, comma: usize) -> Option<Run> {
-    let from = comma.saturating_sub(REACH).max(view.range.start);
-    if let Some(head) = before_relative(view, from, comma) {
-        return Some(head);
-    }
-    let near = view.people_in(Run::new(from, comma)).iter().rev().take(NEAR);
-    let mut before = near.filter(|p| p.run.end <= comma && view.mark(p.run.end, b','));
-    let (last, earlier) = (before.next(), before.next());
-    if let Some(last) = last {
-        if last.run.end == comma
-            && !after_comma(view, last.run.first)
-            && let Some(earlier) = earlier
-            && (earlier.run.end + 1..last.run.first).all(|t| !view.mark(t, b','))
-        {
-            return Some(earlier.run);
-        }
-        return Some(last.run);
-    }
-    let people = view.people_in(Run::new(from, comma));
-    let bracket = people.iter().rfind(|p| p.run.end < comma && view.mark(p.run.end, b'('));
-    if let Some(person) = bracket {
-        return Some(person.run);
-    }
-    let name = view.names_in(Run::new(from, comma)).iter().rfind(|n| {
-        n.run.first >= from
-            && n.run.end <= comma
-            && view.mark(n.run.end, b',')
-            && !n.adjective
-            && matches!(n.kind, NameKind::Organisation | NameKind::Unknown)
-    });
-    name.map(|n| n.run).or_else(|| opening(view, comma))
-}
-
-/// The head of "the State Department, which began its review under George W. Bush,".
-fn before_relative(view: &View, from: usize, comma: usize) -> Option<Run> {
-    let which = (from..comma).rev().find(|t| view.is_in(*t, words!["which", "who", "whose", "where"]))?;
-    let open = which
-        .checked_sub(1)
-        .filter(|t| view.mark(*t, b',') && !(which..comma).any(|u| view.mark(u, b',')))?;
-    named(view, open).or_else(|| name(view, open))
-}
-
-fn after_comma(view: &View, first: usize) -> bool {
-    let mut at = first;
-    while at > view.range.start
-        && (view.has(at - 1, tag::HONORIFIC)
-            || view.mark(at - 1, b'.') && view.has(at.wrapping_sub(2), tag::HONORIFIC))
-    {
-        at -= 1;
-    }
-    at == view.range.start || view.mark(at - 1, b',')
-}
-
 /// "a person briefed on the talks" that opens the clause of a verb at `verb`.
-fn opening(view: &View, verb: usize) -> Option<Run> {
+pub fn opening(view: &View, verb: usize) -> Option<Run> {
     let from = verb.saturating_sub(14).max(view.range.start);
     let start = (from..verb)
         .rev()
@@ -260,7 +214,13 @@ pub fn behind(view: &View, verb: Run) -> Option<Run> {
 
 /// Whether an inverted subject ends its clause, so that it can be no subject of what is said.
 pub fn closes(view: &View, run: Run) -> bool {
-    !view.is_word(run.end)
+    // "reported the government's press service", unlike "said Turkey's exports reached"
+    let owned = view.possessive(run.end).unwrap_or(run.end);
+    let speaks = |from: usize| {
+        let mut words = (from..from + 5).take_while(|t| view.is_word(*t));
+        words.any(|t| view.has(t, tag::SPEAKER | tag::OFFICE))
+    };
+    !view.is_word(run.end) && (owned == run.end || speaks(owned))
         || view.is_in(
             run.end,
             words!["at", "in", "on", "during", "after", "of", "from", "who", "as", "when", "while"],
@@ -319,7 +279,7 @@ fn person_from(view: &View, at: usize) -> Option<Run> {
 }
 
 /// Words that no title has inside.
-fn is_verb(view: &View, at: usize) -> bool {
+pub fn is_verb(view: &View, at: usize) -> bool {
     const WORDS: &WordSet = words![
         "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "to", "that", "it",
         "he", "she", "they", "who", "which", "by", "with", "after", "before", "when", "if", "not",
@@ -349,7 +309,9 @@ pub fn data_before(view: &View, verb: usize) -> Option<Run> {
         });
     }
     let from = end.saturating_sub(16).max(view.range.start);
-    let data = (from..end).rev().find(|t| view.has(*t, tag::DATA))?;
+    // In "data of the Bureau of Statistics" the last word is a name's.
+    let common = |t: usize| view.is_lower(t) || t <= view.range.start + 1;
+    let data = (from..end).rev().find(|t| view.has(*t, tag::DATA) && common(*t))?;
     if (data..end).any(|t| view.mark(t, b',') || view.mark(t, b';')) {
         return None;
     }

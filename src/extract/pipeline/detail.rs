@@ -5,7 +5,7 @@
 
 use crate::extract::Value;
 use crate::lexicon::{Hit, List};
-use crate::mention::{Dimension, Document, Per, Quantity, Run};
+use crate::mention::{Dimension, Document, Per, Quantity, Run, words};
 
 /// What is told further off is told of something else.
 const REACH: usize = 40;
@@ -188,15 +188,32 @@ impl<'d> Details<'d> {
         Some(Value::Mention { run: name.run, name: name.name.clone(), id: name.id.clone() })
     }
 
+    /// "clears the way for the construction of": not what goes on; "Construction of the line began" tells it.
+    fn is_purpose(&self, words: Run) -> bool {
+        let works = self.document.is_in(words.first, words!["construction", "laying"])
+            && self.document.is(words.end - 1, "of");
+        let start = self.document.sentences[self.sentence].tokens.start;
+        let first =
+            words.first - usize::from(words.first > start && self.document.is(words.first - 1, "the"));
+        let goes_on = words!["began", "started", "launched", "resumed", "continues", "halted", "completed"];
+        works && first > start && !self.document.is_in(first - 1, goes_on)
+    }
+
     /// The stage it is in, where words beside the name tell.
     pub fn phase(&self, pipeline: Run) -> Option<Value> {
-        let near = Run::new(pipeline.first.saturating_sub(4), pipeline.end + 8);
+        // "shelved the 1,700-kilometre Basra-Aqaba pipeline"
+        let sized = self.quantities(pipeline).iter().find(|q| q.run.end == pipeline.first);
+        let first = sized.map_or(pipeline.first, |q| q.run.first);
+        let near = Run::new(first.saturating_sub(4), pipeline.end + 8);
         let from = self.words.partition_point(|(r, _)| r.first < near.first);
         let words = self.words[from..].iter().take_while(|(r, _)| r.first < near.end);
         words.into_iter().find_map(|(run, class)| {
             let phase = class.strip_prefix("phase.")?;
             let before = run.first < pipeline.first;
             let adjective = phase == "proposed";
+            if self.is_purpose(*run) {
+                return None;
+            }
             let clause = Run::new(run.end.min(pipeline.end), run.first.max(pipeline.first));
             let other = self
                 .pipelines(clause)

@@ -135,10 +135,12 @@ impl<'d, 'a> Scan<'d, 'a> {
         !(other || chained(end, end + 1) || after || (longer && !upper))
     }
 
-    /// "TAP's managing director": the firm's.
+    /// "TAP's managing director", "CPC spokesman", "Caspian Pipeline Consortium (CPC) General Director": the firm's.
     fn employs(&self, end: usize) -> bool {
-        let post = Run::new(end + 2, end + 4);
-        self.is_mark(end, b'\'') && self.document.hits_in(self.sentence, List::Office, post).next().is_some()
+        let end = self.bracketed(end).map_or(end, |b| b.end + 1);
+        let owned = if self.is_mark(end, b'\'') { 2 } else { 0 };
+        let post = Run::new(end + owned, end + owned + 2);
+        self.document.hits_in(self.sentence, List::Office, post).next().is_some()
     }
 
     pub(super) fn is_name_of_place(&self, at: usize) -> bool {
@@ -260,8 +262,13 @@ impl<'d, 'a> Scan<'d, 'a> {
         }
         if let Some(brand) = self.brand(at) {
             self.listed_before(brand, at, found);
-            let (name, id) = self.entry_of(brand);
-            let end = self.bracketed(at + 1).map_or(at + 1, |b| b.end + 1);
+            let short = self.bracketed(at + 1);
+            let (name, id) = match self.entry_of(brand) {
+                // "East Africa Oil Pipeline (EACOP)": known by what stands in the brackets.
+                (None, None) => short.map_or((None, None), |b| self.entry_of(b)),
+                known => known,
+            };
+            let end = short.map_or(at + 1, |b| b.end + 1);
             if self.is_figure_of_speech(end)
                 || (self.class(end) == Some(Class::Company) && self.is_capital(end))
             {
@@ -319,6 +326,10 @@ impl<'d, 'a> Scan<'d, 'a> {
         while first > self.first() && end - first < 5 && part(first - 1) {
             first -= 1;
         }
+        // "the Russian Druzhba pipeline": where it comes from is no part of a known name.
+        let nation = self.document.hits_in(self.sentence, List::Country, Run::new(first, first + 1)).next();
+        let known = nation.filter(|h| self.entry_of(Run::new(h.end, end)).1.is_some());
+        let first = known.map_or(first, |h| h.end);
         let opening = first == self.first() && end - first == 1 && !self.is_name_of_place(first);
         let brand = Run::new(first, end);
         (first < end && self.is_capital(first) && !opening && !self.is_owner(brand)).then_some(brand)
