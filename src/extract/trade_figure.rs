@@ -24,6 +24,11 @@ const RULES: &[Rule] = &[
         example: "Kazakhstan will supply processed goods worth $9.5 billion to China.",
     },
     Rule {
+        name: "trade_figure/paid",
+        about: "What is paid for goods from abroad.",
+        example: "Belarus paid $1.9 billion for Russian oil last year.",
+    },
+    Rule {
         name: "trade_figure/carried",
         about: "A sum that refers to the figure before it.",
         example: "Trade with China reached $2 billion in 2022. The figure rose to $3 billion in 2023.",

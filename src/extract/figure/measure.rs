@@ -16,7 +16,8 @@ type Topic<'d> = (Kind, Option<Word<'d>>, &'static str);
 pub fn of<'d>(view: &View<'_, 'd>, amount: &Quantity, earlier: Option<&Figure<'d>>) -> Option<Topic<'d>> {
     let found = contract(view, amount.run)
         .map(|word| (word, "trade_figure/contract"))
-        .or_else(|| worth(view, amount.run).map(|word| (word, "trade_figure/worth")));
+        .or_else(|| worth(view, amount.run).map(|word| (word, "trade_figure/worth")))
+        .or_else(|| paid(view, amount.run).map(|word| (word, "trade_figure/paid")));
     let (word, rule) = match found {
         Some(found) => found,
         None if resumes(view, amount.run) => return carried(view, amount, earlier),
@@ -61,7 +62,9 @@ fn nearest<'d>(view: &View<'_, 'd>, at: Run) -> Option<(Word<'d>, bool)> {
         .filter(|(r, c)| {
             let free =
                 view.is_in(at.end, words!["in", "on"]) || is_for_trade(view, at) || has_subject(view, *r);
-            *c == "money" || *c == "deed" && !free
+            // "total trade was valued at"
+            let valued = *c == "money" && view.is(r.first, "valued") && has_subject(view, *r);
+            *c == "money" && !valued || *c == "deed" && !free
         })
         .map(|(r, c)| (r, c, false));
     measures
@@ -71,6 +74,23 @@ fn nearest<'d>(view: &View<'_, 'd>, at: Run) -> Option<(Word<'d>, bool)> {
         .min_by_key(|(cost, run, _, is)| (*cost, usize::MAX - run.end, !is, run.first))
         .filter(|(cost, ..)| *cost < 45)
         .map(|(_, run, class, is)| (Word { run, class }, is))
+}
+
+/// "paid $2 bn for Russian oil", "spends $12 bn on gas from Qatar": goods that are paid for abroad are imports.
+fn paid<'d>(view: &View<'_, 'd>, at: Run) -> Option<Word<'d>> {
+    const PAID: &WordSet = words!["paid", "pays", "pay", "paying", "spent", "spends", "spend", "spending"];
+    if !view.is_in(at.end, words!["for", "on"]) {
+        return None;
+    }
+    let verb = (at.first.saturating_sub(3).max(view.tokens.start)..at.first).rev();
+    let verb = verb.into_iter().find(|t| view.is_in(*t, PAID))?;
+    let the = usize::from(view.is(at.end + 1, "the"));
+    let first = at.end + 1 + the;
+    let names = view.names_near(at);
+    let country = |t: usize| names.iter().find(|n| n.run.first == t && n.kind == NameKind::Country);
+    let foreign = country(first).is_some_and(|n| view.names_goods(n.run.end));
+    let from = view.names_goods(first) && view.is(first + 1, "from") && country(first + 2).is_some();
+    (foreign || from).then_some(Word { run: Run::new(verb, verb + 1), class: "imports" })
 }
 
 /// Sales to a country are exports and purchases from one are imports; of a shop they are neither. Money is
@@ -91,7 +111,7 @@ fn traded<'d>(view: &View, at: Run, run: Run, class: &'d str) -> Option<&'d str>
             return None;
         }
         // "Slovak import Jaroslav Vesely"
-        "imports" | "exports" if is_player(view, run) => return None,
+        "imports" | "exports" if is_player(view, run) || is_balanced(view, run) => return None,
         other => return Some(other),
     };
     let abroad =
@@ -110,6 +130,14 @@ fn traded<'d>(view: &View, at: Run, run: Run, class: &'d str) -> Option<&'d str>
     partner.then_some(class)
 }
 
+/// "the balance of exports and imports", "the gap between imports and exports": what a balance is of.
+fn is_balanced(view: &View, run: Run) -> bool {
+    let joint = run.first.wrapping_sub(1);
+    let joint = if view.is(joint, "and") { joint.wrapping_sub(2) } else { joint };
+    view.is_in(joint, words!["of", "between"])
+        && view.is_in(joint.wrapping_sub(1), words!["balance", "gap", "difference"])
+}
+
 fn is_player(view: &View, run: Run) -> bool {
     let named = |n: &Name| n.run.first == run.end && n.kind == NameKind::Unknown;
     !view.doc.quote(run).ends_with('s')
@@ -122,7 +150,8 @@ fn is_for_trade(view: &View, at: Run) -> bool {
     let reach = at.end + 1..at.end + 5;
     let plain =
         |t: &usize| view.tokens.contains(t) && view.doc.tokens[*t].is_word() && !view.is_in(*t, LINKS);
-    let trade = |t: usize| matches!(view.cue_class(t, "measure"), Some("exports" | "imports"));
+    let trade =
+        |t: usize| matches!(view.cue_class(t, "measure"), Some("exports" | "imports" | "transit_revenue"));
     view.is_in(at.end, words!["for", "from"]) && reach.take_while(plain).any(trade)
 }
 
@@ -147,7 +176,8 @@ fn cost(view: &View, at: Run, word: Run, is_measure: bool) -> Option<usize> {
         return (!priced).then_some(cost);
     }
     let between = at.end..word.first;
-    let apart = |t: usize| view.mark(t, b',') || view.is_in(t, words!["and", "while", "but", "with", "as"]);
+    const APART: &WordSet = words!["and", "while", "but", "with", "as", "less", "minus", "against"];
+    let apart = |t: usize| view.mark(t, b',') || view.is_in(t, APART);
     if between.clone().any(apart) {
         return None;
     }

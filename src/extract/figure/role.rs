@@ -127,7 +127,19 @@ fn unfit(view: &View, quantity: &Quantity) -> Option<&'static str> {
         return Some(dimension(quantity.dimension));
     }
     let price = quantity.price.then_some("it is the price of one of something");
-    price.or_else(|| in_change(view, quantity.run).then_some("it tells how much something changed"))
+    let changed = in_change(view, quantity.run) || is_difference(view, quantity.run);
+    price.or_else(|| changed.then_some("it tells how much something changed"))
+}
+
+/// "two million tonnes less iron ore", "by an extra million barrels": by how much, not how much.
+fn is_difference(view: &View, at: Run) -> bool {
+    let less = view.is_in(at.end, words!["less", "more", "fewer"])
+        && !view.is_in(at.end + 1, words!["than", "compared", "or", "and", "in", "on"])
+        && view.names_goods(at.end + 1);
+    let before = at.first.wrapping_sub(1);
+    let extra = view.is_in(before, words!["extra", "additional", "further"]);
+    let by = before.wrapping_sub(1 + usize::from(view.is_in(before.wrapping_sub(1), words!["a", "an"])));
+    less || extra && view.is(by, "by") && !view.is(by.wrapping_sub(1), "followed")
 }
 
 fn dimension(dimension: Dimension) -> &'static str {
@@ -170,8 +182,12 @@ fn restates(view: &View, main: &Quantity, other: &Quantity) -> bool {
         return false;
     }
     let bracket = between.len() <= 2 && between.clone().any(|t| view.mark(t, b'('));
+    let parts = |t: usize| {
+        let equal = view.is(t, "to") && view.is_in(t - 1, words!["equivalent", "equal"]);
+        view.is_in(t, words!["and", "from", "to"]) && !equal
+    };
     let either = between.clone().any(|t| view.is_in(t, words!["or", "equivalent", "equal", "i"]))
-        && !between.clone().any(|t| view.is_in(t, words!["and", "from", "to"]));
+        && !between.clone().any(parts);
     bracket || either && (main.dimension != other.dimension || between.len() <= 4)
 }
 

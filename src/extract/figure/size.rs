@@ -6,19 +6,22 @@
 use super::owner::LINKS;
 use super::view::View;
 use crate::lexicon::List;
-use crate::mention::{NameKind, Run, words};
+use crate::mention::{NameKind, Run, WordSet, words};
 
 /// "a capacity of 14 million tonnes a year", "the 300,000 bpd capacity".
 pub fn is_capacity(view: &View, at: Run) -> bool {
-    if is_size(view, at) || joins_capacity(view, at) {
+    if is_size(view, at) || joins_capacity(view, at) || is_able(view, at) {
         return true;
     }
     if !view.may_say("capacity") {
         return false;
     }
-    let within = |first: usize, end: usize| (first..end).any(|t| view.has_cue(t, "capacity"));
-    let from = at.first.saturating_sub(14).max(view.tokens.start);
     let quantities = view.near(view.quantities(), at, |q| q.run);
+    // "51% of capacity", "250,000 b/d of capacity": another figure's.
+    let another =
+        |t: usize| view.is(t - 1, "of") && quantities.iter().any(|q| q.run.end == t - 1 && q.run != at);
+    let within = |first: usize, end: usize| (first..end).any(|t| view.has_cue(t, "capacity") && !another(t));
+    let from = at.first.saturating_sub(14).max(view.tokens.start);
     let clear = |t: usize| {
         !quantities.iter().any(|q| q.run.contains(Run::new(t, t + 1)) && q.run != at)
             && view.figures_between(Run::new(t, t + 1), at) == 0
@@ -28,6 +31,18 @@ pub fn is_capacity(view: &View, at: Run) -> bool {
     before()
         || within(at.first, at.end)
         || within(at.end, at.end + 4) && view.figures_between(at, Run::new(at.end + 3, at.end + 4)) == 0
+}
+
+/// "whose plant can make 10 mln tonnes a year", "a refinery able to process 200,000 b/d"
+fn is_able(view: &View, at: Run) -> bool {
+    const VERBS: &WordSet = words!["make", "produce", "process", "refine", "handle", "hold", "store"];
+    let verb = at.first.wrapping_sub(1);
+    let can = view.is(verb.wrapping_sub(1), "can")
+        || view.is(verb.wrapping_sub(1), "to") && view.is(verb.wrapping_sub(2), "able");
+    let from = at.first.saturating_sub(14).max(view.tokens.start);
+    can && view.is_in(verb, VERBS)
+        && view.may_say("facility")
+        && (from..verb).any(|t| view.has_cue(t, "facility"))
 }
 
 /// "a capacity of 6 mln tons, including 100,000 TEU", "and 2 mln tons": part of a capacity, or another one.

@@ -316,7 +316,9 @@ fn containers<'d>(view: &View<'_, 'd>, amount: &Quantity) -> Option<Topic<'d>> {
 }
 
 fn nearest<'d>(view: &View<'_, 'd>, at: Run) -> Option<Nearest<'d>> {
-    let free = view.goods_near(at).filter(|(run, ..)| !view.in_name(*run));
+    // In "with capacity to transport 30 mcm a day, moved 13 mcm" the capacity is that of the figure beside it.
+    let another = |run: Run| view.is(run.first, "capacity") && other_capacity(view, run, at);
+    let free = view.goods_near(at).filter(|(run, ..)| !view.in_name(*run) && !another(*run));
     let (cost, run, list, class) = free
         .map(|(run, class, list)| {
             let vague = is_bare(view, run) || class == "freight" && is_specified(view, run);
@@ -330,6 +332,15 @@ fn nearest<'d>(view: &View<'_, 'd>, at: Run) -> Option<Nearest<'d>> {
         _ => None,
     };
     Some(Nearest { word: Word { run, class }, kind, cost })
+}
+
+/// Whether a word of capacity is another figure's: one that stands between, or one that it follows ("51% of capacity").
+fn other_capacity(view: &View, word: Run, at: Run) -> bool {
+    let quantities = view.near(view.quantities(), at, |q| q.run);
+    let between = |q: &Quantity| q.run.first >= word.end && q.run.end <= at.first;
+    let parted = |q: &Quantity| (q.run.end..at.first).any(|t| view.mark(t, b','));
+    let share = |q: &Quantity| q.run.end + 1 == word.first && view.is(q.run.end, "of");
+    quantities.iter().any(|q| share(q) || q.dimension.is_amount() && between(q) && parted(q))
 }
 
 /// "tons of grain" and "barrels of crude a day" cost nothing; words behind cost more than words before.

@@ -4,7 +4,7 @@
 //! nothing.
 
 use crate::extract::Status;
-use crate::lexicon::{Case, Hit, List, Signs as Listed, kind};
+use crate::lexicon::{Case, Hit, List, Signs as Listed, Token, kind};
 use crate::mention::{Document, Run, Sentence, words};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,6 +132,11 @@ impl Reader<'_> {
         };
         // "declined to $2 bn": a fall, no refusal.
         if sign == Sign::Cue(Status::Denied) && self.figure_at(hit.end) {
+            return None;
+        }
+        // "with 70 mln tons of it going to China": a way, no plan.
+        let way = self.document.is(hit.end - 1, "to") && self.document.is(hit.end - 2, "going");
+        if way && self.document.tokens.get(hit.end).is_some_and(Token::is_capital) {
             return None;
         }
         let number = self.numbered(hit.end) && self.document.is(hit.first, "no");
