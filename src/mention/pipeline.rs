@@ -5,6 +5,7 @@
 //! pipeline" the name is all but the article, and "BTC" alone means it from there on.
 
 mod chain;
+mod firm;
 mod scan;
 mod words;
 

@@ -171,8 +171,9 @@ pub fn bound(view: &View, rule: &'static str, person: &Person, role: &Role) -> B
         && !(role.class == "president" && role.tenure.is_some());
     // "Japan's cabinet approved X as ambassador", "Kenya named X as energy minister"
     let country = || {
-        let opens = |n: &&Name| !n.adjective && n.run.first <= view.range.start + 2;
-        let name = view.names().first().filter(opens).filter(|n| n.kind == NameKind::Country)?;
+        let state = |n: &&Name| !n.adjective && n.kind == NameKind::Country;
+        // A dateline may stand before it.
+        let name = view.names().iter().take(2).find(state).filter(|n| n.run.first <= view.range.start + 4)?;
         let mut words = name.run.end..person.run.first;
         let said = words.clone().any(|t| view.has(t, tag::SAY));
         let names = !said && words.any(|t| view.has(t, tag::APPOINT));

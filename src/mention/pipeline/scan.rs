@@ -14,7 +14,7 @@ pub(super) const LONGEST: usize = 14;
 
 pub(super) struct Scan<'d, 'a> {
     pub(super) document: &'d Document<'a>,
-    sentence: usize,
+    pub(super) sentence: usize,
     tokens: Range<usize>,
     energy: bool,
 }
@@ -81,6 +81,7 @@ impl<'d, 'a> Scan<'d, 'a> {
             let headed = tail.head == Some(Class::Head) || (tail.head.is_some() && self.is_line(tail));
             let plain = !weak
                 || self.joins_last(hit.first, found)
+                || (self.energy && self.carries(hit.first, hit.end))
                 || (self.energy && self.is_explained(hit.end))
                 || known.names.iter().any(|(n, _, _)| n == self.document.quote(Run::new(hit.first, hit.end)));
             if !(headed
@@ -98,6 +99,13 @@ impl<'d, 'a> Scan<'d, 'a> {
             self.learn_bracket(hit.end, tail, &pipeline, known);
             found.push(pipeline);
         }
+    }
+
+    /// "move through Line 5", "Line 5 transports": what flows through it, or what it does.
+    fn carries(&self, first: usize, end: usize) -> bool {
+        let through = first > self.first() && self.document.is_in(first - 1, words!["through", "via"]);
+        let does = words!["transports", "carries", "transported", "carried", "pumps", "delivers"];
+        through || self.document.is_in(end, does)
     }
 
     /// "via the SCP, TANAP and TAP": whether a name goes on the list of those before it.
@@ -119,28 +127,6 @@ impl<'d, 'a> Scan<'d, 'a> {
             name: name.filter(|n| !n.is_empty()),
             id: id.filter(|i| !i.is_empty()),
         }
-    }
-
-    /// Not a part of a longer capitalised name, of a chain, or of "Baku-Supsa railway".
-    pub(super) fn stands_alone(&self, first: usize, end: usize) -> bool {
-        let chained = |dash: usize, other: usize| {
-            self.is_dash(dash)
-                && self.is_capital(other)
-                && self.token(dash.max(other)).is_some_and(|t| t.glued)
-        };
-        let longer = self.is_capital(end) && self.class(end).is_none() && !self.is_name_of_place(end);
-        let upper = self.token(first).is_some_and(|t| t.case == Case::Upper);
-        let after = first > self.first() + 1 && chained(first - 1, first - 2);
-        let other = self.is_firm(end) || self.class(end) == Some(Class::Other) || self.employs(end);
-        !(other || chained(end, end + 1) || after || (longer && !upper))
-    }
-
-    /// "TAP's managing director", "CPC spokesman", "Caspian Pipeline Consortium (CPC) General Director": the firm's.
-    fn employs(&self, end: usize) -> bool {
-        let end = self.bracketed(end).map_or(end, |b| b.end + 1);
-        let owned = if self.is_mark(end, b'\'') { 2 } else { 0 };
-        let post = Run::new(end + owned, end + owned + 2);
-        self.document.hits_in(self.sentence, List::Office, post).next().is_some()
     }
 
     pub(super) fn is_name_of_place(&self, at: usize) -> bool {
@@ -191,12 +177,6 @@ impl<'d, 'a> Scan<'d, 'a> {
             }
         }
         Tail { end, head: None, between }
-    }
-
-    /// "Colonial Pipeline Co", "Alyeska Pipeline Service Co".
-    pub(super) fn is_firm(&self, end: usize) -> bool {
-        let mut capitals = (end..end + 3).take_while(|&t| self.is_capital(t));
-        capitals.any(|t| self.class(t) == Some(Class::Company))
     }
 
     /// "Los Ramones, a 1,000-km pipeline": a name that is explained right behind.
@@ -282,13 +262,6 @@ impl<'d, 'a> Scan<'d, 'a> {
         } else if let Some(pipeline) = self.between_places(at) {
             found.push(pipeline);
         }
-    }
-
-    /// Whether the head is inside a firm's name: "the Kenya Pipeline depot".
-    fn is_organisation(&self, at: usize) -> bool {
-        let back = Run::new(at.saturating_sub(LONGEST).max(self.first()), at);
-        let named = |h: &crate::lexicon::Hit| h.end > at && h.manner == Manner::Name;
-        self.document.hits_in(self.sentence, List::Organisation, back).any(named)
     }
 
     /// "line" after a name that was introduced as a pipeline.
