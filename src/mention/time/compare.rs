@@ -111,7 +111,12 @@ pub const CARRIED: usize = 2;
 pub fn settle(reader: &Reader, found: &mut [Found], sentence: usize, told: &mut Told) {
     let near = told.last.filter(|(_, at)| sentence <= at + CARRIED).map(|(period, _)| period);
     for i in 0..found.len() {
-        let Some(pending) = found[i].pending else { continue };
+        let Some(pending) = found[i].pending else {
+            if let Some(period) = same_month(reader, &found[..i], &found[i]) {
+                (found[i].from, found[i].to) = (Some(period.0), Some(period.1));
+            }
+            continue;
+        };
         let here = found[..i].iter().rev().chain(&found[i + 1..]).filter_map(|f| reference(reader, f));
         let before = found[..i].iter().rev().filter_map(|f| reference(reader, f)).next();
         let reference = match pending {
@@ -133,6 +138,16 @@ pub fn settle(reader: &Reader, found: &mut [Found], sentence: usize, told: &mut 
         told.last = Some((period, sentence));
         told.unread.clear();
     }
+}
+
+/// "in April, a decrease compared to last April": the one a year before.
+fn same_month(reader: &Reader, before: &[Found], own: &Found) -> Option<Period> {
+    let last = || (own.run.first..own.run.end).any(|t| reader.scan.is(t, "last"));
+    let period =
+        own.period().filter(|_| own.role == TimeRole::Comparison && own.grain == Grain::Period && last())?;
+    let told = before.iter().any(|f| f.role == TimeRole::Plain && f.period() == Some(period));
+    let month = period.0.month() == period.1.month() && period.0.year() == period.1.year();
+    if told && month { move_period(period, -12) } else { None }
 }
 
 /// The period that another time may refer to.
@@ -157,7 +172,9 @@ fn resolved(reader: &Reader, pending: Pending, here: Option<Period>, told: Optio
         },
         Pending::SameIn(year) => {
             let (from, to) = reference?;
-            let months = year?.checked_sub(to.year())?.checked_mul(12)?;
+            // In July 2023 "the same month of last year" is that of 2022, whenever it is told.
+            let years = year?.checked_sub(to.year())?;
+            let months = if years == 0 { -12 } else { years.checked_mul(12)? };
             move_period((from, to), months)
         }
         Pending::Back => reference,

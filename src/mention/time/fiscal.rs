@@ -13,16 +13,32 @@ pub fn read(reader: &Reader, at: usize) -> Option<Found> {
         if super::length::up_to(reader, at).is_some() {
             return None;
         }
-        return Some(of(reader, at, hit.end, from_date(reader, Reader::factor_of(entry))));
+        return Some(match years(reader, hit.end) {
+            Some((end, first)) => year(reader, at, end, first),
+            None => of(reader, at, hit.end, from_date(reader, Reader::factor_of(entry))),
+        });
     }
     let (hit, _) = reader.word(at, "fiscal")?;
     let place = reader.scan.past_hyphen(hit.end);
     let told = year::digits(reader, place).or_else(|| short(reader, at, place))?;
     let (end, first) = match second(reader, place + 1, told) {
         Some(end) => (end, told),
-        None => (place + 1, told - i32::from(reader.fiscal_year() != Some((1, 1)))),
+        None => return Some(named(reader, at, place + 1, told)),
     };
     Some(year(reader, at, end, first))
+}
+
+/// "the 2014 fiscal year"
+pub fn behind_year(reader: &Reader, at: usize) -> Option<Found> {
+    let place = at + usize::from(reader.scan.is(at, "the"));
+    let told = year::digits(reader, place)?;
+    let end = noun(reader, place + 1);
+    (end > place + 1 && reader.scan.is(end - 1, "year")).then(|| named(reader, at, end, told))
+}
+
+/// The fiscal year that goes by one year, in which it ends.
+fn named(reader: &Reader, at: usize, end: usize, told: i32) -> Found {
+    year(reader, at, end, told - i32::from(reader.fiscal_year() != Some((1, 1))))
 }
 
 /// The fiscal year that begins in `first`.
@@ -54,6 +70,14 @@ fn from_date(reader: &Reader, by: i32) -> Option<Period> {
     let (date, start) = (reader.date?, reader.fiscal_year()?);
     let first = calendar::day(date.year(), start.0, start.1)?;
     span(date.year() - i32::from(date < first) + by, start)
+}
+
+/// The years told again: "the current fiscal year 2022-23", "this financial year (2023-24)".
+fn years(reader: &Reader, at: usize) -> Option<(usize, i32)> {
+    let open = usize::from(reader.scan.mark(at, b'('));
+    let first = year::digits(reader, at + open)?;
+    let end = second(reader, at + open + 1, first)?;
+    Some((end + usize::from(open == 1 && reader.scan.mark(end, b')')), first))
 }
 
 /// "FY24"

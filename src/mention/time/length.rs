@@ -7,55 +7,58 @@ use super::{Found, Reader, compare, point};
 use crate::lexicon::List;
 use crate::mention::{Run, TimeRole, words};
 
-/// "the seven months to July", "the year ended March 31": a period by its last day.
+/// How long a period is that ends on a day.
+enum Length {
+    Days(i64),
+    Months(i32),
+}
+
+/// "the seven months to July", "the year ended March 31", "the four weeks ended May 3": a period by its last day.
 pub fn up_to(reader: &Reader, at: usize) -> Option<Found> {
     let start = if reader.scan.is_in(at, words!["the", "a"]) { at + 1 } else { at };
     let fiscal = reader
         .word(at, "fiscal")
         .or_else(|| reader.word(start, "fiscal"))
         .or_else(|| reader.word(at, "fiscal_at"));
-    let week = reader.span(start).filter(|(_, unit)| *unit == "week");
-    let (end, months) = match (fiscal, week) {
-        (Some((hit, _)), _) => (hit.end, 12),
-        (None, Some((end, _))) => (end, 0),
-        (None, None) => months(reader, start)?,
+    let (end, length) = match fiscal {
+        Some((hit, _)) => (hit.end, Length::Months(12)),
+        None => length(reader, start)?,
     };
     let bracket = usize::from(reader.scan.mark(end, b'('));
     let (hit, _) = reader.word(end + bracket, "ended")?;
     let next = if reader.scan.is_in(hit.end, words!["the", "on"]) { hit.end + 1 } else { hit.end };
     let (stop, last, guessed) = point::last_day(reader, next)?;
     let period = last.and_then(|last| {
-        if months == 0 {
-            return Some((calendar::move_days(last, -6)?, last));
-        }
         let after = calendar::move_days(last, 1)?;
-        Some((calendar::move_months(after, -months)?, last))
+        let from = match length {
+            Length::Days(days) => calendar::move_days(after, -days)?,
+            Length::Months(months) => calendar::move_months(after, -months)?,
+        };
+        Some((from, last))
     });
     let stop = stop + bracket.min(usize::from(reader.scan.mark(stop, b')')));
     Some(Found { ranged: true, guessed, ..Found::of(start, stop, period) })
 }
 
-/// A length in months: "seven months", "year", "half-year", "quarter".
-fn months(reader: &Reader, at: usize) -> Option<(usize, i32)> {
-    if let Some((end, unit)) = reader.span(at) {
-        let months = match unit {
-            "year" => 12,
-            "half" => 6,
-            "quarter" => 3,
-            "month" => 1,
-            _ => return None,
-        };
-        return Some((end, months));
-    }
-    let (after, count) = reader.count(at)?;
-    let (end, unit) = reader.span(reader.scan.past_hyphen(after))?;
-    let count = i32::try_from(count).ok()?;
-    match unit {
-        "month" => Some((end, count)),
-        "quarter" => count.checked_mul(3).map(|m| (end, m)),
-        "year" => count.checked_mul(12).map(|m| (end, m)),
-        _ => None,
-    }
+/// "seven months", "year", "half-year", "quarter", "week", "four weeks".
+fn length(reader: &Reader, at: usize) -> Option<(usize, Length)> {
+    let ((end, unit), count) = match reader.span(at) {
+        Some(span) => (span, 1),
+        None => {
+            let (after, count) = reader.count(at)?;
+            (reader.span(reader.scan.past_hyphen(after))?, i32::try_from(count).ok()?)
+        }
+    };
+    let months = |of: i32| count.checked_mul(of).map(Length::Months);
+    let length = match unit {
+        "year" => months(12)?,
+        "half" if count == 1 => months(6)?,
+        "quarter" => months(3)?,
+        "month" => months(1)?,
+        "week" => Length::Days(i64::from(count) * 7),
+        _ => return None,
+    };
+    Some((end, length))
 }
 
 /// "15 years", "three to four years" after a preposition that asks how long.

@@ -4,7 +4,7 @@
 //! the first quarter" is 2021-01-01 to 2021-03-31.
 
 use super::calendar::{self, Period};
-use super::{Found, Grain, Reader, point, tense, year};
+use super::{Found, Grain, Reader, fiscal, point, tense, year};
 use crate::mention::words;
 use chrono::Datelike;
 
@@ -25,7 +25,12 @@ pub fn read(reader: &Reader, at: usize) -> Option<Found> {
     if let Some(found) = of_month(reader, at, end, part) {
         return Some(found);
     }
-    if let Some((hit, _)) = reader.word(end + usize::from(reader.scan.is(end, "of")), "fiscal") {
+    let close = past_bracket(reader, end);
+    let of = close + usize::from(reader.scan.is_in(close, words!["of", "in"]));
+    if let Some(year) = fiscal::read(reader, of).or_else(|| fiscal::behind_year(reader, of)) {
+        return Some(part.of_fiscal(at, &year));
+    }
+    if let Some((hit, _)) = reader.word(of, "fiscal") {
         let year = hit.end + usize::from(reader.scan.is_digits(hit.end));
         return Some(Found { unresolved: Some("fiscal_year"), ..Found::of(at, year, None) });
     }
@@ -45,6 +50,20 @@ pub fn read(reader: &Reader, at: usize) -> Option<Found> {
 }
 
 impl Part {
+    /// The part of a fiscal year, counted from its first month; of one that is not known, not known either.
+    fn of_fiscal(self, at: usize, year: &Found) -> Found {
+        let (first, last) = match self {
+            Part::Quarter(quarter) => (quarter * 3 - 2, quarter * 3),
+            Part::Half(half) => (half * 6 - 5, half * 6),
+            Part::Months(first, last) => (first, last),
+            Part::Days(_) => (1, 12),
+        };
+        let moved = |months: u32| calendar::move_months(year.from?, i32::try_from(months).ok()?);
+        let period = moved(first - 1).zip(moved(last).and_then(|day| calendar::move_days(day, -1)));
+        let found = Found::of(at, year.run.end, period);
+        Found { unresolved: year.unresolved.or(found.unresolved), ranged: true, ..found }
+    }
+
     fn of_year(self, year: i32) -> Option<Period> {
         match self {
             Part::Quarter(quarter) => calendar::quarter(year, quarter),
@@ -56,6 +75,15 @@ impl Part {
             }
         }
     }
+}
+
+/// Over the months told again in brackets: "the first seven months (July-January) of".
+fn past_bracket(reader: &Reader, at: usize) -> usize {
+    let scan = reader.scan;
+    if !scan.mark(at, b'(') {
+        return at;
+    }
+    (at + 2..at + 6).find(|t| scan.mark(*t, b')')).map_or(at, |t| t + 1)
 }
 
 /// "Q1", "1Q25", "H2", "9M 2024"

@@ -131,7 +131,9 @@ fn with_tail(reader: &Reader, end: usize, month: u32) -> (usize, Option<i32>, bo
     if let Some((end, first)) = split_year(reader, end) {
         return (end, Some(if month >= SPLIT { first } else { first + 1 }), true);
     }
-    match tail(reader, end) {
+    // "the January-July period of this year"
+    let period = reader.scan.is(end, "period").then(|| tail(reader, end + 1)).flatten();
+    match tail(reader, end).or(period) {
         Some((end, year)) => (end, year, true),
         None => (end, None, false),
     }
@@ -165,7 +167,8 @@ fn point(reader: &Reader, at: usize) -> Option<Point> {
         return Some(Point { month, day: Some(day), year, dated, end });
     }
     let (end, month) = month_at(reader, at)?;
-    if let Some((after, day)) = day_at(reader, if reader.scan.is(end, "the") { end + 1 } else { end }) {
+    let day = day_at(reader, if reader.scan.is(end, "the") { end + 1 } else { end });
+    if let Some((after, day)) = day.or_else(|| spelled_day(reader, end)) {
         let (end, year, dated) = with_tail(reader, after, month);
         return Some(Point { month, day: Some(day), year, dated, end });
     }
@@ -198,12 +201,23 @@ fn day_at(reader: &Reader, at: usize) -> Option<(usize, u32)> {
     (!tied && !measured()).then_some((at + 1, day))
 }
 
+/// "in the week ended April three to 106 mln barrels", unlike "in April three ships left".
+fn spelled_day(reader: &Reader, at: usize) -> Option<(usize, u32)> {
+    let scan = reader.scan;
+    let (hit, entry) = scan.class(List::Number, at, "one").filter(|_| scan.is_lower(at))?;
+    let day: u32 = entry.factor.parse().ok().filter(|day| (1..10).contains(day))?;
+    let closed =
+        !scan.is_word(hit.end) || scan.is_in(hit.end, words!["to", "from", "the", "and", "at", "by"]);
+    (closed && !scan.is_digits(hit.end) && !scan.is_hyphen(hit.end)).then_some((hit.end, day))
+}
+
 /// A month's word that means the month here.
 pub fn month_at(reader: &Reader, at: usize) -> Option<(usize, u32)> {
     let (end, month) = month_word(reader, at)?;
     let scan = reader.scan;
     let dated = || {
         scan.is_digits(end)
+            || spelled_day(reader, end).is_some()
             || scan.mark(end, b',') && year::digits(reader, end + 1).is_some()
             || tail(reader, end).is_some()
     };
@@ -211,6 +225,7 @@ pub fn month_at(reader: &Reader, at: usize) -> Option<(usize, u32)> {
     let led = || {
         scan.before(at).is_some_and(|b| {
             reader.word(b, "prep").is_some()
+                || reader.word(b, "ended").is_some()
                 || reader.word(b, "edge").is_some()
                 || reader.word(b, "determiner").is_some()
                 || dash(b)

@@ -39,7 +39,8 @@ pub fn read(reader: &Reader, at: usize) -> Option<Found> {
         let period = Some((calendar::day(first, 1, 1)?, calendar::day(last, 12, 31)?));
         return Some(Found { ranged: true, ..Found::of(at, end + 2, period) });
     }
-    Some(Found::of(at, end, calendar::year(first)).grain(Grain::Year))
+    let year = || Found::of(at, end, calendar::year(first)).grain(Grain::Year);
+    Some(fiscal::behind_year(reader, at).unwrap_or_else(year))
 }
 
 /// A second year over a dash.
@@ -140,6 +141,10 @@ pub fn tail(reader: &Reader, at: usize) -> Option<(usize, Option<i32>)> {
     let place = at + usize::from(of);
     if let Some(year) = told(reader, place) {
         return Some((place + 1, Some(year)));
+    }
+    // "the first nine months of the 2022 calendar year"
+    if of && scan.is(place, "the") && scan.is(place + 2, "calendar") && scan.is(place + 3, "year") {
+        return digits(reader, place + 1).map(|year| (place + 4, Some(year)));
     }
     if of && scan.is(place, "the") && scan.is(place + 1, "year") && reader.word(place + 2, "ended").is_none()
     {
