@@ -256,13 +256,16 @@ fn status_of(view: &View, paper: &Paper, act: &Act) -> Option<Status> {
     })
 }
 
-/// "once the protocol is ratified", "when the contract expires": still to come; "working on signing": not certain.
+/// "once the protocol is ratified", "put off signing": still to come; "working on signing": not certain.
 fn ahead(view: &View, paper: &Paper, act: &Act) -> Option<Status> {
     let first = act.run.first;
     if act.class == "in_force" && view.document.is(first, "will") {
         return Some(Status::Planned);
     }
     let work = words!["work", "working", "works", "focused", "focusing", "concentrating"];
+    if act.form == Form::Noun && first > 1 && view.is_in(first - 1, words!["off", "postponed", "delayed"]) {
+        return Some(Status::Planned);
+    }
     let on = act.form == Form::Noun && first > 1 && view.document.is(first - 1, "on");
     if on && view.is_in(first - 2, work) {
         return Some(Status::Proposed);

@@ -77,6 +77,9 @@ fn decides(view: &View, act: &Act, told_before: bool) -> bool {
     let people = people.iter().filter(|p| subject.contains(p.run)).count();
     let actors = people + names.iter().filter(|n| subject.contains(n.run) && !n.adjective).count();
     let joined = (subject.first..subject.end).any(|t| view.document.is(t, "and"));
+    // "Zambia and its creditors"
+    let and = |t: usize| view.document.is(t, "and") && view.is_in(t + 1, words!["its", "their"]);
+    let own = actors > 0 && (subject.first..subject.end).any(and);
     let other = with && view.has_name(Run::new(act.run.end, act.run.end + 8));
-    group || other || (actors >= 2 && joined) || (they && (told_before || with))
+    group || other || own || (actors >= 2 && joined) || (they && (told_before || with))
 }

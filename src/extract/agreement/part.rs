@@ -4,7 +4,7 @@
 //! Minister", "Talks" in "Talks between the two".
 
 use super::paper::View;
-use crate::lexicon::{Case, List};
+use crate::lexicon::{Case, Hit, List};
 use crate::mention::{Name, NameKind, Run, WordSet, words};
 
 /// A name that stands in another's: "UN-brokered", "anti-Taliban", "(Bulgaria)", "Energy" of "Energy Minister",
@@ -25,7 +25,9 @@ pub(super) fn is_part(view: &View, name: &Name) -> bool {
     let bracket = long && view.is_mark(first - 1, b'(');
     let known = name.id.is_some();
     let office = !known && (is_office(view, end) || is_portfolio(view, first));
-    let place = name.kind == NameKind::Place && lower(end) && !is_border(view, end);
+    // In ", Moscow supplies Budapest with gas" the place acts.
+    let acts = (first == view.tokens.first || view.is_mark(first - 1, b',')) && is_deed(view, end);
+    let place = name.kind == NameKind::Place && lower(end) && !is_border(view, end) && !acts;
     // "Two Central Asian countries"
     let nations = !known
         && view.is_in(end, words!["countries", "nations", "states", "republics"])
@@ -85,6 +87,12 @@ fn is_titled(view: &View, name: Run) -> bool {
     let near = Run::new(name.first.saturating_sub(6).max(view.tokens.first), name.first);
     next.is_some_and(|p| p.run.first == name.end)
         && view.document.hits_in(view.sentence, List::Office, near).next().is_some()
+}
+
+/// "supplies", "exports": what is done with goods.
+fn is_deed(view: &View, at: usize) -> bool {
+    let deed = |h: &Hit| h.list == List::Cue && view.document.lexicon.entry(h).class.starts_with("activity.");
+    view.document.hits_at(at).iter().any(deed)
 }
 
 /// A word or a verb that may follow a name.

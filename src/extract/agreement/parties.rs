@@ -222,12 +222,16 @@ fn is_aside(view: &View, name: Run, range: Run) -> bool {
         view.document.is(t, "of")
             && view.names().iter().any(|n| n.run.end == t && matches!(n.kind, NameKind::Organisation))
     });
-    seat || joint.is_some_and(|t| {
-        view.is_in(
-            t,
-            words!["in", "at", "from", "via", "through", "to", "near", "under", "along", "on", "for"],
-        )
-    })
+    // "negotiators from Chile and India"
+    let sent = words!["negotiators", "officials", "delegations", "representatives", "ministers", "envoys"];
+    let sends = joint.is_some_and(|t| view.document.is(t, "from") && t > 0 && view.is_in(t - 1, sent));
+    seat || !sends
+        && joint.is_some_and(|t| {
+            view.is_in(
+                t,
+                words!["in", "at", "from", "via", "through", "to", "near", "under", "along", "on", "for"],
+            )
+        })
 }
 
 fn named(view: &View, run: Run) -> Option<Value> {

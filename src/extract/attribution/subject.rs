@@ -206,7 +206,9 @@ pub fn behind(view: &View, verb: Run) -> Option<Run> {
         verb.first,
         words!["told", "tells", "tell", "informed", "informs", "assured", "assures", "reminded"],
     );
-    if !opens || addressed || view.is(verb.end, "that") {
+    // "the spokeswoman, Anna Berg, denied it."
+    let object = view.is(verb.end, "it") && !view.is_word(verb.end + 1);
+    if !opens || addressed || object || view.is(verb.end, "that") {
         return None;
     }
     source(view, verb.end).filter(|run| run.first > verb.end || !view.is_in(run.first, words!["him", "them"]))

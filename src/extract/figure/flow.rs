@@ -199,6 +199,9 @@ pub fn is_auxiliary(view: &View, at: usize) -> bool {
 
 /// "handled" is no class of its own, and "pumped" is production in a field but transit in a pipe.
 fn classed<'d>(view: &View<'_, 'd>, figure: &Figure, run: Run, class: &'d str) -> Option<Word<'d>> {
+    // "pumped 42 mln cubic metres of gas through Ukraine"
+    let end = figure.amount.run.end;
+    let through = |t: usize| view.is_in(t, words!["through", "via", "across"]);
     let class = match class {
         "handled" => {
             // "import throughput"
@@ -208,7 +211,8 @@ fn classed<'d>(view: &View<'_, 'd>, figure: &Figure, run: Run, class: &'d str) -
         }
         // Fuels are pumped on, not up.
         "pump" if figure.topic.is_some_and(|t| t.class == "oil_products") => "transit",
-        "pump" if view.mentions().pipelines.is_empty() && !view.is(run.end, "via") => "production",
+        "pump" if through(run.end) || (end..end + 4).any(through) => "transit",
+        "pump" if view.mentions().pipelines.is_empty() => "production",
         "pump" => "transit",
         other => other,
     };

@@ -290,8 +290,11 @@ fn worth<'d>(view: &View<'_, 'd>, at: Run) -> Option<Word<'d>> {
             let near = (run.end <= told || behind) && view.breaks_between(*run, at) <= 1;
             let at_home =
                 || view.is_in(run.first, SOLD) && !names.iter().any(|n| n.kind == NameKind::Country);
-            let near = near && !at_home();
-            near && if view.is(told, "worth") || view.is(told, "valued") { moved } else { *class == "export" }
+            // "sold 8 mln tons of rice abroad, earning $4.7 bn"
+            let abroad = (run.end..at.first).any(|t| view.is_in(t, words!["abroad", "overseas"]));
+            let near = near && (abroad || !at_home());
+            let traded = *class == "export" || abroad && moved;
+            near && if view.is(told, "worth") || view.is(told, "valued") { moved } else { traded }
         })
         .min_by_key(|(run, _)| run.gap(at))
         .map(|(run, class)| Word {

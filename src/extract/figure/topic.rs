@@ -387,6 +387,14 @@ fn is_moved(view: &View, at: Run) -> bool {
     let traffic = |class: &str| class == "freight" || class == "containers";
     view.words_near(at, List::Cue, "activity").any(|(_, class)| !still(class))
         || view.words_near(at, List::Cargo, "").any(|(_, class)| traffic(class))
+        || leaves(view, at)
         || view.words_near(at, List::Cue, "place.head").next().is_some()
         || view.hits_near(at).iter().any(|h| h.list == List::Corridor)
+}
+
+/// "1.2 mln tonnes of maize left Odesa"
+fn leaves(view: &View, at: Run) -> bool {
+    let verb = (at.end..at.end + 6).find(|t| view.is_in(*t, words!["left", "departed", "leave"]));
+    let place = |t: usize| view.names_near(at).iter().any(|n| n.run.first == t + 1 || n.run.first == t + 2);
+    verb.is_some_and(|t| view.breaks_between(at, Run::new(t, t + 1)) == 0 && place(t))
 }

@@ -9,7 +9,7 @@ use super::view::View;
 use super::{one, refer};
 use crate::lexicon::Case;
 use crate::mention::tag;
-use crate::mention::{NameKind, compound, words};
+use crate::mention::{Name, NameKind, compound, words};
 
 /// How many phrases with a preposition may follow one another.
 const PHRASES: usize = 4;
@@ -247,7 +247,11 @@ fn topic_first(view: &View, role: &Role, at: usize) -> bool {
     }
     let listed = view.has(first, tag::LISTED) && !view.has(first, tag::PORTFOLIO);
     if class::needs_portfolio(role.class) || role.class == "secretary" {
-        let council = role.class == "secretary" && view.has(topics(view, first, false), tag::ORG_HEAD);
+        let end = topics(view, first, false);
+        // "secretary-general of the International Seabed Authority"
+        let body = |n: &Name| n.run.end > end && view.has(n.run.end - 1, tag::ORG_HEAD);
+        let council = role.class == "secretary"
+            && (view.has(end, tag::ORG_HEAD) || view.name_at(first).is_some_and(body));
         return !council
             && !listed
             && (view.has(first, tag::PORTFOLIO) || view.is_capital(first) && first == at);
