@@ -109,7 +109,9 @@ fn moves_by_itself(scan: &Scan, word: &Word, figure: &Quantity) -> bool {
         "contracted",
     ];
     let grew = scan.is(word.run.first, "grew") && figure.dimension == Dimension::Money;
-    (grew || scan.is_in(word.run.first, MOVES)) && word.run.end == word.run.first + 1
+    // "has contracted 2 bcm of gas"
+    let booked = scan.is(word.run.first, "contracted") && scan.is(figure.run.end, "of");
+    (grew || scan.is_in(word.run.first, MOVES)) && word.run.end == word.run.first + 1 && !booked
 }
 
 /// "a growth of", "growth reached", "an increase in exports of"
