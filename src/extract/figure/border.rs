@@ -100,7 +100,9 @@ fn leads_to_figure(doc: &Document, at: usize) -> bool {
     (at..at + 3).find(|t| !small(*t)).is_some_and(digits)
 }
 
-/// A comma and "and" before a subject of its own: "…, and exports fell".
+/// A comma and "and" before a subject of its own: "…, and exports fell", unlike "…, and in 2021 to $4 bn".
 fn opens_clause(doc: &Document, at: usize) -> bool {
-    doc.tokens.get(at).is_some_and(|t| t.is_word()) && !doc.is(at, "from") && !doc.is(at, "to")
+    let elided = || doc.is(at, "in") && (at + 1..at + 4).any(|t| doc.is(t, "to") && leads_to_figure(doc, t));
+    let word = doc.tokens.get(at).is_some_and(|t| t.is_word());
+    word && !doc.is(at, "from") && !doc.is(at, "to") && !elided()
 }

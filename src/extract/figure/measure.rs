@@ -5,7 +5,7 @@
 
 use super::owner::{LINKS, preposition};
 use super::view::View;
-use super::{Figure, Word, flow, rank, weight};
+use super::{Figure, Word, flow, rank, told, weight};
 use crate::extract::Kind;
 use crate::lexicon::List;
 use crate::mention::{Name, NameKind, Quantity, Run, WordSet, words};
@@ -352,6 +352,9 @@ pub fn is_lifted(view: &View, at: Run) -> bool {
 
 /// A sum that refers to the figure before: "the figure rose to $501 million", "expand it to $1bn".
 fn carried<'d>(view: &View<'_, 'd>, amount: &Quantity, earlier: Option<&Figure<'d>>) -> Option<Topic<'d>> {
+    if let Some(told) = told::topic(view, amount, earlier) {
+        return Some(told);
+    }
     let rule = "trade_figure/carried";
     let Some(earlier) = earlier.filter(|e| e.sentence + 2 >= view.sentence) else {
         return view.miss(amount.run, rule, || "no trade figure stands shortly before it".to_string());

@@ -19,6 +19,7 @@ mod share;
 mod size;
 mod status;
 mod subject;
+mod told;
 mod topic;
 mod view;
 mod weight;
@@ -151,6 +152,7 @@ fn read_sentence<'d>(view: &View<'_, 'd>, before: Earlier<'_, 'd>) -> Vec<Figure
         };
         when::fill(view, &mut figure, earlier.last);
         flow::fill(view, &mut figure, earlier.last);
+        told::fill(view, &mut figure, earlier.last);
         if figure.kind == Kind::CargoVolume && is_still(&figure) {
             continue;
         }

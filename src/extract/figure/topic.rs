@@ -5,7 +5,7 @@
 
 use super::owner::LINKS;
 use super::view::View;
-use super::{Earlier, Figure, Word, measure, size};
+use super::{Earlier, Figure, Word, measure, size, told};
 use crate::extract::Kind;
 use crate::lexicon::{Hit, List};
 use crate::mention::{Dimension, Per, Quantity, Run, words};
@@ -57,8 +57,8 @@ fn goods<'d>(view: &View<'_, 'd>, amount: &Quantity, earlier: Option<&Figure<'d>
         Some(n) => decide(view, amount, n, carried),
         None => {
             untold(view, amount.run, || "no goods are named within its reach".to_string());
-            carried
-                .and_then(carry)
+            told::topic(view, amount, earlier)
+                .or_else(|| carried.and_then(carry))
                 .or_else(|| not_carried(view, amount.run, earlier))
                 .or_else(|| by_unit(view, amount))
                 .or_else(|| by_article(view, amount))
@@ -334,13 +334,16 @@ fn nearest<'d>(view: &View<'_, 'd>, at: Run) -> Option<Nearest<'d>> {
     Some(Nearest { word: Word { run, class }, kind, cost })
 }
 
-/// Whether a word of capacity is another figure's: one that stands between, or one that it follows ("51% of capacity").
+/// Whether a word of capacity is another figure's: one that stands between, one that it follows ("51% of capacity"), or
+/// one that it leads to.
 fn other_capacity(view: &View, word: Run, at: Run) -> bool {
     let quantities = view.near(view.quantities(), at, |q| q.run);
     let between = |q: &Quantity| q.run.first >= word.end && q.run.end <= at.first;
     let parted = |q: &Quantity| (q.run.end..at.first).any(|t| view.mark(t, b','));
     let share = |q: &Quantity| q.run.end + 1 == word.first && view.is(q.run.end, "of");
-    quantities.iter().any(|q| share(q) || q.dimension.is_amount() && between(q) && parted(q))
+    // "below its capacity of 220,000 barrels"
+    let own = |q: &Quantity| q.run.first == word.end + 1 && q.run != at && view.is(word.end, "of");
+    quantities.iter().any(|q| share(q) || own(q) || q.dimension.is_amount() && between(q) && parted(q))
 }
 
 /// "tons of grain" and "barrels of crude a day" cost nothing; words behind cost more than words before.
