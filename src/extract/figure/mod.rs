@@ -21,6 +21,7 @@ mod status;
 mod subject;
 mod told;
 mod topic;
+mod unsaid;
 mod view;
 mod weight;
 mod when;

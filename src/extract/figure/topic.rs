@@ -5,13 +5,13 @@
 
 use super::owner::LINKS;
 use super::view::View;
-use super::{Earlier, Figure, Word, measure, size, told};
+use super::{Earlier, Figure, Word, measure, size, told, unsaid};
 use crate::extract::Kind;
 use crate::lexicon::{Hit, List};
-use crate::mention::{Dimension, Per, Quantity, Run, words};
+use crate::mention::{Dimension, Quantity, Run, words};
 use rust_decimal::Decimal;
 
-type Topic<'d> = (Kind, Option<Word<'d>>, &'static str);
+pub type Topic<'d> = (Kind, Option<Word<'d>>, &'static str);
 
 /// Kind, topic and rule of an amount; `None` where it is no claim. `earlier` is the figure told before.
 pub fn of<'d>(view: &View<'_, 'd>, amount: &Quantity, earlier: Earlier<'_, 'd>) -> Option<Topic<'d>> {
@@ -60,10 +60,10 @@ fn goods<'d>(view: &View<'_, 'd>, amount: &Quantity, earlier: Option<&Figure<'d>
             told::topic(view, amount, earlier)
                 .or_else(|| carried.and_then(carry))
                 .or_else(|| not_carried(view, amount.run, earlier))
-                .or_else(|| by_unit(view, amount))
-                .or_else(|| by_article(view, amount))
-                .or_else(|| cargo_by_article(view, amount))
-                .or_else(|| at_port(view, amount))
+                .or_else(|| unsaid::by_unit(view, amount))
+                .or_else(|| unsaid::by_article(view, amount))
+                .or_else(|| unsaid::cargo_by_article(view, amount))
+                .or_else(|| unsaid::at_port(view, amount))
         }
     }
 }
@@ -131,64 +131,6 @@ fn quoted(view: &View, run: Run) -> String {
     format!("\"{}\"", view.doc.quote(run))
 }
 
-/// In an article on oil alone, what is imported or produced is oil.
-fn by_article<'d>(view: &View, amount: &Quantity) -> Option<Topic<'d>> {
-    let traded = view.words_near(amount.run, List::Cue, "activity").any(|(run, class)| {
-        matches!(class, "import" | "export" | "production" | "refining" | "transit" | "shipment" | "supply")
-            && view.cost(run, amount.run) < 10
-    });
-    let large = amount.value >= Decimal::from(10_000) && amount.dimension == Dimension::Mass;
-    let rule = "oil_volume/by_article";
-    if !(large && traded && view.subject.is_oil_alone()) {
-        let why = match (large, traded) {
-            (false, _) => "it is no mass of 10,000 tonnes or more",
-            (_, false) => "nothing beside it is traded, moved or produced",
-            _ => "the article is not about oil and gas alone",
-        };
-        return view.miss(amount.run, rule, || why.to_string());
-    }
-    Some((Kind::OilVolume, None, rule))
-}
-
-/// In an article on cargo without oil, what is shipped is cargo: "Shipments to China were 21 mln tonnes."
-fn cargo_by_article<'d>(view: &View, amount: &Quantity) -> Option<Topic<'d>> {
-    let traded = view.words_near(amount.run, List::Cue, "activity").any(|(run, class)| {
-        matches!(class, "import" | "export" | "shipment" | "handled")
-            && run.end <= amount.run.first
-            && view.cost(run, amount.run) < 10
-    });
-    let large = amount.value >= Decimal::from(10_000) && amount.dimension == Dimension::Mass;
-    let rule = "cargo_volume/by_article";
-    if !(large && traded && view.subject.is_cargo_alone()) {
-        let why = match (large, traded) {
-            (false, _) => "it is no mass of 10,000 tonnes or more",
-            (_, false) => "nothing before it is shipped, handled or traded",
-            _ => "the article names oil or gas, or hardly any goods",
-        };
-        return view.miss(amount.run, rule, || why.to_string());
-    }
-    Some((Kind::CargoVolume, None, rule))
-}
-
-/// "The port of Hamburg handled 114 million tonnes": what a port handles is cargo.
-fn at_port<'d>(view: &View, amount: &Quantity) -> Option<Topic<'d>> {
-    let mut deeds =
-        view.words_near(amount.run, List::Cue, "activity").filter(|(_, class)| *class == "handled");
-    let large = amount.value >= Decimal::from(10_000) && amount.dimension == Dimension::Mass;
-    let rule = "cargo_volume/at_port";
-    if !(large && deeds.any(|(run, _)| view.cost(run, amount.run) < 16) && is_of_port(view)) {
-        return view.miss(amount.run, rule, || "no port handles 10,000 tonnes or more".to_string());
-    }
-    Some((Kind::CargoVolume, None, rule))
-}
-
-/// Whether a port is named here or in the sentence before.
-fn is_of_port(view: &View) -> bool {
-    let from = view.doc.sentences[view.sentence.saturating_sub(1)].tokens.start;
-    (from..view.tokens.end)
-        .any(|t| view.doc.is_in(t, words!["port", "ports", "seaport", "seaports", "harbour", "harbor"]))
-}
-
 fn decide<'d>(
     view: &View,
     amount: &Quantity,
@@ -225,7 +167,7 @@ fn decide<'d>(
             view.miss::<()>(amount.run, "cargo_volume/moved", || {
                 format!("{} is not told by mass", quoted(view, nearest.word.run))
             });
-            carried.and_then(carry).or_else(|| by_unit(view, amount))
+            carried.and_then(carry).or_else(|| unsaid::by_unit(view, amount))
         }
     }
 }
@@ -274,31 +216,6 @@ fn carries(view: &View, earlier: &Figure, amount: &Quantity, refers: bool) -> bo
 
 fn refers_back(view: &View, at: Run) -> bool {
     view.words_near(at, List::Cue, "refer").next().is_some()
-}
-
-/// Units that are used for oil and gas alone tell the topic by themselves.
-fn by_unit<'d>(view: &View, amount: &Quantity) -> Option<Topic<'d>> {
-    let big = amount.value >= Decimal::from(1_000_000);
-    let oil = match amount.unit.as_str() {
-        "bbl" => amount.per == Some(Per::Day) || view.subject.is_oil(),
-        "m3" | "ft3" => big && (amount.per.is_some() || amount.value >= Decimal::from(100_000_000)),
-        _ => false,
-    };
-    let pipeline = || view.mentions().pipelines.iter().any(|p| amount.run.gap(p.run) < 40);
-    let refined = || {
-        let mut deeds = view.words_near(amount.run, List::Cue, "activity");
-        deeds.any(|(run, class)| class == "refining" && view.cost(run, amount.run) < 12)
-    };
-    let rule = "oil_volume/by_unit";
-    if !(oil || (amount.dimension == Dimension::Mass && big && (pipeline() || refined()))) {
-        return view.miss(amount.run, rule, || {
-            format!(
-                "{} measures other things than oil and gas too, and nothing else tells these",
-                amount.unit
-            )
-        });
-    }
-    Some((Kind::OilVolume, None, rule))
 }
 
 fn containers<'d>(view: &View<'_, 'd>, amount: &Quantity) -> Option<Topic<'d>> {
