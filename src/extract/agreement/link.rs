@@ -169,13 +169,14 @@ fn after<'d>(view: &View<'d>, paper: &Paper) -> Option<Act<'d>> {
 
 /// "The accord, brokered by Turkey, expires in July": the verb behind the aside that describes the instrument.
 fn main_verb<'d>(view: &View<'d>, paper: &Paper, act: &Act) -> Option<Act<'d>> {
-    let opens = act.run.first == paper.run.end + 1 && view.is_mark(paper.run.end, b',');
+    const HELPERS: &WordSet = words!["will", "has", "now", "was", "to", "is"];
+    if act.run.first != paper.run.end + 1 || !view.is_mark(paper.run.end, b',') {
+        return None;
+    }
     let close = (act.run.end..act.run.end + RIGHT / 2).find(|&t| view.is_mark(t, b','))?;
     let next = view.acts_in(Run::new(close + 1, close + 4));
     let main = next.iter().find(|a| EVENTS.contains(&a.class) && a.form == Form::Stay)?;
-    let helped =
-        (close + 1..main.run.first).all(|t| view.is_in(t, words!["will", "has", "now", "was", "to", "is"]));
-    (opens && helped).then_some(*main)
+    (close + 1..main.run.first).all(|t| view.is_in(t, HELPERS)).then_some(*main)
 }
 
 /// "brokered by the African Union and signed in Addis Ababa": of two participles the signing.

@@ -26,12 +26,12 @@ pub(super) fn is_part(view: &View, name: &Name) -> bool {
     let known = name.id.is_some();
     let office = !known && (is_office(view, end) || is_portfolio(view, first));
     // In ", Moscow supplies Budapest with gas" the place acts.
-    let acts = (first == view.tokens.first || view.is_mark(first - 1, b',')) && is_deed(view, end);
-    let place = name.kind == NameKind::Place && lower(end) && !is_border(view, end) && !acts;
+    let acts = || (first == view.tokens.first || view.is_mark(first - 1, b',')) && is_deed(view, end);
+    let place = name.kind == NameKind::Place && lower(end) && !is_border(view, end) && !acts();
     // "Two Central Asian countries"
     let nations = !known
-        && view.is_in(end, words!["countries", "nations", "states", "republics"])
-        && view.is_mark(end + 1, b',');
+        && view.is_mark(end + 1, b',')
+        && view.is_in(end, words!["countries", "nations", "states", "republics"]);
     let common =
         |of: &str| !known && end == first + 1 && view.acts_in(name.run).iter().any(|a| a.class == of);
     let (generic, meeting) = (common("body"), common("gathering"));

@@ -235,7 +235,9 @@ fn containers<'d>(view: &View<'_, 'd>, amount: &Quantity) -> Option<Topic<'d>> {
 fn nearest<'d>(view: &View<'_, 'd>, at: Run) -> Option<Nearest<'d>> {
     // In "with capacity to transport 30 mcm a day, moved 13 mcm" the capacity is that of the figure beside it.
     let another = |run: Run| view.is(run.first, "capacity") && other_capacity(view, run, at);
-    let free = view.goods_near(at).filter(|(run, ..)| !view.in_name(*run) && !another(*run));
+    let free = view.goods_near(at).filter(|(run, _, list)| {
+        !view.in_name(*run) && (matches!(list, List::Commodity | List::Cargo) || !another(*run))
+    });
     let (cost, run, list, class) = free
         .map(|(run, class, list)| {
             let vague = is_bare(view, run) || class == "freight" && is_specified(view, run);
