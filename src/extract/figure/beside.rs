@@ -12,6 +12,9 @@ use crate::mention::{Name, NameKind, Run};
 pub fn of<'d>(view: &View<'_, 'd>, at: Run) -> Option<&'d Name> {
     let before = at.first.wrapping_sub(1);
     let marked = view.mark(before, b'-') || view.mark(before, b'(');
+    if !marked && !(view.tokens.contains(&before) && view.doc.tokens[before].is_word()) {
+        return None;
+    }
     let ends = |n: &&Name| n.run.end == at.first || marked && n.run.end == before;
     let name = view.names_near(at).iter().find(ends)?;
     let follows = view.is(name.run.first.wrapping_sub(2), "followed");

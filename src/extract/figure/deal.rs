@@ -6,7 +6,7 @@
 use super::view::View;
 use crate::extract::Kind;
 use crate::lexicon::{Hit, List};
-use crate::mention::{Run, Time, words};
+use crate::mention::{DELIVERY, Run, Time, words};
 
 /// A paper that is signed, and where the words begin that tell what it is about.
 #[derive(Clone, Copy, Debug)]
@@ -43,10 +43,12 @@ pub fn of(view: &View, kind: Kind, at: Run) -> Option<Deal> {
 }
 
 impl Deal {
-    /// Whether a time tells when it was signed: what stands before the words that tell what it is about, and a day.
-    pub fn dates(self, time: &Time) -> bool {
+    /// Whether a time tells when it was signed: what stands before the words that tell what it is about, and a day but
+    /// that of delivery.
+    pub fn dates(self, view: &View, time: &Time) -> bool {
         let day = time.from.zip(time.to).is_some_and(|(from, to)| (to - from).num_days() < 7);
-        day || time.run.end <= self.about
+        let delivered = || view.is_in(time.run.first.wrapping_sub(1), DELIVERY);
+        time.run.end <= self.about || day && !delivered()
     }
 
     /// Whether a deed is the paper's own word or a noun of what it is about: "a supply deal", "on the supply of".

@@ -183,10 +183,10 @@ pub fn places<'v>(
 
 /// The place that a word leads to, and what it costs to reach it.
 fn led(view: &View, at: Run, token: usize, reach: usize) -> Option<(usize, Run)> {
-    if view.has_cue(token.wrapping_sub(1), "place.void") || is_excluded(view, token) {
+    if view.has_cue(token.wrapping_sub(1), "place.void") {
         return None;
     }
-    let run = phrase(view, token + 1)?;
+    let run = phrase(view, token + 1).filter(|_| !is_excluded(view, token))?;
     // "with Russian exports of": whose they are, no partner.
     let owner = view.names_near(run).iter().any(|n| n.run == run && n.adjective);
     if owner && (view.has_family(run.end, "measure") || view.has_family(run.end, "activity")) {

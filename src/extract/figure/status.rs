@@ -17,8 +17,9 @@ pub fn of(view: &View, figure: &Figure, before: Option<&Figure>) -> Status {
     let own = view.told().of(figure.amount.run);
     let contract = figure.rule == "trade_figure/contract" && is_under(view, figure);
     let stands = contract || own == Status::Denied && is_ground(view, figure);
+    let added = || own == Status::Planned && is_added(view, figure);
     if own != Status::Reported {
-        return if stands { Status::Reported } else { own };
+        return if stands || added() { Status::Reported } else { own };
     }
     let dealt = figure.deal.is_some() && !figure.period.is_some_and(|time| is_over(view, time));
     if dealt || is_aim(view, figure) || is_projected(view, figure) {
@@ -36,6 +37,22 @@ pub fn of(view: &View, figure: &Figure, before: Option<&Figure>) -> Status {
     let ahead = figure.period.filter(|t| ahead(t) && !is_for_delivery(view, t.run));
     if ahead.is_some() { Status::Planned } else { own }
 }
+
+/// "is set to exceed its quota, with exports averaging 3 mln barrels in May": what was adds to what is to be.
+fn is_added(view: &View, figure: &Figure) -> bool {
+    let at = figure.amount.run.first;
+    let from = at.saturating_sub(ADDED).max(view.tokens.start);
+    let comma = (from..at).rev().find(|t| view.mark(*t, b',') && !view.doc.tokens[t + 1].glued);
+    let adds = |comma: usize| {
+        let told = |t: usize| view.doc.hits_at(t).iter().any(|h| h.list == List::Status);
+        let participle = |t: usize| view.tokens.contains(&t) && view.doc.word(t).ends_with("ing");
+        view.is(comma + 1, "with") && (comma..at).any(participle) && !(comma..at).any(told)
+    };
+    figure.period.is_some_and(|time| is_over(view, time)) && comma.is_some_and(adds)
+}
+
+/// How far before its figure such a clause may begin.
+const ADDED: usize = 16;
 
 /// "bought 2 million barrels for December loading": the purchase is done.
 fn is_for_delivery(view: &View, time: Run) -> bool {

@@ -180,10 +180,11 @@ fn is_elsewhere(view: &View, figure: &Figure, time: &Time) -> bool {
     if !view.may_say("event") {
         return false;
     }
-    let clause = (at.first.saturating_sub(SAID).max(view.tokens.start)..at.first).rev();
+    let reach = if day { SAID } else { EVENT };
+    let clause = (at.first.saturating_sub(reach).max(view.tokens.start)..at.first).rev();
     let mut near = clause.take_while(|t| !view.mark(*t, b',')).map(|t| (t, view.cue_class(t, "event")));
     near.any(|(t, class)| match class {
-        Some("said") if at.first - t > EVENT => day && is_said_where(view, t, figure),
+        Some("said") if at.first - t > EVENT => is_said_where(view, t, figure),
         Some("said") => day || view.is(at.end, "that"),
         Some("done") => !standing && at.first - t <= EVENT,
         _ => false,
@@ -225,7 +226,7 @@ fn period<'d>(view: &View<'_, 'd>, figure: &Figure) -> Option<&'d Time> {
             !is_elsewhere(view, figure, t)
                 && (t.run.first <= at.end || !is_of_plan(view, Run::new(at.end, t.run.first)))
         })
-        .filter(|t| figure.deal.is_none_or(|deal| !deal.dates(t)))
+        .filter(|t| figure.deal.is_none_or(|deal| !deal.dates(view, t)))
         .filter(|t| !(is_over(view, t) && is_of_else(view, t, at) && is_to_come(view, figure)))
         .filter_map(|t| Some((period_cost(view, t.run, at)?, t)))
         .min_by_key(|(cost, _)| *cost)
@@ -272,11 +273,11 @@ fn opens_next(view: &View, time: Run) -> bool {
     let before = time.first.wrapping_sub(1);
     let opens =
         view.mark(before, b',') || view.mark(before, b';') || view.is_in(before, words!["and", "but"]);
+    // "$300 mln, adjusted, in January from a surplus of $3.8 bn" compares.
+    let compares = words!["from", "against", "compared", "than", "versus", "up", "down"];
+    let leads = |at: usize| !view.mark(at, b',') && !view.is_in(at, compares);
     let mut next = view.mains.iter().map(|m| view.quantities()[m.0].run).filter(|run| run.first >= time.end);
-    opens
-        && next.next().is_some_and(|run| {
-            run.first - time.end <= OPENED && (time.end..run.first).all(|t| !view.mark(t, b','))
-        })
+    opens && next.next().is_some_and(|run| run.first - time.end <= OPENED && (time.end..run.first).all(leads))
 }
 
 /// How far behind the time that opens its clause a figure may stand.

@@ -225,7 +225,7 @@ pub fn month_at(reader: &Reader, at: usize) -> Option<(usize, u32)> {
     let led = || {
         scan.before(at).is_some_and(|b| {
             reader.word(b, "prep").is_some()
-                || reader.word(b, "ended").is_some()
+                || reader.word(b, "ended").is_some() && b > 0 && reader.span(b - 1).is_some()
                 || reader.word(b, "edge").is_some()
                 || reader.word(b, "determiner").is_some()
                 || dash(b)
