@@ -12,7 +12,8 @@ use crate::mention::{Name, NameKind, Run};
 pub fn of<'d>(view: &View<'_, 'd>, at: Run) -> Option<&'d Name> {
     let before = at.first.wrapping_sub(1);
     let marked = view.mark(before, b'-') || view.mark(before, b'(');
-    if !marked && !(view.tokens.contains(&before) && view.doc.tokens[before].is_word()) {
+    let named = || view.tokens.contains(&before) && view.doc.tokens[before].is_word();
+    if !(marked || named()) {
         return None;
     }
     let ends = |n: &&Name| n.run.end == at.first || marked && n.run.end == before;
