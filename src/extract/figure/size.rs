@@ -18,8 +18,10 @@ pub fn is_capacity(view: &View, at: Run) -> bool {
     }
     let quantities = view.near(view.quantities(), at, |q| q.run);
     // "51% of capacity", "250,000 b/d of capacity": another figure's.
-    let another =
-        |t: usize| view.is(t - 1, "of") && quantities.iter().any(|q| q.run.end == t - 1 && q.run != at);
+    let another = |t: usize| {
+        let of = t.wrapping_sub(1);
+        view.is(of, "of") && quantities.iter().any(|q| q.run.end == of && q.run != at)
+    };
     let within = |first: usize, end: usize| (first..end).any(|t| view.has_cue(t, "capacity") && !another(t));
     let from = at.first.saturating_sub(14).max(view.tokens.start);
     let clear = |t: usize| {

@@ -135,7 +135,7 @@ impl Reader<'_> {
             return None;
         }
         // "with 70 mln tons of it going to China": a way, no plan.
-        let way = self.document.is(hit.end - 1, "to") && self.document.is(hit.end - 2, "going");
+        let way = self.document.is(hit.end - 1, "to") && self.document.is(hit.end.wrapping_sub(2), "going");
         if way && self.document.tokens.get(hit.end).is_some_and(Token::is_capital) {
             return None;
         }
