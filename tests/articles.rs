@@ -1,7 +1,7 @@
 //! Articles: dates, titles, datelines, bylines, debris and blocks, in the shapes that pages have.
 
 use claims::article::{Article, BlockKind, DateSource, Options, parse};
-use claims::text::sentences;
+use claims::text::{Stretch, sentences};
 
 fn read(text: &str) -> Article {
     parse("article.txt", text.to_string(), &Options::default())
@@ -329,4 +329,26 @@ fn any_text_is_read() {
     ] {
         sentences(&read(text));
     }
+}
+
+#[test]
+fn a_long_article_is_read_in_stretches() {
+    let paragraph = "Exports to China rose to 5 million tons of oil in May. The hall was full.";
+    for (between, least) in [("\n\n", 256 << 10), (" ", 512 << 10)] {
+        let text = vec![paragraph; 20_000].join(between);
+        let article = parse("", text, &Options::default());
+        let stretches = Stretch::all(&article);
+        assert!(stretches.len() > 2 && stretches.iter().all(|stretch| !stretch.is_whole));
+        let all: Vec<_> = stretches.iter().flat_map(|stretch| stretch.sentences.clone()).collect();
+        assert_eq!(all, sentences(&article));
+        let ends = |own: &Stretch| Some((own.sentences.first()?.span.start, own.sentences.last()?.span.end));
+        let lengths = stretches.iter().filter_map(ends).map(|(start, end)| end - start);
+        let most = least + paragraph.len();
+        assert!({ lengths }.take(stretches.len() - 1).all(|length| (least + 1..=most).contains(&length)));
+    }
+    let short = parse("", paragraph.to_string(), &Options::default());
+    assert!(matches!(&Stretch::all(&short)[..], [all] if all.is_whole && all.sentences.len() == 2));
+    assert!(
+        matches!(&Stretch::all(&Article::default())[..], [all] if all.is_whole && all.sentences.is_empty())
+    );
 }

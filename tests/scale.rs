@@ -7,7 +7,7 @@ mod corpus;
 
 use assert_cmd::Command;
 use claims::lexicon::Lexicon;
-use claims::{article, claim, mention};
+use claims::{article, claim};
 use corpus::{Corpus, Density};
 use std::fmt::Write;
 use std::sync::LazyLock;
@@ -48,7 +48,7 @@ fn cost(text: &str) -> f64 {
     let text = text.to_string();
     let begun = seconds();
     let article = article::parse("a.txt", text, &article::Options::default());
-    let claims = claim::all(&mention::read_for_claims(&article, &LEXICON));
+    let claims = claim::gather::of(&article, &LEXICON).claims;
     std::hint::black_box(claims);
     seconds() - begun
 }
@@ -212,4 +212,20 @@ fn any_number_of_jobs_gives_the_same_bytes() -> Result<(), Box<dyn std::error::E
         assert!(run(jobs)? == one, "-j {jobs} writes other bytes than -j 1");
     }
     Ok(())
+}
+
+/// What is told in each stretch of an article is found, in its order, and stands where the record says.
+#[test]
+fn a_long_article_tells_what_its_stretches_tell() {
+    let told = |n: usize| format!("Ruritania exported {n} million tons of oil to China in 2020.\n\n");
+    let text: String = (0..12_000).map(|n| told(2 + n % 7)).collect();
+    let article = article::parse("a.txt", text, &article::Options::default());
+    let claims = claim::gather::of(&article, &LEXICON).claims;
+    assert_eq!(claims.len(), 12_000);
+    assert!(claims.is_sorted_by_key(|claim| claim.evidence.start));
+    let checked = claim::verify::Text::new(&article.text, claim::Unit::Byte);
+    for claim in claims.iter().step_by(500) {
+        assert_eq!(checked.verify(claim).verdict, claim::verify::Verdict::Ok);
+        assert_eq!(claim.article.sha256, article.sha256());
+    }
 }

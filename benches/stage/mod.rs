@@ -63,11 +63,10 @@ pub fn output(article: &Article, claims: &[Claim]) -> Vec<u8> {
 #[inline(never)]
 pub fn whole(texts: &[String], lexicon: &Lexicon) -> Vec<u8> {
     let articles: Vec<Article> = texts.iter().map(|text| article(text)).collect();
-    let documents = mention::read_each_for_claims(&articles, lexicon);
-    let findings = extract::of_each(&documents);
+    let told = claim::gather::of_each(&articles.iter().collect::<Vec<_>>(), lexicon);
     let mut records = Vec::new();
-    for (document, findings) in documents.into_iter().zip(findings) {
-        records.extend(output::jsonl::article(document.article, &claim::seal_all(&document, findings)));
+    for (article, told) in articles.iter().zip(told) {
+        records.extend(output::jsonl::article(article, &told.claims));
     }
     records
 }

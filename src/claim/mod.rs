@@ -4,6 +4,7 @@
 //! record of "520 thousand tons of oil and gas were shipped from the Aktau port" with its sentence.
 
 pub mod check;
+pub mod gather;
 pub mod json;
 mod number;
 mod offsets;
@@ -15,10 +16,11 @@ mod table;
 mod value;
 pub mod verify;
 
+pub use gather::{MOST_TIMES, Told};
 pub use number::Number;
 pub use offsets::{Offsets, Unit};
 pub use quote::{Quote, quotes};
-pub use seal::{Sealer, all, explained, length, seal, seal_all, sha256};
+pub use seal::{Sealer, all, explained, seal, seal_all, sha256};
 pub use table::{FieldSpec, KINDS, KindSpec, MOST_FIELDS, UNITS, ValueType, spec};
 pub use value::{Change, Class, Mention, Quantity, Time, Value};
 

@@ -31,7 +31,7 @@ pub fn explained(document: &Document, trail: &Trail) -> Vec<Claim> {
 }
 
 /// About how many bytes the records of findings take: each holds its whole sentence.
-pub fn length(document: &Document, findings: &[Finding]) -> usize {
+pub(super) fn length(document: &Document, findings: &[Finding]) -> usize {
     let Article { path, title, url, .. } = document.article;
     let told = |text: &Option<String>| text.as_ref().map_or(0, String::len);
     let each = BARE + path.len() + told(title) + told(url);
@@ -41,10 +41,11 @@ pub fn length(document: &Document, findings: &[Finding]) -> usize {
 
 /// The claims of findings: sorted by place, no two the same.
 pub fn seal_all(document: &Document, findings: Vec<Finding>) -> Vec<Claim> {
-    if findings.is_empty() {
-        return Vec::new();
-    }
-    let sealer = Sealer::new(document);
+    if findings.is_empty() { Vec::new() } else { seal_by(&Sealer::new(document), findings) }
+}
+
+/// The same by a sealer of their document.
+pub(super) fn seal_by(sealer: &Sealer, findings: Vec<Finding>) -> Vec<Claim> {
     let mut claims = Vec::with_capacity(findings.len());
     claims.extend(findings.into_iter().filter_map(|finding| sealer.seal(&finding)));
     claims.sort_by(in_order);
@@ -73,12 +74,25 @@ pub fn sha256(text: &str) -> SmolStr {
     hex(&Sha256::digest(text.as_bytes()))
 }
 
-/// Seals the findings of one document; the article's hash and lines are made once.
-pub struct Sealer<'d> {
-    document: &'d Document<'d>,
+/// What all records of an article share, made once.
+pub(super) struct Shared {
     article: Arc<ArticleRef>,
     root: Sha256,
     lines: Lines,
+}
+
+impl Shared {
+    pub fn of(article: &Article) -> Self {
+        let reference = Arc::new(article_ref(article));
+        let root = root(&reference.sha256);
+        Self { article: reference, root, lines: Lines::of(&article.text) }
+    }
+}
+
+/// Seals the findings of one document.
+pub struct Sealer<'d> {
+    document: &'d Document<'d>,
+    shared: Arc<Shared>,
     /// The sentence of the last finding: claims of one sentence share its words.
     last: RefCell<Option<Evidence>>,
     /// What a record's name is made from, written anew for each.
@@ -87,10 +101,11 @@ pub struct Sealer<'d> {
 
 impl<'d> Sealer<'d> {
     pub fn new(document: &'d Document<'d>) -> Self {
-        let article = Arc::new(article_ref(document.article));
-        let root = root(&article.sha256);
-        let lines = Lines::of(&document.article.text);
-        Self { document, article, root, lines, last: RefCell::default(), told: RefCell::default() }
+        Self::with(document, Arc::new(Shared::of(document.article)))
+    }
+
+    pub(super) fn with(document: &'d Document<'d>, shared: Arc<Shared>) -> Self {
+        Self { document, shared, last: RefCell::default(), told: RefCell::default() }
     }
 
     /// The claim; none where a value points at no words of the article.
@@ -98,13 +113,13 @@ impl<'d> Sealer<'d> {
         let sentence = self.document.sentences.get(finding.sentence)?;
         let fields = self.fields(finding)?;
         fields.key(finding.kind)?;
-        let id = id(&self.root, finding.kind, &fields, &mut self.told.borrow_mut());
+        let id = id(&self.shared.root, finding.kind, &fields, &mut self.told.borrow_mut());
         Some(Claim {
             id,
             kind: finding.kind,
             status: finding.status,
             rule: SmolStr::new_static(finding.rule),
-            article: self.article.clone(),
+            article: self.shared.article.clone(),
             evidence: self.evidence(sentence.span)?,
             attribution: match &finding.attribution {
                 Some(attribution) => Some(self.attribution(attribution)?),
@@ -118,7 +133,7 @@ impl<'d> Sealer<'d> {
         let mut last = self.last.borrow_mut();
         if last.as_ref().is_none_or(|e| (e.start, e.end) != (span.start, span.end)) {
             let Mention { text, start, end, .. } = self.quote(span)?;
-            *last = Some(Evidence { text, start, end, line: self.lines.line(start) });
+            *last = Some(Evidence { text, start, end, line: self.shared.lines.line(start) });
         }
         last.clone()
     }

@@ -6,10 +6,9 @@ use super::input::Input;
 use super::sink::Sink;
 use super::{Outcome, tell};
 use anyhow::{Context, Result, anyhow, bail};
-use claims::claim;
+use claims::claim::gather;
 use claims::claim::score::{self, Figures, Gold, Judged, Outcome as Came, Row};
 use claims::lexicon::Lexicon;
-use claims::mention;
 use clap::{Args, ValueEnum};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
@@ -198,7 +197,7 @@ fn extract(path: &Path, lexicon: &Lexicon) -> Result<Vec<Value>> {
     let input = Input { paths: vec![path.to_path_buf()], ..Input::default() };
     let mut found = Vec::new();
     for article in input.articles()? {
-        for claim in claim::all(&mention::read_for_claims(&article?, lexicon)) {
+        for claim in gather::of(&article?, lexicon).claims {
             found.push(serde_json::to_value(&claim)?);
         }
     }

@@ -13,10 +13,9 @@ use super::{Outcome, tell};
 use anyhow::{Error, Result};
 use claims::article::Article;
 use claims::article::source::{InputError, Problem, Raw, Reading};
-use claims::claim::{self, Claim, Offsets, Unit};
-use claims::extract::{self, Finding, Kind};
+use claims::claim::{Claim, MOST_TIMES, Offsets, Told, Unit, gather};
+use claims::extract::Kind;
 use claims::lexicon::Lexicon;
-use claims::mention::{self, Document};
 use claims::output::{self, brat};
 use clap::{Args, ValueEnum};
 use std::io::{IsTerminal, stderr, stdout};
@@ -141,42 +140,28 @@ impl Extract {
         lexicon: &Lexicon,
     ) -> Vec<Result<Done, InputError>> {
         each(batch.into_iter().map(|raw| article(raw?, reading)).collect(), |articles| {
-            let documents = mention::read_each_for_claims(articles.iter().copied(), lexicon);
-            let findings = extract::of_each(&documents);
-            documents.into_iter().zip(findings).map(|(own, findings)| self.done(&own, findings)).collect()
+            let told = gather::of_each(articles, lexicon);
+            articles.iter().zip(told).map(|(article, told)| self.done(article, told)).collect()
         })
     }
 
-    fn done(&self, document: &Document, findings: Vec<Finding>) -> Result<Done, Problem> {
-        let article = document.article;
-        let mut claims = bounded(document, findings)?;
-        claims.retain(|claim| self.kind.is_empty() || self.kind.contains(&claim.kind));
-        let counts = Counts::of(document, &claims);
+    fn done(&self, article: &Article, mut told: Told) -> Result<Done, Problem> {
+        if told.is_heap {
+            return Err(Problem::Heap(MOST_TIMES));
+        }
+        told.claims.retain(|claim| self.kind.is_empty() || self.kind.contains(&claim.kind));
+        let counts = Counts::of(article, &told);
         if !matches!(self.format, Format::Brat | Format::Webannotation) {
             let offsets = Offsets::new(&article.text, self.offsets.unit());
-            claims.iter_mut().for_each(|claim| offsets.rewrite(claim));
+            told.claims.iter_mut().for_each(|claim| offsets.rewrite(claim));
         }
-        let claims = self.format.article(article, &claims);
+        let claims = self.format.article(article, &told.claims);
         let warnings = article.warnings.iter().map(|w| format!("{}: {w}", article.path)).collect();
         let sha256 = self.save_text.is_some().then(|| article.sha256());
         let wanted = sha256.is_some() || self.format == Format::Brat;
         let text = if wanted { article.text.clone() } else { String::new() };
         Ok(Done { path: article.path.clone(), text, sha256, claims, warnings, counts })
     }
-}
-
-/// Records may take so many times the bytes of their article, and a short one's so many all the same.
-const MOST_TIMES: usize = 64;
-const FEW: usize = 1 << 20;
-
-/// The claims of an article, unless it is a heap of figures in long sentences: each repeats its sentence, so that
-/// some megabytes would make as many gigabytes.
-fn bounded(document: &Document, findings: Vec<Finding>) -> Result<Vec<Claim>, Problem> {
-    let most = document.article.text.len().saturating_mul(MOST_TIMES).saturating_add(FEW);
-    if claim::length(document, &findings) > most {
-        return Err(Problem::Heap(MOST_TIMES));
-    }
-    Ok(claim::seal_all(document, findings))
 }
 
 /// Decodes and parses one article.

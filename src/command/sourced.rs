@@ -9,9 +9,8 @@ use super::progress::Watch;
 use super::records::{Record, Records};
 use super::tell;
 use anyhow::{Result, anyhow, bail};
-use claims::article::source::Reading;
-use claims::claim::{self, Claim, Offsets, Unit};
-use claims::mention;
+use claims::article::source::{InputError, Problem, Reading};
+use claims::claim::{self, Claim, MOST_TIMES, Offsets, Unit, gather};
 use clap::Args;
 use smol_str::SmolStr;
 use std::collections::HashMap;
@@ -78,8 +77,13 @@ fn articles(input: &Input, aside: bool, each: &mut impl FnMut(Sourced) -> Result
     for raw in source {
         match raw.and_then(|raw| raw.article(&reading)) {
             Ok(article) => {
-                let claims = claim::all(&mention::read_for_claims(&article, &lexicon));
-                each(Sourced { text: Some(article.text), claims })?;
+                let told = gather::of(&article, &lexicon);
+                if told.is_heap {
+                    fine = false;
+                    let problem = Problem::Heap(MOST_TIMES);
+                    watch.tell(format_args!("{}", InputError { path: article.path.clone(), problem }));
+                }
+                each(Sourced { text: Some(article.text), claims: told.claims })?;
             }
             Err(error) => {
                 fine = false;

@@ -2,10 +2,10 @@
 //!
 //! Example: `5 articles, 61 sentences, 19320 bytes`, then the claims of each kind and why inputs were left out.
 
+use claims::article::Article;
 use claims::article::source::Problem;
-use claims::claim::Claim;
+use claims::claim::Told;
 use claims::extract::Kind;
-use claims::mention::Document;
 use std::collections::BTreeMap;
 use std::time::Instant;
 
@@ -18,11 +18,10 @@ pub struct Counts {
 }
 
 impl Counts {
-    pub fn of(document: &Document, claims: &[Claim]) -> Self {
+    pub fn of(article: &Article, told: &Told) -> Self {
         let mut of_kind = [0; Kind::ALL.len()];
-        claims.iter().for_each(|claim| of_kind[claim.kind as usize] += 1);
-        let Document { article, sentences, .. } = document;
-        Self { bytes: article.text.len(), sentences: sentences.len(), claims: of_kind }
+        told.claims.iter().for_each(|claim| of_kind[claim.kind as usize] += 1);
+        Self { bytes: article.text.len(), sentences: told.sentences, claims: of_kind }
     }
 }
 

@@ -22,6 +22,14 @@ impl Document<'_> {
         self.span(run).of(&self.article.text)
     }
 
+    /// Where in the text its sentences stand: from the first to the last of them.
+    pub fn stretch(&self) -> Span {
+        match (self.sentences.first(), self.sentences.last()) {
+            (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
+            _ => Span::default(),
+        }
+    }
+
     /// The words of a run on one line, however the text breaks them.
     pub fn on_one_line(&self, run: Run) -> SmolStr {
         let quote = self.quote(run);

@@ -169,11 +169,11 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// Cuts the article into sentences and these into tokens.
-    fn cut(&mut self) {
-        let sentences = text::sentences(self.article);
+    /// Cuts sentences into tokens.
+    fn cut(&mut self, sentences: Vec<text::Sentence>) {
         self.sentences.reserve(sentences.len());
-        self.tokens.reserve(self.article.text.len() / BYTES_A_TOKEN);
+        let bytes: usize = sentences.iter().map(|sentence| sentence.span.len()).sum();
+        self.tokens.reserve(bytes / BYTES_A_TOKEN);
         sentences.into_iter().for_each(|sentence| self.add(sentence));
     }
 

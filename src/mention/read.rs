@@ -10,10 +10,13 @@ use super::{Document, May, Quantity, Run, Tags};
 use super::{change, gate, name, number, person, pipeline, quantity, time};
 use crate::article::Article;
 use crate::lexicon::Lexicon;
+use crate::text::{self, Stretch};
 
-/// An article while it is read.
+/// A stretch of an article while it is read.
 struct Reading<'a> {
     document: Document<'a>,
+    /// Until they are cut.
+    sentences: Vec<text::Sentence>,
     setting: Setting,
     /// Figures are read only in sentences that can hold a claim, times and changes only where one could tell them,
     /// people only where any sentence can.
@@ -33,25 +36,25 @@ pub(super) struct Measured {
 
 /// Reads an article's mentions. Never fails and does no I/O.
 pub fn read<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
-    let mut reading = Reading::of(article, lexicon, false);
+    let mut reading = Reading::of(Stretch::whole(article), lexicon, false);
     Reading::READERS.iter().for_each(|read| read(&mut reading));
     reading.document
 }
 
 /// The same as far as claims need it.
 pub fn read_for_claims<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
-    let mut reading = Reading::of(article, lexicon, true);
+    let mut reading = Reading::of(Stretch::whole(article), lexicon, true);
     Reading::READERS.iter().for_each(|read| reading.go_on(read));
     reading.document
 }
 
-/// The same of many articles at once, which takes less time.
+/// The same of stretches of many articles at once, which takes less time.
 pub fn read_each_for_claims<'a>(
-    articles: impl IntoIterator<Item = &'a Article>,
+    stretches: impl IntoIterator<Item = Stretch<'a>>,
     lexicon: &'a Lexicon,
 ) -> Vec<Document<'a>> {
-    let articles = articles.into_iter();
-    let mut readings: Vec<_> = articles.map(|article| Reading::of(article, lexicon, true)).collect();
+    let stretches = stretches.into_iter();
+    let mut readings: Vec<_> = stretches.map(|stretch| Reading::of(stretch, lexicon, true)).collect();
     for read in &Reading::READERS {
         readings.iter_mut().for_each(|reading| reading.go_on(read));
     }
@@ -78,10 +81,10 @@ impl<'a> Reading<'a> {
         Self::abbreviations,
     ];
 
-    fn of(article: &'a Article, lexicon: &'a Lexicon, for_claims: bool) -> Self {
-        let document = Document::of(article, lexicon);
-        let setting = Setting::of(&document);
-        Self { document, setting, for_claims, measured: Vec::new(), cores: Vec::new() }
+    fn of(stretch: Stretch<'a>, lexicon: &'a Lexicon, for_claims: bool) -> Self {
+        let document = Document::of(stretch.article, lexicon);
+        let (setting, sentences) = (Setting::of(&document), stretch.sentences);
+        Self { document, sentences, setting, for_claims, measured: Vec::new(), cores: Vec::new() }
     }
 
     /// One reader more, unless no claim can be there.
@@ -92,7 +95,7 @@ impl<'a> Reading<'a> {
     }
 
     fn cut(&mut self) {
-        self.document.cut();
+        self.document.cut(std::mem::take(&mut self.sentences));
         if self.for_claims {
             self.document.claimable = gate::is_worth_a_search(&self.document);
         }

@@ -27,6 +27,49 @@ pub fn sentences(article: &Article) -> Vec<Sentence> {
     found
 }
 
+/// Sentences of an article that are read together: all of them, or, where it is long, those of a part.
+#[derive(Clone, Debug)]
+pub struct Stretch<'a> {
+    pub article: &'a Article,
+    pub sentences: Vec<Sentence>,
+    pub is_whole: bool,
+}
+
+/// A stretch ends with the first block that goes over so many bytes, or at the latest with a sentence over twice as
+/// many. What is told further off tells nothing of a sentence, and what is known of so many is all at hand.
+const STRETCH: usize = 256 << 10;
+
+impl<'a> Stretch<'a> {
+    pub fn whole(article: &'a Article) -> Self {
+        Self { article, sentences: sentences(article), is_whole: true }
+    }
+
+    /// The stretches of an article: one, mostly.
+    pub fn all(article: &'a Article) -> Vec<Self> {
+        let sentences = sentences(article);
+        let (mut all, mut rest) = (Vec::new(), &sentences[..]);
+        while let Some((own, later)) = end(rest).map(|end| rest.split_at(end)) {
+            all.push(Self { article, sentences: own.to_vec(), is_whole: false });
+            rest = later;
+        }
+        if all.is_empty() {
+            return vec![Self { article, sentences, is_whole: true }];
+        }
+        all.push(Self { article, sentences: rest.to_vec(), is_whole: false });
+        all
+    }
+}
+
+/// How many sentences make a stretch, where more follow.
+fn end(sentences: &[Sentence]) -> Option<usize> {
+    let start = sentences.first()?.span.start;
+    let ends = |pair: &[Sentence]| {
+        let length = pair[0].span.end - start;
+        length > 2 * STRETCH || length > STRETCH && pair[0].block != pair[1].block
+    };
+    sentences.windows(2).position(ends).map(|last| last + 1)
+}
+
 /// Calls `found` with every sentence of `text[block]`; nothing where the span is not one of `text`.
 pub fn split(text: &str, block: Span, mut found: impl FnMut(Span)) {
     if text.get(block.start..block.end).is_none() {

@@ -73,8 +73,10 @@ pub fn all(document: &Document) -> Vec<Quotation> {
 
 /// The tokens that may be quotation marks: those of ASCII, and others that begin with a byte of theirs.
 fn marks(document: &Document) -> impl Iterator<Item = usize> {
-    let bytes = memchr3_iter(b'"', 0xe2, 0xc2, document.article.text.as_bytes());
-    bytes.filter_map(|at| document.tokens.binary_search_by_key(&at, |token| token.start as usize).ok())
+    let stretch = document.stretch();
+    let bytes = memchr3_iter(b'"', 0xe2, 0xc2, stretch.of(&document.article.text).as_bytes());
+    let token = move |at| document.tokens.binary_search_by_key(&at, |token| token.start as usize).ok();
+    bytes.filter_map(move |at| token(stretch.start + at))
 }
 
 fn quotation(document: &Document, start: (usize, usize), end: (usize, usize), closed: bool) -> Quotation {

@@ -63,7 +63,9 @@ fn bracketed(document: &Document) -> Vec<usize> {
         let short = document.tokens.get(inner).is_some_and(Token::is_capital) && mark(inner + 1, b')');
         short || mark(inner, b'"') || mark(inner, b'\'')
     };
-    let brackets = memchr_iter(b'(', document.article.text.as_bytes()).filter(may);
+    let stretch = document.stretch();
+    let brackets = memchr_iter(b'(', stretch.of(&document.article.text).as_bytes());
+    let brackets = brackets.map(|at| stretch.start + at).filter(may);
     let sentence = |bracket| document.sentences.partition_point(|s| s.span.end <= bracket);
     let mut found: Vec<_> = brackets.map(sentence).filter(|at| *at < document.sentences.len()).collect();
     found.dedup();
