@@ -12,7 +12,7 @@ use crate::mention::{Name, NameKind, Run};
 /// Whose trade an amount is, where that is told or known, and with whom.
 pub fn partners<'d>(view: &View<'_, 'd>, at: Run) -> Option<(Option<Party<'d>>, Party<'d>)> {
     let ranked = ranks(view, at)?;
-    let with = || leader(view, ranked, at).or_else(|| in_order(view, at));
+    let with = || in_order(view, at).or_else(|| leader(view, ranked, at));
     let partner = beside(view, at).or_else(with)?;
     Some((owner(view, partner), place::of_name(partner, partner.run)))
 }
@@ -33,10 +33,11 @@ fn beside<'d>(view: &View<'_, 'd>, at: Run) -> Option<&'d Name> {
     view.names_near(at).iter().find(|n| n.run.end == with && n.kind == NameKind::Country)
 }
 
-/// "Turkey was Georgia's largest partner with $2 bn", "Kyrgyzstan led with $46 mln": the subject of what ranks.
+/// "Turkey was Georgia's largest partner with a turnover of $2 bn", "Kyrgyzstan led with $46 mln": the subject of what
+/// ranks.
 fn leader<'d>(view: &View<'_, 'd>, ranked: Run, at: Run) -> Option<&'d Name> {
     let near = view.figures_between(ranked, at) == 0 && at.first - ranked.end <= 8;
-    (near && view.is(at.first.wrapping_sub(1), "with")).then_some(())?;
+    (near && (ranked.end..at.first).rev().take(4).any(|t| view.is(t, "with"))).then_some(())?;
     let free = |n: &&Name| {
         n.run.end <= ranked.first && n.kind == NameKind::Country && is_subject(view, n.run, ranked)
     };

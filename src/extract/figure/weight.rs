@@ -19,7 +19,8 @@ pub fn is_weighty(view: &View, amount: &Quantity, word: &Word, earlier: Option<&
     match word.class {
         "turnover" if text == "turnover" || text == "trading" || text == "traded" => {
             let abroad = view.is_in(word.run.end, words!["with", "between"])
-                || says(&["between", "bilateral", "mutual", "foreign", "countries", "exports", "imports"]);
+                || says(&["between", "bilateral", "mutual", "foreign", "countries", "exports", "imports"])
+                || is_of_partner(view, word.run);
             country() && (abroad || earlier.is_some_and(|e| e.kind == Kind::TradeFigure))
                 || big && text != "turnover" && view.subject.pair().len() == 2
         }
@@ -40,6 +41,13 @@ pub fn is_weighty(view: &View, amount: &Quantity, word: &Word, earlier: Option<&
         }
         _ => true,
     }
+}
+
+/// "Poland's largest trading partner with a turnover of"
+fn is_of_partner(view: &View, word: Run) -> bool {
+    let from = word.first.saturating_sub(8).max(view.tokens.start + 1);
+    (from..word.first)
+        .any(|t| view.is(t, "partner") && view.is_in(t - 1, words!["trade", "trading", "commercial"]))
 }
 
 /// A loan that a country or a known organisation has to do with; no "tax credit" and no bank's "outstanding loans".
