@@ -4,6 +4,7 @@
 //! a file becomes an [`article::Article`]; its body becomes sentences ([`text`]); a sentence gets typed
 //! mentions ([`mention`]); extractors combine mentions into findings ([`extract`]), which hold spans only;
 //! sealing a finding gives a [`claim::Claim`], which holds its evidence; [`output`] writes claims.
+//! [`claim::gather`] takes articles all that way, many short ones together and a long one stretch by stretch.
 
 pub mod span;
 
