@@ -41,26 +41,20 @@ impl<'o> Json<'o> {
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     // Two blocks may share bytes: to look at some twice costs less than to look at each by itself.
-    !match bytes.len() {
-        16.. => bytes.as_chunks::<16>().0.iter().fold(in_last::<16>(bytes), |any, block| any | is_any(block)),
-        8.. => in_first::<8>(bytes) | in_last::<8>(bytes),
-        4.. => in_first::<4>(bytes) | in_last::<4>(bytes),
-        _ => bytes.iter().any(is_escaped),
+    match bytes.len() {
+        16.. => bytes.as_chunks::<16>().0.iter().chain(bytes.last_chunk()).all(are_plain),
+        8.. => both_plain::<8>(bytes),
+        4.. => both_plain::<4>(bytes),
+        _ => !bytes.iter().any(is_escaped),
     }
 }
 
-fn in_first<const N: usize>(bytes: &[u8]) -> bool {
-    bytes.first_chunk::<N>().is_some_and(is_any)
+fn both_plain<const N: usize>(bytes: &[u8]) -> bool {
+    bytes.first_chunk::<N>().is_some_and(are_plain) && bytes.last_chunk::<N>().is_some_and(are_plain)
 }
 
-fn in_last<const N: usize>(bytes: &[u8]) -> bool {
-    bytes.last_chunk::<N>().is_some_and(is_any)
-}
-
-/// Whether any byte of a block has to be escaped.
-#[inline(always)]
-fn is_any<const N: usize>(block: &[u8; N]) -> bool {
-    block.iter().fold(false, |any, byte| any | is_escaped(byte))
+fn are_plain<const N: usize>(block: &[u8; N]) -> bool {
+    !block.iter().fold(false, |any, byte| any | is_escaped(byte))
 }
 
 fn is_escaped(byte: &u8) -> bool {
