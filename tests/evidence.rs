@@ -7,7 +7,6 @@ mod common;
 
 use claims::article::{Options, parse};
 use claims::claim::{self, Offsets, Unit};
-use claims::mention;
 use common::{LEXICON, claims_of, files, lawful, program, read, root};
 use proptest::prelude::{Strategy, any, prop};
 use proptest::proptest;
@@ -122,7 +121,7 @@ fn the_law_holds_in_every_unit() {
         let article = parse("a.txt", text, &Options::default());
         for unit in [Unit::Char, Unit::Utf16] {
             let offsets = Offsets::new(&article.text, unit);
-            for mut claim in claim::all(&mention::read_for_claims(&article, &LEXICON)) {
+            for mut claim in claim::gather::of(&article, &LEXICON).claims {
                 offsets.rewrite(&mut claim);
                 let there = claim::verify::Text::new(&article.text, unit);
                 let verified = there.verify(&claim);

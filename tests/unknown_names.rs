@@ -8,7 +8,6 @@ mod common;
 use claims::article::{Options, parse};
 use claims::claim::{self, score};
 use claims::lexicon::Lexicon;
-use claims::mention;
 use common::{files, read, root};
 use std::path::Path;
 
@@ -36,7 +35,7 @@ fn recall(lexicon: &Lexicon) -> (usize, usize) {
 
 fn records(name: &str, text: &str, lexicon: &Lexicon) -> Vec<serde_json::Value> {
     let article = parse(name, text.to_string(), &Options::default());
-    let claims = claim::all(&mention::read_for_claims(&article, lexicon));
+    let claims = claim::gather::of(&article, lexicon).claims;
     claims.iter().map(|c| serde_json::to_value(c).expect("a claim is JSON")).collect()
 }
 

@@ -16,7 +16,7 @@ use std::sync::Arc;
 pub const MOST_TIMES: usize = 64;
 const FEW: usize = 1 << 20;
 
-/// What an article tells.
+/// What an article tells: its claims, and how much was read for them.
 #[derive(Debug, Default)]
 pub struct Told {
     /// Sorted by place, no two the same.

@@ -21,7 +21,7 @@ mod wordset;
 
 pub use crate::lexicon::tag;
 pub use person::compound;
-pub use read::{left_out, read, read_each_for_claims, read_for_claims};
+pub use read::{left_out, read, read_each_for_claims};
 pub use tags::Tags;
 pub(crate) use time::DELIVERY;
 pub use value::{Change, Comparator, Dimension, Direction, Per, Quantity, Run, Time, TimeRole};

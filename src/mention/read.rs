@@ -41,14 +41,7 @@ pub fn read<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
     reading.document
 }
 
-/// The same as far as claims need it.
-pub fn read_for_claims<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Document<'a> {
-    let mut reading = Reading::of(Stretch::whole(article), lexicon, true);
-    Reading::READERS.iter().for_each(|read| reading.go_on(read));
-    reading.document
-}
-
-/// The same of stretches of many articles at once, which takes less time.
+/// The same as far as claims need it, of stretches of many articles at once, which takes less time than one by one.
 pub fn read_each_for_claims<'a>(
     stretches: impl IntoIterator<Item = Stretch<'a>>,
     lexicon: &'a Lexicon,

@@ -19,7 +19,7 @@ static SCHEMA: LazyLock<jsonschema::Validator> =
 /// The claims of a text, each checked against the schema and the article, and the same when all of it is read.
 pub fn claims_of(path: &str, text: &str) -> Vec<Claim> {
     let article = parse(path, text.to_string(), &Options::default());
-    let claims = claim::all(&mention::read_for_claims(&article, &LEXICON));
+    let claims = claim::gather::of(&article, &LEXICON).claims;
     assert_eq!(claims, claim::all(&mention::read(&article, &LEXICON)), "{text}");
     let checked = claim::verify::Text::new(&article.text, claim::Unit::Byte);
     for claim in &claims {

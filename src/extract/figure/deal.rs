@@ -33,7 +33,7 @@ pub fn of(view: &View, kind: Kind, at: Run) -> Option<Deal> {
     let paper = papers.max_by_key(|run| run.first)?;
     let verb = made(view, paper)?;
     let leads =
-        |t: &usize| view.is_in(*t, words!["to", "for", "on", "which", "whereby"]) && !is_timed(view, *t);
+        |t: &usize| view.is_in(*t, words!["to", "for", "on", "which", "whereby"]) && !view.is_timed(*t);
     let about = (paper.end..at.first).find(leads)?;
     (paper.end..at.first).all(|t| goes_on(view, t)).then_some(Deal {
         paper,
@@ -82,8 +82,4 @@ fn goes_on(view: &View, at: usize) -> bool {
     let tells = |class: &str| matches!(class, "fact" | "say" | "denied" | "deny");
     let told = |h: &Hit| h.list == List::Status && tells(&view.doc.lexicon.entry(h).class);
     making(view, at).is_some() || view.is_be(at) || !view.doc.hits_at(at).iter().any(told)
-}
-
-fn is_timed(view: &View, at: usize) -> bool {
-    view.mentions().times.iter().any(|t| t.run.contains(Run::new(at, at + 1)))
 }

@@ -7,7 +7,7 @@ use super::topic::Topic;
 use super::view::View;
 use crate::extract::Kind;
 use crate::lexicon::List;
-use crate::mention::{Dimension, Per, Quantity, words};
+use crate::mention::{Dimension, Per, Quantity, Run, words};
 use rust_decimal::Decimal;
 
 /// Units that are used for oil and gas alone tell the topic by themselves.
@@ -37,50 +37,54 @@ pub fn by_unit<'d>(view: &View, amount: &Quantity) -> Option<Topic<'d>> {
 
 /// In an article on oil alone, what is imported or produced is oil.
 pub fn by_article<'d>(view: &View, amount: &Quantity) -> Option<Topic<'d>> {
-    let traded = view.words_near(amount.run, List::Cue, "activity").any(|(run, class)| {
-        matches!(class, "import" | "export" | "production" | "refining" | "transit" | "shipment" | "supply")
-            && view.cost(run, amount.run) < 10
-    });
-    let large = amount.value >= Decimal::from(10_000) && amount.dimension == Dimension::Mass;
-    let rule = "oil_volume/by_article";
-    if !(large && traded && view.subject.is_oil_alone()) {
-        let why = match (large, traded) {
-            (false, _) => "it is no mass of 10,000 tonnes or more",
-            (_, false) => "nothing beside it is traded, moved or produced",
-            _ => "the article is not about oil and gas alone",
-        };
-        return view.miss(amount.run, rule, || why.to_string());
-    }
-    Some((Kind::OilVolume, None, rule))
+    let deeds = ["import", "export", "production", "refining", "transit", "shipment", "supply"];
+    alone(view, amount, (Kind::OilVolume, "oil_volume/by_article"), |(run, class)| {
+        deeds.contains(&class) && view.cost(run, amount.run) < 10
+    })
 }
 
 /// In an article on cargo without oil, what is shipped is cargo: "Shipments to China were 21 mln tonnes."
 pub fn cargo_by_article<'d>(view: &View, amount: &Quantity) -> Option<Topic<'d>> {
-    let traded = view.words_near(amount.run, List::Cue, "activity").any(|(run, class)| {
+    alone(view, amount, (Kind::CargoVolume, "cargo_volume/by_article"), |(run, class)| {
         matches!(class, "import" | "export" | "shipment" | "handled")
             && run.end <= amount.run.first
             && view.cost(run, amount.run) < 10
-    });
-    let large = amount.value >= Decimal::from(10_000) && amount.dimension == Dimension::Mass;
-    let rule = "cargo_volume/by_article";
-    if !(large && traded && view.subject.is_cargo_alone()) {
-        let why = match (large, traded) {
-            (false, _) => "it is no mass of 10,000 tonnes or more",
-            (_, false) => "nothing before it is shipped, handled or traded",
-            _ => "the article names oil or gas, or hardly any goods",
-        };
-        return view.miss(amount.run, rule, || why.to_string());
+    })
+}
+
+/// A large mass with its deed, in an article on goods of one kind alone.
+fn alone<'d>(
+    view: &View,
+    amount: &Quantity,
+    (kind, rule): (Kind, &'static str),
+    is_deed: impl FnMut((Run, &str)) -> bool,
+) -> Option<Topic<'d>> {
+    let oil = kind == Kind::OilVolume;
+    let traded = view.words_near(amount.run, List::Cue, "activity").any(is_deed);
+    let is_alone = || if oil { view.subject.is_oil_alone() } else { view.subject.is_cargo_alone() };
+    if is_large_mass(amount) && traded && is_alone() {
+        return Some((kind, None, rule));
     }
-    Some((Kind::CargoVolume, None, rule))
+    let why = match (is_large_mass(amount), traded, oil) {
+        (false, ..) => "it is no mass of 10,000 tonnes or more",
+        (_, false, true) => "nothing beside it is traded, moved or produced",
+        (_, false, false) => "nothing before it is shipped, handled or traded",
+        (_, _, true) => "the article is not about oil and gas alone",
+        (_, _, false) => "the article names oil or gas, or hardly any goods",
+    };
+    view.miss(amount.run, rule, || why.to_string())
+}
+
+fn is_large_mass(amount: &Quantity) -> bool {
+    amount.value >= Decimal::from(10_000) && amount.dimension == Dimension::Mass
 }
 
 /// "The port of Hamburg handled 114 million tonnes": what a port handles is cargo.
 pub fn at_port<'d>(view: &View, amount: &Quantity) -> Option<Topic<'d>> {
     let mut deeds =
         view.words_near(amount.run, List::Cue, "activity").filter(|(_, class)| *class == "handled");
-    let large = amount.value >= Decimal::from(10_000) && amount.dimension == Dimension::Mass;
     let rule = "cargo_volume/at_port";
-    if !(large && deeds.any(|(run, _)| view.cost(run, amount.run) < 16) && is_of_port(view)) {
+    if !(is_large_mass(amount) && deeds.any(|(run, _)| view.cost(run, amount.run) < 16) && is_of_port(view)) {
         return view.miss(amount.run, rule, || "no port handles 10,000 tonnes or more".to_string());
     }
     Some((Kind::CargoVolume, None, rule))

@@ -203,6 +203,11 @@ impl<'v, 'd> View<'v, 'd> {
         self.cue_class(at, family).is_some()
     }
 
+    /// Whether a token stands in a time.
+    pub fn is_timed(&self, at: usize) -> bool {
+        self.mentions().times.iter().any(|time| time.run.contains(Run::new(at, at + 1)))
+    }
+
     pub fn mark(&self, at: usize, mark: u8) -> bool {
         self.tokens.contains(&at) && self.doc.tokens[at].is_mark(mark)
     }

@@ -90,11 +90,10 @@ fn change_cost(view: &View, change: Run, at: Run) -> Option<usize> {
 
 /// "exports reached $23 bn, up 8%, and imports $22 bn": the change is the first figure's.
 fn trails_another(view: &View, change: Run) -> bool {
-    let timed = |t: usize| view.mentions().times.iter().any(|time| time.run.contains(Run::new(t, t + 1)));
     let close = |m: &(usize, Option<usize>)| {
         let end = view.quantities()[m.0].run.end;
         let comma = end < change.first && view.mark(change.first - 1, b',');
-        comma && (end..change.first).all(|t| view.mark(t, b',') || timed(t))
+        comma && (end..change.first).all(|t| view.mark(t, b',') || view.is_timed(t))
     };
     let bracket = view.mark(change.first.wrapping_sub(1), b'(');
     bracket || !view.is(change.end, "to") && view.mains.iter().any(close)
