@@ -4,7 +4,7 @@
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use claims::article::{self, Article};
-use claims::claim::{self, Claim, Sealer};
+use claims::claim::{self, Claim, Sealer, Told};
 use claims::extract::{self, Finding};
 use claims::lexicon::{Hit, Lexicon, Token};
 use claims::mention::{self, Document};
@@ -63,12 +63,9 @@ pub fn output(article: &Article, claims: &[Claim]) -> Vec<u8> {
 #[inline(never)]
 pub fn whole(texts: &[String], lexicon: &Lexicon) -> Vec<u8> {
     let articles: Vec<Article> = texts.iter().map(|text| article(text)).collect();
-    let told = claim::gather::of_each(&articles.iter().collect::<Vec<_>>(), lexicon);
-    let mut records = Vec::new();
-    for (article, told) in articles.iter().zip(told) {
-        records.extend(output::jsonl::article(article, &told.claims));
-    }
-    records
+    let articles: Vec<_> = articles.iter().collect();
+    let records = |article: &Article, told: Told| output::jsonl::article(article, &told.claims);
+    claim::gather::of_each(&articles, lexicon, records).concat()
 }
 
 /// What one search for all words of the lists costs: the measure of how fast reading could be.

@@ -29,24 +29,45 @@ pub struct Told {
 
 /// What an article tells.
 pub fn of(article: &Article, lexicon: &Lexicon) -> Told {
-    of_each(&[article], lexicon).pop().unwrap_or_default()
+    of_each(&[article], lexicon, |_, told| told).pop().unwrap_or_default()
 }
 
-/// What each of some articles tells.
-pub fn of_each(articles: &[&Article], lexicon: &Lexicon) -> Vec<Told> {
-    let mut gathered: Vec<_> = articles.iter().map(|article| Gathering::of(article)).collect();
-    let stretches = articles.iter().enumerate();
-    let stretches: Vec<_> =
-        stretches.flat_map(|(number, own)| Stretch::all(own).into_iter().map(move |s| (number, s))).collect();
-    for together in stretches.chunk_by(|(_, one), (_, next)| one.is_whole && next.is_whole) {
-        let own = together.iter().map(|(_, stretch)| stretch.clone());
-        let documents = mention::read_each_for_claims(own, lexicon);
-        let findings = extract::of_each(&documents);
-        for ((number, _), (document, findings)) in together.iter().zip(documents.into_iter().zip(findings)) {
-            gathered[*number].add(&document, findings);
+/// What is made of what each of some articles tells. It is made of one before the claims of the next are sealed, so
+/// that the memory for them is at hand.
+pub fn of_each<T>(
+    articles: &[&Article],
+    lexicon: &Lexicon,
+    mut make: impl FnMut(&Article, Told) -> T,
+) -> Vec<T> {
+    let mut made = Vec::with_capacity(articles.len());
+    let mut stretches = articles.iter().map(|article| Stretch::all(article)).peekable();
+    while let Some(mut own) = stretches.next() {
+        if own.len() == 1 {
+            own.extend(std::iter::from_fn(|| stretches.next_if(|next| next.len() == 1)).flatten());
+            for (document, findings) in read(own, lexicon) {
+                let mut short = Gathering::of(document.article);
+                short.add(&document, findings);
+                made.push(make(document.article, short.told));
+            }
+        } else if let Some(first) = own.first() {
+            let mut long = Gathering::of(first.article);
+            for (document, findings) in own.into_iter().flat_map(|stretch| read(vec![stretch], lexicon)) {
+                long.add(&document, findings);
+            }
+            made.push(make(long.article, long.told));
         }
     }
-    gathered.into_iter().map(|own| own.told).collect()
+    made
+}
+
+/// Stretches with their findings.
+fn read<'a>(
+    stretches: Vec<Stretch<'a>>,
+    lexicon: &'a Lexicon,
+) -> impl Iterator<Item = (Document<'a>, Vec<Finding>)> {
+    let documents = mention::read_each_for_claims(stretches, lexicon);
+    let findings = extract::of_each(&documents);
+    documents.into_iter().zip(findings)
 }
 
 /// An article whose stretches are read one by one.

@@ -140,8 +140,7 @@ impl Extract {
         lexicon: &Lexicon,
     ) -> Vec<Result<Done, InputError>> {
         each(batch.into_iter().map(|raw| article(raw?, reading)).collect(), |articles| {
-            let told = gather::of_each(articles, lexicon);
-            articles.iter().zip(told).map(|(article, told)| self.done(article, told)).collect()
+            gather::of_each(articles, lexicon, |article, told| self.done(article, told))
         })
     }
 

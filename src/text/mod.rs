@@ -32,7 +32,6 @@ pub fn sentences(article: &Article) -> Vec<Sentence> {
 pub struct Stretch<'a> {
     pub article: &'a Article,
     pub sentences: Vec<Sentence>,
-    pub is_whole: bool,
 }
 
 /// A stretch ends with the first block that goes over so many bytes, or at the latest with a sentence over twice as
@@ -41,7 +40,7 @@ const STRETCH: usize = 256 << 10;
 
 impl<'a> Stretch<'a> {
     pub fn whole(article: &'a Article) -> Self {
-        Self { article, sentences: sentences(article), is_whole: true }
+        Self { article, sentences: sentences(article) }
     }
 
     /// The stretches of an article: one, mostly.
@@ -49,13 +48,13 @@ impl<'a> Stretch<'a> {
         let sentences = sentences(article);
         let (mut all, mut rest) = (Vec::new(), &sentences[..]);
         while let Some((own, later)) = end(rest).map(|end| rest.split_at(end)) {
-            all.push(Self { article, sentences: own.to_vec(), is_whole: false });
+            all.push(Self { article, sentences: own.to_vec() });
             rest = later;
         }
         if all.is_empty() {
-            return vec![Self { article, sentences, is_whole: true }];
+            return vec![Self { article, sentences }];
         }
-        all.push(Self { article, sentences: rest.to_vec(), is_whole: false });
+        all.push(Self { article, sentences: rest.to_vec() });
         all
     }
 }
