@@ -97,10 +97,10 @@ impl Lexicon {
         &self.says[usize::from(hit.says)]
     }
 
-    /// Whether a word is of a kind.
+    /// The kinds of a word, see [`kind`](super::kind).
     #[inline]
-    pub fn is_kind(&self, word: Word, kind: u8) -> bool {
-        self.kinds.get(word.0 as usize).is_some_and(|own| own & kind != 0)
+    pub fn kinds(&self, word: Word) -> u8 {
+        self.kinds.get(word.0 as usize).copied().unwrap_or_default()
     }
 
     /// Every entry of a list with its number.

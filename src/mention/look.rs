@@ -60,7 +60,7 @@ impl Document<'_> {
 
     /// Whether the token at `at` is a small word of a kind.
     pub fn is_kind(&self, at: usize, kind: u8) -> bool {
-        self.tokens.get(at).is_some_and(|token| self.lexicon.is_kind(token.word, kind))
+        self.tokens.get(at).is_some_and(|token| self.lexicon.kinds(token.word) & kind != 0)
     }
 
     fn reads(&self, token: &Token, word: &str) -> bool {

@@ -25,8 +25,11 @@ pub fn borders(doc: &Document, tokens: Range<usize>) -> Borders {
         (Vec::with_capacity(tokens.len() / 8), Vec::with_capacity(tokens.len() / 4));
     let (mut asides, mut open) = (Vec::new(), None);
     for (at, token) in tokens.clone().zip(&doc.tokens[tokens.clone()]) {
-        let is = |kind| doc.lexicon.is_kind(token.word, kind);
-        if is(kind::LEAD) {
+        let kinds = doc.lexicon.kinds(token.word);
+        if kinds & (kind::LEAD | kind::CLAUSE) == 0 && token.mark == 0 {
+            continue;
+        }
+        if kinds & kind::LEAD != 0 {
             leads.push(at);
         }
         if token.is_mark(b',') && doc.tokens.get(at + 1).is_some_and(|next| !next.glued) {
@@ -36,7 +39,7 @@ pub fn borders(doc: &Document, tokens: Range<usize>) -> Borders {
             }
             open = doc.is_in(at + 1, ASIDES).then_some(at);
         }
-        if (token.mark != 0 || is(kind::CLAUSE)) && starts_clause(doc, &tokens, at) {
+        if (token.mark != 0 || kinds & kind::CLAUSE != 0) && starts_clause(doc, &tokens, at) {
             breaks.push(at);
         }
     }

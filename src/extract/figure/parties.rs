@@ -115,11 +115,10 @@ fn assign<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, measure: &str) {
                 let told = pair.iter().all(|n| n.run.first < view.tokens.end);
                 told && reporter.is_none_or(|r| r.id.is_none() || pair.iter().any(|n| n.id.as_ref() == r.id))
             };
-            if let ([Some(a), Some(b)], true) =
-                (view.subject.pair_at(view.sentence), figure.parties.len() < 2)
-                && own([a, b])
+            if figure.parties.len() < 2
+                && let Some(pair) = view.subject.pair_at(view.sentence).filter(|pair| own(*pair))
             {
-                figure.parties = vec![place::of_name(a, a.run), place::of_name(b, b.run)];
+                figure.parties = pair.map(|name| place::of_name(name, name.run)).into();
             }
         }
         _ => {}
@@ -239,7 +238,7 @@ fn both<'d>(view: &View<'_, 'd>, word: Run) -> Option<(Party<'d>, Party<'d>)> {
     if !said.any(|t| !view.is_in(t, words!["two", "both"]) || view.is_in(t + 1, STATES)) {
         return None;
     }
-    let [Some(a), Some(b)] = view.subject.pair_at(view.sentence) else { return None };
+    let [a, b] = view.subject.pair_at(view.sentence)?;
     Some((place::of_name(a, a.run), place::of_name(b, b.run)))
 }
 

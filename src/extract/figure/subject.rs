@@ -35,13 +35,10 @@ impl<'d> Subject<'d> {
 
     /// "the two countries" of a sentence: the last two that stand together ("Kuwait and Iraq") in it or shortly before
     /// it, else those that the article names most.
-    pub fn pair_at(&self, sentence: usize) -> [Option<&'d Name>; 2] {
-        let beside = (sentence.saturating_sub(LENT)..=sentence).rev().find_map(|s| beside(self.doc, s));
-        match (beside, self.pair()) {
-            (Some([a, b]), _) => [Some(a), Some(b)],
-            (None, [a, b]) => [Some(a), Some(b)],
-            _ => [None, None],
-        }
+    pub fn pair_at(&self, sentence: usize) -> Option<[&'d Name; 2]> {
+        let mut near = (sentence.saturating_sub(LENT)..=sentence).rev();
+        let beside = near.find_map(|s| if self.doc.may_name_country(s) { beside(self.doc, s) } else { None });
+        beside.or_else(|| self.pair().first_chunk().copied())
     }
 
     /// Id and name of the country that the article speaks of most, be it within other names ("Bangladesh Petroleum

@@ -50,7 +50,7 @@ pub(super) fn read(document: &Document, sentence: usize) -> Vec<Mark> {
     let mut marks = Vec::with_capacity(own.tokens.len());
     for (at, token) in own.tokens.clone().zip(&document.tokens[own.tokens.clone()]) {
         let sign = match token.mark {
-            0 => document.lexicon.is_kind(token.word, kind::JOINING).then_some(Sign::And),
+            0 => (document.lexicon.kinds(token.word) & kind::JOINING != 0).then_some(Sign::And),
             mark => reader.mark(mark, at),
         };
         if let Some(sign) = sign {

@@ -32,10 +32,15 @@ impl Document<'_> {
 
     /// The countries by their names in the article, in order.
     pub fn countries(&self) -> impl Iterator<Item = &Name> {
-        let short = self.shorts.values().any(|short| short.kind == NameKind::Country);
-        let may = move |&sentence: &usize| short || self.sentences[sentence].flags & tag::COUNTRY != 0;
+        let may = |sentence: &usize| self.may_name_country(*sentence);
         let names = (0..self.sentences.len()).filter(may).flat_map(|sentence| self.names(sentence));
         names.filter(|name| name.kind == NameKind::Country)
+    }
+
+    /// Whether a country may be among the names of a sentence.
+    pub fn may_name_country(&self, sentence: usize) -> bool {
+        let short = || self.shorts.values().any(|short| short.kind == NameKind::Country);
+        self.sentences[sentence].flags & tag::COUNTRY != 0 || short()
     }
 }
 
