@@ -95,8 +95,8 @@ pub fn by_amounts(measured: &[Measured]) -> Vec<bool> {
     figures.collect()
 }
 
-/// An office, or "who heads", and two words with a capital that could be a name.
+/// An office, or "who heads" or "headed by", and two words with a capital that could be a name.
 fn may_hold_official(document: &Document, sentence: &Sentence, hints: u16) -> bool {
-    let who = || { sentence.tokens.clone() }.any(|t| document.is(t, "who"));
+    let who = || { sentence.tokens.clone() }.any(|t| document.is(t, "who") || document.is(t, "by"));
     sentence.capitals > 1 && (hints & hint::POST != 0 || hints & hint::HEADS != 0 && who())
 }

@@ -6,7 +6,7 @@
 use super::view::View;
 use crate::lexicon::Case;
 use crate::mention::tag;
-use crate::mention::{Name, NameKind, Run, words};
+use crate::mention::{Name, NameKind, Run, WordSet, words};
 use smol_str::SmolStr;
 
 /// What a post belongs to.
@@ -123,6 +123,11 @@ fn is_small(view: &View, at: usize) -> bool {
 
 /// A name with the common words that end it: "Horgos customs", "Senate standing committee on petroleum".
 fn extended(view: &View, name: &Name) -> (Body, usize) {
+    // "Osh Region"
+    if name.kind == NameKind::Place && view.is_capital(name.run.end) && view.is_in(name.run.end, REGIONS) {
+        let run = Run::new(name.run.first, name.run.end + 1);
+        return (Body { run, ..of_name(name) }, run.end);
+    }
     let from = name.run.end;
     let words = (from..from + 4).take_while(|t| view.is_lower(*t) && !is_small(view, *t)).count();
     let head = (from..from + words).rev().find(|t| is_body_word(view, *t));
@@ -134,6 +139,9 @@ fn extended(view: &View, name: &Name) -> (Body, usize) {
         None => (of_name(name), name.run.end),
     }
 }
+
+const REGIONS: &WordSet =
+    words!["region", "province", "oblast", "district", "county", "governorate", "prefecture"];
 
 fn is_body_word(view: &View, at: usize) -> bool {
     view.has(at, tag::ORG_HEAD)
@@ -187,10 +195,42 @@ fn common(view: &View, at: usize) -> Option<(Body, usize)> {
     Some((body, end))
 }
 
+/// What a company is, as a story calls it: "the refiner's chief executive".
+const COMPANIES: &WordSet = words![
+    "airline",
+    "automaker",
+    "broker",
+    "carrier",
+    "conglomerate",
+    "developer",
+    "driller",
+    "exporter",
+    "giant",
+    "importer",
+    "insurer",
+    "lender",
+    "maker",
+    "manufacturer",
+    "miner",
+    "operator",
+    "port",
+    "producer",
+    "railway",
+    "refiner",
+    "retailer",
+    "shipper",
+    "supplier",
+    "terminal",
+    "trader",
+    "utility",
+];
+
 /// A body in common words that ends at `at`: "foreign ministry" in "Turkey's foreign ministry spokesperson".
 pub fn common_before(view: &View, at: usize) -> Option<(Option<Body>, usize)> {
     let head = at.checked_sub(1)?;
-    if !view.has(head, tag::ORG_HEAD) || view.name_ending(at).is_some_and(|n| n.run.first < head) {
+    if !(is_body_word(view, head) || view.is_in(head, COMPANIES))
+        || view.name_ending(at).is_some_and(|n| n.run.first < head)
+    {
         return None;
     }
     let mut first = head;

@@ -239,6 +239,12 @@ fn place(role: &mut Role, found: Option<(Body, usize)>, posting: bool) -> bool {
 /// Whether "of" opens a portfolio rather than a body.
 fn topic_first(view: &View, role: &Role, at: usize) -> bool {
     let first = if view.is(at, "the") { at + 1 } else { at };
+    // "head of the Revenue Service", "chairman of the energy regulator": the topics are a body's.
+    let end = topics(view, first, false);
+    let organisation = |n: &Name| n.run.end <= end && view.has(n.run.end - 1, tag::ORG_HEAD);
+    if view.is(at, "the") && (view.has(end, tag::ORG_HEAD) || view.name_at(first).is_some_and(organisation)) {
+        return false;
+    }
     if !class::takes_portfolio(role.class) {
         return role.class == "chair"
             && view.has(first, tag::PORTFOLIO)

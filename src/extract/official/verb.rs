@@ -3,9 +3,10 @@
 //! Leaves posts without a person in full. Example: "Oleg Petrov served as energy minister until 2018."
 
 use super::bind::{Bound, bound};
+use super::body::{self, Body};
 use super::role::Role;
 use super::view::View;
-use super::{TOLD, body, class, one};
+use super::{TOLD, class, one};
 use crate::extract::Status;
 use crate::mention::tag;
 use crate::mention::{Person, Run, WordSet, words};
@@ -211,40 +212,60 @@ fn status(view: &View, verb: usize) -> Status {
     }
 }
 
-/// "X, who heads the Turkmen state concern Y".
+/// "X, who heads the Turkmen state concern Y", "Y was headed until 2013 by X".
 pub fn heads(view: &View, out: &mut Vec<Bound>) {
     if !view.tags.any(tag::HEADS) {
         return;
     }
     let verbs = view.range.clone().filter(|t| view.has(*t, tag::HEADS));
-    for verb in verbs {
-        let mut who = verb;
-        while who > verb.saturating_sub(3) && who > view.range.start && view.has(who - 1, tag::BETWEEN) {
-            who -= 1;
-        }
-        let Some(who) = who.checked_sub(1).filter(|t| view.is(*t, "who")) else { continue };
-        let Some(comma) = who.checked_sub(1).filter(|t| view.mark(*t, b',')) else { continue };
-        let Some(person) = view.person_ending(comma) else { continue };
-        let Some((body, _)) = body::phrase(view, verb + 1) else { continue };
-        let chairs = view.is_in(verb, words!["chairs", "chaired"]);
-        let company = class::company(view, body.run, body.id.as_deref());
-        let class = if chairs {
-            "chair"
-        } else if company {
-            "chief_executive"
-        } else {
-            "director"
-        };
-        let past = view.is_in(verb, words!["headed", "chaired"]).then(|| (one(verb), "former"));
-        out.push(Bound {
-            rule: "official/heads",
-            person: person.clone(),
-            words: one(verb),
-            class,
-            body: Some(body),
-            posting: None,
-            tenure: past,
-            status: TOLD,
-        });
+    out.extend(verbs.filter_map(|verb| who_heads(view, verb).or_else(|| headed_by(view, verb))));
+}
+
+fn who_heads(view: &View, verb: usize) -> Option<Bound> {
+    let mut who = verb;
+    while who > verb.saturating_sub(3) && who > view.range.start && view.has(who - 1, tag::BETWEEN) {
+        who -= 1;
+    }
+    let who = who.checked_sub(1).filter(|t| view.is(*t, "who"))?;
+    let comma = who.checked_sub(1).filter(|t| view.mark(*t, b','))?;
+    let person = view.person_ending(comma)?;
+    let (body, _) = body::phrase(view, verb + 1)?;
+    let past = view.is_in(verb, words!["headed", "chaired"]).then_some(one(verb));
+    Some(head(view, verb, person, Some(body), past))
+}
+
+fn headed_by(view: &View, verb: usize) -> Option<Bound> {
+    let be = verb.checked_sub(1).filter(|t| view.is_in(*t, words!["is", "was"]))?;
+    let plain = |t: &usize| view.range.contains(t) && view.document.tokens[*t].mark == 0;
+    let by = (verb + 1..verb + 6).take_while(plain).find(|t| view.is(*t, "by"))?;
+    let person = view.person_at(by + 1).filter(|person| view.in_full(person))?;
+    let name = view.name_ending(be).filter(|name| !name.adjective).map(body::of_name);
+    let body = match name {
+        Some(body) => Some(body),
+        None => body::common_before(view, be)?.0,
+    };
+    let past = view.is(be, "was").then_some(Run::new(be, verb + 1));
+    Some(head(view, verb, person, body, past))
+}
+
+/// The post that a verb of heading tells.
+fn head(view: &View, verb: usize, person: &Person, body: Option<Body>, past: Option<Run>) -> Bound {
+    let company = |body: &Body| class::company(view, body.run, body.id.as_deref());
+    let class = if view.is_in(verb, words!["chairs", "chaired"]) {
+        "chair"
+    } else if body.as_ref().is_some_and(company) {
+        "chief_executive"
+    } else {
+        "director"
+    };
+    Bound {
+        rule: "official/heads",
+        person: person.clone(),
+        words: one(verb),
+        class,
+        body,
+        posting: None,
+        tenure: past.map(|run| (run, "former")),
+        status: TOLD,
     }
 }

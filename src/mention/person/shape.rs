@@ -139,7 +139,9 @@ fn is_title_surname(document: &Document, tags: &Tags, at: usize) -> bool {
 fn leads(document: &Document, tags: &Tags, at: usize, end: usize) -> bool {
     let given = document.tokens.get(at + 1).is_some_and(|t| t.is_capital() && !t.glued);
     if tags.has(at, tag::CALENDAR) && given && !tags.has(at + 1, NOT_FIRST | tag::LISTED) {
-        return document.is_in(at, words!["jan", "april", "may", "june"]) && is_titled(document, tags, at);
+        let titled = || document.is_in(at, words!["april", "may", "june"]) && is_titled(document, tags, at);
+        // Who writes "Jan" for January puts a number behind it.
+        return document.is(at, "jan") || titled();
     }
     if !(given && tags.has(at, tag::THING | tag::GEO)) || tags.has(at + 1, NOWHERE | tag::LISTED) {
         return false;
