@@ -5,7 +5,7 @@
 
 use super::Figure;
 use super::unit::Unit;
-use crate::lexicon::{List, kind};
+use crate::lexicon::{List, Signs, kind};
 use crate::mention::scan::Scan;
 use crate::mention::{Dimension, Per, words};
 use rust_decimal::Decimal;
@@ -50,6 +50,12 @@ fn stands_alone(scan: &Scan, end: usize) -> bool {
 
 fn lender(scan: &Scan, figures: &[Figure], i: usize) -> Option<Loan> {
     let figure = figures.get(i)?;
+    // "in the number of bottles they fell to 92 million"
+    if (figure.run.first.saturating_sub(REACH)..figure.run.first)
+        .any(|t| scan.is(t, "number") && scan.is(t + 1, "of"))
+    {
+        return None;
+    }
     let compared = compared(scan, figures, i);
     if figure.number.factor < Decimal::from(1000) && !compared && !goes_on(scan, figure) {
         return None;
@@ -67,7 +73,27 @@ fn goes_on(scan: &Scan, figure: &Figure) -> bool {
     let told = words!["had", "has", "have", "was", "were", "will"];
     let comma = scan.before(first).is_some_and(|b| scan.mark(b, b',')) && scan.is_in(figure.run.end, told);
     let next = words!["later", "in", "by", "this", "last", "next"];
-    large && (comma || scan.follows(first, words!["and", "then"]) && scan.is_in(figure.run.end, next))
+    large
+        && (comma
+            || scan.follows(first, words!["and", "then"]) && scan.is_in(figure.run.end, next)
+            || goes_so(scan, first))
+}
+
+/// How far before such a figure the deed that it measures may stand.
+const REACH: usize = 12;
+
+/// "while imports fell to 430,000", "Iraq 980,000 and Iran 600,000", "another 75,000": of what was measured before.
+fn goes_so(scan: &Scan, first: usize) -> bool {
+    let Some(before) = scan.before(first) else { return false };
+    let led =
+        scan.is_in(before, words!["to", "at", "reach", "reached", "hit", "totalled", "totaled", "averaged"]);
+    let deed = || {
+        let near = before.saturating_sub(REACH)..before;
+        scan.next_begin(near.clone(), Signs::of(List::Cue, "activity"))
+            .or_else(|| scan.next_begin(near, Signs::of(List::Cue, "measure")))
+            .is_some()
+    };
+    led && deed() || scan.is_in(before, words!["another", "further"]) || scan.closes(List::Country, first)
 }
 
 fn loan(figure: &Figure, other: &Figure, compared: bool) -> Option<Loan> {
@@ -78,14 +104,14 @@ fn loan(figure: &Figure, other: &Figure, compared: bool) -> Option<Loan> {
     }
     let bare = figure.number.factor == Decimal::ONE;
     let mantissa = other.number.value.checked_div(other.number.factor)?;
-    let (a, b) = (figure.number.value, mantissa);
+    let small = figure.number.value < Decimal::from(1000);
+    let (a, b) = (figure.number.value, if small { mantissa } else { other.number.value });
     let hundred = Decimal::from(100);
     let near = a <= b.checked_mul(hundred)? && b <= a.checked_mul(hundred)?;
     if bare && !near {
         return None;
     }
-    let factor =
-        if bare && figure.number.value < Decimal::from(1000) { other.number.factor } else { Decimal::ONE };
+    let factor = if bare && small { other.number.factor } else { Decimal::ONE };
     Some(Loan { unit: unit.clone(), per: other.per.or(unit.per), factor, price: other.price })
 }
 
