@@ -130,6 +130,14 @@ impl Reader<'_> {
             "base" => Sign::Base,
             _ => return None,
         };
+        // "hit an estimated record": an adjective, nobody's saying.
+        if sign == Sign::Say && self.document.is_in(hit.first.wrapping_sub(1), words!["a", "an"]) {
+            return None;
+        }
+        // "against a forecast $2 bn and": an adjective, no noun that governs what follows.
+        if sign == Sign::Noun(Status::Planned) && self.sums_at(hit.end) {
+            return Some(Sign::Before(Status::Planned));
+        }
         // "declined to $2 bn": a fall, no refusal.
         if sign == Sign::Cue(Status::Denied) && self.figure_at(hit.end) {
             return None;
@@ -163,6 +171,11 @@ impl Reader<'_> {
             words!["a", "an", "the", "just", "only", "average", "total", "low", "level", "record", "of"];
         let at = (at..at + 5).find(|t| !self.document.is_in(*t, led)).unwrap_or(at);
         self.sentence.mentions.quantities.iter().any(|q| q.run.first <= at && at < q.run.end)
+    }
+
+    /// Whether a quantity begins right here.
+    fn sums_at(&self, at: usize) -> bool {
+        self.sentence.mentions.quantities.iter().any(|q| q.run.first == at)
     }
 
     /// "No. 1"
