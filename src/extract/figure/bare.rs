@@ -39,6 +39,12 @@ fn leads(view: &View, quantity: &Quantity) -> Option<bool> {
         return None;
     }
     let floor = first.saturating_sub(REACH).max(view.tokens.start);
+    // "in the number of bottles they fell to 92 million"
+    let counted = (first.saturating_sub(2 * REACH).max(view.tokens.start)..first)
+        .any(|t| view.is(t, "number") && view.is(t + 1, "of"));
+    if counted {
+        return None;
+    }
     let near = |family: &str| (floor..first).any(|t| view.has_family(t, family));
     if near("measure") { Some(true) } else { near("activity").then_some(false) }
 }

@@ -5,22 +5,26 @@
 
 use super::owner::{LINKS, preposition};
 use super::view::View;
-use super::{Figure, Word, flow, rank, told, weight};
+use super::{Earlier, Figure, Word, flow, rank, told, weight, worth};
 use crate::extract::Kind;
 use crate::lexicon::List;
-use crate::mention::{Name, NameKind, Quantity, Run, WordSet, words};
+use crate::mention::{Dimension, Name, NameKind, Quantity, Run, WordSet, words};
 use rust_decimal::Decimal;
 
 type Topic<'d> = (Kind, Option<Word<'d>>, &'static str);
 
-pub fn of<'d>(view: &View<'_, 'd>, amount: &Quantity, earlier: Option<&Figure<'d>>) -> Option<Topic<'d>> {
+pub fn of<'d>(
+    view: &View<'_, 'd>,
+    amount: &Quantity,
+    Earlier { last, trade: earlier }: Earlier<'_, 'd>,
+) -> Option<Topic<'d>> {
     let found = contract(view, amount.run)
         .map(|word| (word, "trade_figure/contract"))
-        .or_else(|| worth(view, amount.run).map(|word| (word, "trade_figure/worth")))
-        .or_else(|| paid(view, amount.run).map(|word| (word, "trade_figure/paid")));
+        .or_else(|| worth::of(view, amount.run, last).map(|word| (word, "trade_figure/worth")))
+        .or_else(|| worth::paid(view, amount.run).map(|word| (word, "trade_figure/paid")));
     let (word, rule) = match found {
         Some(found) => found,
-        None if resumes(view, amount.run) => return carried(view, amount, earlier),
+        None if resumed(view, amount.run).is_some() => return carried(view, amount, earlier),
         None => match nearest(view, amount.run) {
             Some((word, true)) => (word, "trade_figure/measured"),
             Some(_) if is_lifted(view, amount.run) => return carried(view, amount, earlier),
@@ -76,23 +80,6 @@ fn nearest<'d>(view: &View<'_, 'd>, at: Run) -> Option<(Word<'d>, bool)> {
         .map(|(_, run, class, is)| (Word { run, class }, is))
 }
 
-/// "paid $2 bn for Russian oil", "spends $12 bn on gas from Qatar": goods that are paid for abroad are imports.
-fn paid<'d>(view: &View<'_, 'd>, at: Run) -> Option<Word<'d>> {
-    const PAID: &WordSet = words!["paid", "pays", "pay", "paying", "spent", "spends", "spend", "spending"];
-    if !view.is_in(at.end, words!["for", "on"]) {
-        return None;
-    }
-    let verb = (at.first.saturating_sub(3).max(view.tokens.start)..at.first).rev();
-    let verb = verb.into_iter().find(|t| view.is_in(*t, PAID))?;
-    let the = usize::from(view.is(at.end + 1, "the"));
-    let first = at.end + 1 + the;
-    let names = view.names_near(at);
-    let country = |t: usize| names.iter().find(|n| n.run.first == t && n.kind == NameKind::Country);
-    let foreign = country(first).is_some_and(|n| view.names_goods(n.run.end));
-    let from = view.names_goods(first) && view.is(first + 1, "from") && country(first + 2).is_some();
-    (foreign || from).then_some(Word { run: Run::new(verb, verb + 1), class: "imports" })
-}
-
 /// Sales to a country are exports and purchases from one are imports; of a shop they are neither. Money is
 /// invested where it is poured into something.
 fn traded<'d>(view: &View, at: Run, run: Run, class: &'d str) -> Option<&'d str> {
@@ -100,7 +87,9 @@ fn traded<'d>(view: &View, at: Run, run: Run, class: &'d str) -> Option<&'d str>
         "sales" => ("to", "exports"),
         "purchases" => ("from", "imports"),
         "pour" => {
-            let poured = run.end == at.first && view.is_in(at.end, words!["into", "in"]);
+            // "put $300 million in tariffs on imports"
+            let money = view.has_cue(at.end + 1, "other.money");
+            let poured = run.end == at.first && view.is_in(at.end, words!["into", "in"]) && !money;
             return poured.then_some("investment");
         }
         // "prolong six billion dlrs of trade lines"
@@ -114,18 +103,31 @@ fn traded<'d>(view: &View, at: Run, run: Run, class: &'d str) -> Option<&'d str>
         "imports" | "exports" if is_player(view, run) || is_balanced(view, run) => return None,
         other => return Some(other),
     };
-    let abroad =
-        (run.end..(run.end + 12).min(view.tokens.end)).find(|t| view.is_in(*t, words!["abroad", "overseas"]));
+    // "overseas stockmarkets" are no place where goods go.
+    let alone = |t: usize| {
+        let next = view.doc.tokens.get(t + 1).is_some_and(|next| next.is_word() && !next.is_capital());
+        !next || view.is_in(t + 1, LINKS)
+    };
+    let abroad = (run.end..(run.end + 12).min(view.tokens.end))
+        .find(|t| view.is(*t, "abroad") || view.is(*t, "overseas") && alone(*t));
     if abroad.is_some_and(|t| view.breaks_between(run, Run::new(t, t + 1)) == 0) {
         return Some(class);
     }
     let names = view.names_near(run);
     let partner = names.iter().any(|n| {
         let near = n.run.first >= run.end && n.run.first - run.end <= 14;
+        // "To Uganda it sold $4 bn of goods", "South Korea sold Viet Nam goods for $22 bn"
+        let first = n.run.end <= run.first
+            && view.is(view.tokens.start, leads)
+            && preposition(view, n.run).is_some_and(|word| word.eq_ignore_ascii_case(leads));
+        let given = class == "exports"
+            && n.run.first == run.end
+            && view.is_in(n.run.end, words!["goods", "products"]);
         // "bought 4 mln tonnes of Sudanese oil"
         let foreign = class == "imports" && n.adjective && view.names_goods(n.run.end);
         let led = !n.adjective && preposition(view, n.run) == Some(leads);
-        n.kind == NameKind::Country && near && (led || foreign)
+        let state = n.kind == NameKind::Country || view.has_class(n.run.first, List::Organisation, "bloc");
+        state && (near && (led || foreign) || first || given)
     });
     partner.then_some(class)
 }
@@ -155,10 +157,13 @@ fn is_for_trade(view: &View, at: Run) -> bool {
     view.is_in(at.end, words!["for", "from"]) && reach.take_while(plain).any(trade)
 }
 
-/// "exports earned the country $2 bn": a deed of the measure's, which does not hide it.
+/// "exports earned the country $2 bn", "imports rose to 5 mln tonnes, and cost $2 bn": a deed of the measure's, which
+/// does not hide it.
 fn has_subject(view: &View, deed: Run) -> bool {
+    let (far, breaks) = if view.is(deed.first.wrapping_sub(1), "and") { (20, 1) } else { (8, 0) };
     view.words_near(deed, List::Cue, "measure").any(|(run, class)| {
-        let near = run.end <= deed.first && deed.first - run.end <= 8 && view.breaks_between(run, deed) == 0;
+        let near =
+            run.end <= deed.first && deed.first - run.end <= far && view.breaks_between(run, deed) <= breaks;
         near && matches!(class, "exports" | "imports" | "turnover" | "transit_revenue")
     })
 }
@@ -175,7 +180,8 @@ fn cost(view: &View, at: Run, word: Run, is_measure: bool) -> Option<usize> {
             && before_cost(view, word);
         return (!priced).then_some(cost);
     }
-    let between = at.end..word.first;
+    let end = past_bracket(view, at);
+    let between = end..word.first;
     const APART: &WordSet = words!["and", "while", "but", "with", "as", "less", "minus", "against"];
     let apart = |t: usize| view.mark(t, b',') || view.is_in(t, APART);
     if between.clone().any(apart) {
@@ -193,14 +199,22 @@ fn cost(view: &View, at: Run, word: Run, is_measure: bool) -> Option<usize> {
         let (text, auxiliary) = (view.doc.quote(word), |t: usize| flow::is_auxiliary(view, t));
         is_measure && (text.ends_with("ed") || text == "lent") && between.clone().all(auxiliary)
     };
-    let joined = between.len() == 1 && view.doc.tokens[at.end].is_word() || between.clone().all(attribute);
+    let joined = between.len() == 1 && view.doc.tokens[end].is_word() || between.clone().all(attribute);
     let link = between.is_empty()
-        || view.is_in(at.end, words!["of", "in", "from", "for", "worth", "-", "out"])
-        || is_measure && view.is(at.end, "on")
+        || view.is_in(end, words!["of", "in", "from", "for", "worth", "-", "out"])
+        || view.mark(end, b'\'') && view.is(end + 1, "worth")
+        || is_measure && view.is(end, "on")
         || joined
         || passive();
     (link && between.len() <= 6 && view.breaks_between(at, word) == 0 && view.figures_between(at, word) == 0)
         .then_some(if between.len() <= 2 { between.len() } else { cost + 3 })
+}
+
+/// The end of an amount with the bracket that tells it again: "10 trillion yen ($96 billion) surplus".
+fn past_bracket(view: &View, at: Run) -> usize {
+    let mut quantities = view.quantities().iter();
+    let again = quantities.find(|q| view.mark(at.end, b'(') && q.run.first == at.end + 1);
+    again.filter(|q| view.mark(q.run.end, b')')).map_or(at.end, |q| q.run.end + 1)
 }
 
 /// "imports … at a cost of $2 bn": the cost is the imports'.
@@ -215,7 +229,9 @@ fn before_cost(view: &View, word: Run) -> bool {
 /// "a contract worth $2 bn", "a $1.3 billion agreement", "buys gas for $10bn" under a deal.
 fn contract<'d>(view: &View<'_, 'd>, at: Run) -> Option<Word<'d>> {
     let close = |(run, class): &(Run, &str)| -> bool {
-        if *class != "contract_value" || view.in_name(*run) || is_takeover(view, run.join(at)) {
+        // "repurchase agreements" are a bank's.
+        let paper = view.is_in(run.first.wrapping_sub(1), words!["repurchase", "repo", "swap", "buyback"]);
+        if *class != "contract_value" || paper || view.in_name(*run) || is_takeover(view, run.join(at)) {
             return false;
         }
         if run.first >= at.end {
@@ -255,84 +271,16 @@ fn is_takeover(view: &View, within: Run) -> bool {
     (within.first..to).any(|t| view.has_cue(t, "takeover"))
 }
 
-/// "supply 185 types of goods worth $9.5 billion", "exported 5 mln tons, earning $3 bn": goods that are moved and
-/// their value are exports.
-fn worth<'d>(view: &View<'_, 'd>, at: Run) -> Option<Word<'d>> {
-    let Some(told) = value_word(view, at) else {
-        return view
-            .miss(at, "trade_figure/worth", || "no word of worth or earning stands before it".to_string());
-    };
-    // "sold tickets worth $4 million" is no trade of countries.
-    const SOLD: &WordSet = words![
-        "sold",
-        "sell",
-        "sells",
-        "selling",
-        "sale",
-        "sales",
-        "offered",
-        "bought",
-        "buy",
-        "buys",
-        "buying",
-        "purchase",
-        "purchased",
-        "purchases",
-    ];
-    let names = view.names_near(at);
-    view.words_near(at, List::Cue, "activity")
-        .filter(|(run, class)| {
-            let moved = matches!(
-                *class,
-                "supply" | "shipment" | "export" | "import" | "intake" | "transit" | "purchase"
-            );
-            let behind = run.first >= at.end && run.first - at.end <= 20 && view.is_be(run.first - 1);
-            let near = (run.end <= told || behind) && view.breaks_between(*run, at) <= 1;
-            let at_home =
-                || view.is_in(run.first, SOLD) && !names.iter().any(|n| n.kind == NameKind::Country);
-            // "sold 8 mln tons of rice abroad, earning $4.7 bn"
-            let abroad = (run.end..at.first).any(|t| view.is_in(t, words!["abroad", "overseas"]));
-            let near = near && (abroad || !at_home());
-            let traded = *class == "export" || abroad && moved;
-            near && if view.is(told, "worth") || view.is(told, "valued") { moved } else { traded }
-        })
-        .min_by_key(|(run, _)| run.gap(at))
-        .map(|(run, class)| Word {
-            run,
-            class: if matches!(class, "import" | "intake" | "purchase") { "imports" } else { "exports" },
-        })
-        .or_else(|| {
-            let why = || "nothing is supplied, shipped or traded before it in its clause".to_string();
-            view.miss(at, "trade_figure/worth", why)
-        })
-}
-
-/// The word that makes a sum the value of goods: "worth $2 bn", "valued at $2 bn", "earning the country $2 bn".
-fn value_word(view: &View, at: Run) -> Option<usize> {
-    let before = at.first.wrapping_sub(1);
-    if view.is(before, "worth") {
-        // "an order worth $5 mln"
-        let paper = words!["order", "orders", "contract", "contracts", "stake", "shares", "securities"];
-        return (!view.is_in(before.wrapping_sub(1), paper)).then_some(before);
-    }
-    if view.is(before, "at") && view.is(before.wrapping_sub(1), "valued") {
-        return Some(before - 1);
-    }
-    let floor = at.first.saturating_sub(4).max(view.tokens.start);
-    let earned =
-        (floor..at.first).rev().take_while(|t| !view.mark(*t, b',')).find(|t| view.has_cue(*t, "earn"))?;
-    Some(earned)
-}
-
-/// "while those of natural gas fell to $2 bn"
-fn resumes(view: &View, at: Run) -> bool {
-    view.words_near(at, List::Cue, "refer").any(|(run, _)| {
+/// "while those of natural gas fell to $2 bn", "those to China to $3 bn": the word that stands for the measure.
+pub fn resumed(view: &View, at: Run) -> Option<Run> {
+    let mut words = view.words_near(at, List::Cue, "refer").map(|(run, _)| run).filter(|run| {
         let those = run.end == run.first + 2 && view.is_in(run.first, words!["those", "that"]);
         those
             && run.end <= at.first
-            && view.breaks_between(run, at) == 0
-            && view.figures_between(run, at) == 0
-    })
+            && view.breaks_between(*run, at) == 0
+            && view.figures_between(*run, at) == 0
+    });
+    words.next().map(|run| Run::new(run.first, run.first + 1))
 }
 
 /// "raise it to $30 bn", "push this past $1 bn": the figure told before is to get there, whatever the deed.
@@ -350,12 +298,15 @@ pub fn is_lifted(view: &View, at: Run) -> bool {
     })
 }
 
+/// The rule of sums that refer to the figure before.
+pub const CARRIED: &str = "trade_figure/carried";
+
 /// A sum that refers to the figure before: "the figure rose to $501 million", "expand it to $1bn".
 fn carried<'d>(view: &View<'_, 'd>, amount: &Quantity, earlier: Option<&Figure<'d>>) -> Option<Topic<'d>> {
     if let Some(told) = told::topic(view, amount, earlier) {
         return Some(told);
     }
-    let rule = "trade_figure/carried";
+    let rule = CARRIED;
     let Some(earlier) = earlier.filter(|e| e.sentence + 2 >= view.sentence) else {
         return view.miss(amount.run, rule, || "no trade figure stands shortly before it".to_string());
     };
@@ -365,8 +316,12 @@ fn carried<'d>(view: &View<'_, 'd>, amount: &Quantity, earlier: Option<&Figure<'
     let from = amount.run.first.saturating_sub(8).max(view.tokens.start);
     let aimed = (from..amount.run.first).any(|t| view.is_in(t, words!["target", "goal", "mark", "level"]));
     let listed = earlier.sentence == view.sentence
-        && (view.breaks_between(earlier.amount.run, amount.run) == 0 || rank::goes_on(view, amount.run));
-    let kept = (refers || aimed || listed || is_lifted(view, amount.run))
+        && (view.breaks_between(earlier.amount.run, amount.run) == 0
+            || rank::goes_on(view, amount.run)
+            || goes_on(view, earlier.amount.run, amount.run));
+    let shared = earlier.topic.is_some_and(|t| matches!(t.class, "exports" | "imports"))
+        && (taker(view, amount.run).is_some() || by_goods(view, amount.run));
+    let kept = (refers || aimed || listed || shared || is_lifted(view, amount.run))
         && earlier.topic.as_ref().is_some_and(|t| t.class != "contract_value");
     if !kept {
         return view.miss(amount.run, rule, || {
@@ -374,4 +329,33 @@ fn carried<'d>(view: &View<'_, 'd>, amount: &Quantity, earlier: Option<&Figure<'
         });
     }
     Some((Kind::TradeFigure, earlier.topic, rule))
+}
+
+/// "…, petroleum products 38 per cent to $57 bn, and gems 13 per cent to $45 bn": the verb of the first is left out.
+fn goes_on(view: &View, earlier: Run, at: Run) -> bool {
+    let to = at.first.wrapping_sub(1);
+    let percent = |q: &Quantity| q.run.end == to && q.dimension == Dimension::Percent;
+    view.is(to, "to") && view.breaks_between(earlier, at) <= 1 && view.quantities().iter().any(percent)
+}
+
+/// "Azerbaijan took $441 mln", "Japan supplied $5 bn": the country that has its part of the exports or imports told before.
+pub fn taker<'d>(view: &View<'_, 'd>, at: Run) -> Option<&'d Name> {
+    const TOOK: &WordSet = words![
+        "took", "takes", "bought", "buys", "received", "receives", "absorbed", "supplied", "supplies",
+        "sold", "sent", "provided"
+    ];
+    let verb = at.first.checked_sub(1).filter(|t| view.is_in(*t, TOOK))?;
+    let names = view.names_near(at).iter();
+    { names }.find(|n| n.run.end == verb && n.kind == NameKind::Country && !n.adjective)
+}
+
+/// "Thermal coal should bring in $26 bn", "Iron ore will slip to $58 bn": the part of goods in the trade told before.
+fn by_goods(view: &View, at: Run) -> bool {
+    const BRING: &WordSet = words!["fetched", "fetch", "brought", "bring", "followed", "earned", "earn"];
+    let floor = at.first.saturating_sub(3).max(view.tokens.start);
+    let brings = (floor..at.first).any(|t| view.is_in(t, BRING));
+    let changes = view.is(at.first.wrapping_sub(1), "to") && view.mentions().changes.is_empty();
+    (brings || changes)
+        && (view.tokens.start..view.tokens.start + 2).any(|t| view.names_goods(t))
+        && view.figures_between(Run::new(view.tokens.start, view.tokens.start + 1), at) == 0
 }

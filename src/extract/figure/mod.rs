@@ -9,6 +9,7 @@ mod beside;
 mod border;
 mod deal;
 mod flow;
+mod goods;
 mod measure;
 mod owner;
 mod parties;
@@ -25,6 +26,7 @@ mod unsaid;
 mod view;
 mod weight;
 mod when;
+mod worth;
 
 pub use subject::Subject;
 pub use view::View;

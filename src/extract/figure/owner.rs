@@ -14,7 +14,10 @@ pub fn owner<'d>(view: &View<'_, 'd>, word: Run, amount: Run) -> Option<Party<'d
     let word_or_amount = if amount.first < word.first { amount } else { word };
     let before = names.iter().rev().filter(|n| n.run.end <= word.first && is_party(view, n));
     let acts = !is_passive(view, word) && !view.is(word.first.wrapping_sub(1), "for");
-    let close = before.clone().find(|n| owns(view, n.run, word)).or_else(|| {
+    // "India's $25 bn in trade", unlike "Mexico's $8 bn loan"
+    let sum = word_or_amount.first < word.first && !view.has_cue(word.first, "measure.loan");
+    let owned = |n: Run| owns(view, n, word) || sum && amount.first <= n.end + 3 && owns(view, n, amount);
+    let close = before.clone().find(|n| owned(n.run)).or_else(|| {
         before
             .filter(|n| acts && n.run.end <= word_or_amount.first)
             .find(|n| is_subject(view, n.run, word_or_amount))
@@ -57,7 +60,7 @@ fn of_the_country<'d>(view: &View<'_, 'd>, word: Run) -> Option<Party<'d>> {
 }
 
 /// "were exported": who did it stands behind "by", if at all.
-fn is_passive(view: &View, word: Run) -> bool {
+pub fn is_passive(view: &View, word: Run) -> bool {
     let before = word.first.wrapping_sub(1);
     view.is_be(before) && !view.doc.quote(word).ends_with("ing")
 }
@@ -188,7 +191,10 @@ pub fn is_subject(view: &View, name: Run, word: Run) -> bool {
     let near = word.first - name.end <= 18
         && view.breaks_between(name, word) == 0
         && view.figures_between(name, word) == 0;
-    let speaks = |t: usize| view.cue_class(t, "event") == Some("said") || view.is_in(t, TELLS);
+    let speaks = |t: usize| {
+        let quoted = || view.is(t, "saying") && view.is(t - 1, "as");
+        view.cue_class(t, "event") == Some("said") || view.is_in(t, TELLS) || quoted()
+    };
     // "Iraq said that it has exported": the speaker tells of itself.
     let itself = |t: usize| view.is_in(t, words!["it", "they"]);
     let said = (name.end..word.first).find(|t| speaks(*t));

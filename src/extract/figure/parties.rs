@@ -4,11 +4,11 @@
 //! Russia", "with China"). What is left out comes from the figure before ("with exports of $7.8 million") or
 //! from the two countries that the article is about ("trade between the two countries").
 
-use super::owner::{LINKS, is_party, is_subject, owner, preposition};
+use super::owner::{is_party, is_passive, is_subject, owner, preposition};
 use super::view::View;
-use super::{Figure, Party, beside, measure, place, rank};
+use super::{Figure, Party, beside, goods, measure, place, rank};
 use crate::extract::Kind;
-use crate::lexicon::{Hit, List, kind};
+use crate::lexicon::List;
 use crate::mention::{Name, NameKind, Run, WordSet, words};
 
 pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, earlier: Option<&Figure<'d>>) {
@@ -17,23 +17,41 @@ pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, earlier: Option<&F
     }
     let Some(topic) = figure.topic else { return };
     let carried = !view.tokens.contains(&topic.run.first);
-    let at = if carried { figure.amount.run } else { topic.run };
-    let volume = earlier.filter(|e| e.kind != Kind::TradeFigure && e.sentence == view.sentence);
+    let resumed =
+        (figure.rule == measure::CARRIED).then(|| measure::resumed(view, figure.amount.run)).flatten();
+    let at = resumed.unwrap_or(if carried { figure.amount.run } else { topic.run });
+    // "The volume was worth $4 bn": of the sentence before.
+    let told_before = figure.rule == "trade_figure/worth" && !view.has_family(topic.run.first, "activity");
+    let reach = usize::from(told_before);
+    let volume = earlier.filter(|e| e.kind != Kind::TradeFigure && e.sentence + reach >= view.sentence);
     let earlier = earlier.filter(|e| e.kind == Kind::TradeFigure);
     // Who means to raise it is not the one whose it is.
     if !(carried && measure::is_lifted(view, at)) {
         figure.reporter = owner(view, at, figure.amount.run).or_else(|| both(view, at).map(|b| b.0));
     }
     figure.partner = partner(view, topic.class, at, figure.amount.run);
-    if let Some((lender, _)) = lent(view, figure.amount.run).filter(|_| topic.class == "loan") {
-        figure.reporter = Some(lender);
+    if let Some(taker) =
+        measure::taker(view, figure.amount.run).filter(|_| carried && !is_mutual(topic.class))
+    {
+        figure.partner = Some(place::of_name(taker, taker.run));
+        figure.reporter = None;
     }
-    let is_mutual = matches!(topic.class, "turnover" | "surplus" | "deficit");
-    if is_mutual {
+    let is_loan = topic.class == "loan";
+    if is_loan && let Some((lender, taker)) = lent(view, figure.amount.run) {
+        figure.reporter = lender.or(figure.reporter.filter(|own| !own.run.overlaps(taker.run)));
+    }
+    let mutual = is_mutual(topic.class);
+    if mutual {
         figure.parties = listed(view, at);
     }
-    if let Some(lender) = borrowed(view, topic.class, figure.amount.run) {
-        figure.partner = figure.reporter.replace(lender).or(figure.partner);
+    if is_loan && let Some((borrower, lender)) = borrowed(view, figure, topic.run) {
+        let another = |own: &Party| borrower.is_none_or(|borrower| !own.run.overlaps(borrower.run));
+        figure.reporter = lender.or(figure.reporter.filter(another));
+        figure.partner = borrower.or(figure.partner);
+    }
+    if is_loan && let Some(lender) = lender(view, figure.amount.run) {
+        let taker = figure.reporter.filter(|own| !own.run.overlaps(lender.run));
+        (figure.reporter, figure.partner) = (Some(lender), figure.partner.or(taker));
     }
     if let Some(volume) = volume {
         after_volume(figure, topic.class, volume);
@@ -53,17 +71,24 @@ pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, earlier: Option<&F
             }
         }
     }
-    if figure.parties.is_empty() && is_mutual {
+    if figure.parties.is_empty() && mutual {
         figure.parties = both(view, at).map(|(a, b)| vec![a, b]).unwrap_or_default();
     }
     let side =
         earlier.filter(|e| e.sentence == view.sentence && e.topic.is_some_and(|t| t.class == topic.class));
-    if let Some((name, second)) = side.filter(|_| !is_mutual).and_then(|e| {
+    if let Some((name, second, lent)) = side.filter(|_| !mutual).and_then(|e| {
         let name = beside::of(view, figure.amount.run)?;
-        Some((name, beside::stands_for_second(view, name, e.amount.run, (e.reporter, e.partner))?))
+        let second = beside::stands_for_second(view, name, e.amount.run, (e.reporter, e.partner))?;
+        Some((name, second, if second { e.reporter } else { e.partner }))
     }) {
         let party = place::of_name(name, name.run);
-        *(if second { &mut figure.partner } else { &mut figure.reporter }) = Some(party);
+        let (own, other) = match second {
+            true => (&mut figure.partner, &mut figure.reporter),
+            false => (&mut figure.reporter, &mut figure.partner),
+        };
+        *own = Some(party);
+        // It is not both.
+        *other = other.filter(|other| !other.run.overlaps(party.run)).or(lent);
     } else if let Some((owner, partner)) = rank::partners(view, figure.amount.run) {
         figure.reporter = owner.or(figure.reporter);
         figure.partner = Some(partner);
@@ -73,7 +98,12 @@ pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, earlier: Option<&F
         figure.reporter = other_of_pair(view, figure.partner);
     }
     assign(view, figure, topic.class);
-    figure.goods = goods(view, figure, topic.run).or(figure.goods);
+    figure.goods = goods::of(view, figure, topic).or(figure.goods);
+}
+
+/// Whether both sides are told as parties.
+fn is_mutual(measure: &str) -> bool {
+    matches!(measure, "turnover" | "surplus" | "deficit")
 }
 
 /// "imported 2 mln tonnes of diesel for $530 mn": the sum is the volume's, so it shares its ends and goods.
@@ -115,7 +145,10 @@ fn assign<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, measure: &str) {
                 let told = pair.iter().all(|n| n.run.first < view.tokens.end);
                 told && reporter.is_none_or(|r| r.id.is_none() || pair.iter().any(|n| n.id.as_ref() == r.id))
             };
+            // "foreign trade" is with all others.
+            let with_one = figure.topic.is_none_or(|topic| !view.is_in(topic.run.first, WITH_ALL));
             if figure.parties.len() < 2
+                && with_one
                 && let Some(pair) = view.subject.pair_at(view.sentence).filter(|pair| own(*pair))
             {
                 figure.parties = pair.map(|name| place::of_name(name, name.run)).into();
@@ -126,13 +159,9 @@ fn assign<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, measure: &str) {
     if figure.origin.is_some() && same_place(figure.origin, figure.destination) {
         figure.destination = None;
     }
-    if measure == "loan"
-        && figure.destination.is_none()
-        && view.is_in(figure.topic.map_or(0, |t| t.run.first), words!["borrowed", "borrow", "borrows"])
-    {
-        std::mem::swap(&mut figure.origin, &mut figure.destination);
-    }
 }
+
+const WITH_ALL: &WordSet = words!["foreign", "external", "overseas", "total", "global", "world"];
 
 fn same_place(a: Option<Party>, b: Option<Party>) -> bool {
     matches!((a.and_then(|p| p.id), b.and_then(|p| p.id)), (Some(a), Some(b)) if a == b)
@@ -156,30 +185,70 @@ fn partner<'d>(view: &View<'_, 'd>, measure: &str, word: Run, amount: Run) -> Op
         "loan" => return lent(view, amount).map(|l| l.1).or_else(|| borrower(view, word, amount)),
         _ => return None,
     };
+    // "sold Vietnam goods"
+    let country = |n: &&Name| n.run.first == word.end && n.kind == NameKind::Country;
+    let given =
+        || view.names_near(word).iter().find(country).filter(|_| view.has_cue(word.first, "measure.sales"));
     let found = place::after(view, word, prepositions, 24)
-        .or_else(|| place::after(view, amount, prepositions, 16))?;
+        .or_else(|| place::after(view, amount, prepositions, 16))
+        .or_else(|| given().map(|n| n.run))?;
     Some(place::party(view, found))
 }
 
 /// "the bank has provided Petrobras with a loan": who gives, and the name right behind the verb.
-fn lent<'d>(view: &View<'_, 'd>, amount: Run) -> Option<(Party<'d>, Party<'d>)> {
+fn lent<'d>(view: &View<'_, 'd>, amount: Run) -> Option<(Option<Party<'d>>, Party<'d>)> {
     let mut gives = view.words_near(amount, List::Cue, "give");
     let (verb, _) =
         gives.find(|(run, _)| run.end <= amount.first && view.breaks_between(*run, amount) == 0)?;
     let names = view.names_near(verb);
-    let giver = names.iter().rev().find(|n| n.run.end <= verb.first && is_subject(view, n.run, verb))?;
+    let gives = |n: &&Name| n.run.end <= verb.first && is_party(view, n) && is_subject(view, n.run, verb);
+    if is_passive(view, verb) {
+        return None;
+    }
+    let giver = names.iter().rev().find(gives).map(|n| place::of_name(n, n.run));
     let taker = names
         .iter()
         .filter(|n| n.run.first >= verb.end && n.run.end <= amount.first)
         .find(|n| !n.adjective && preposition(view, n.run).is_none())?;
-    Some((place::of_name(giver, giver.run), place::of_name(taker, taker.run)))
+    Some((giver, place::of_name(taker, taker.run)))
 }
 
-/// "has received $400 million in loans from the bank": the bank lends.
-fn borrowed<'d>(view: &View<'_, 'd>, measure: &str, amount: Run) -> Option<Party<'d>> {
-    let mut takes = view.words_near(amount, List::Cue, "take_loan").filter(|_| measure == "loan");
-    takes.find(|(run, _)| run.end <= amount.first && view.breaks_between(*run, amount) == 0)?;
-    place::after(view, amount, words!["from"], 14).map(|r| place::party(view, r))
+/// "has received $400 million in loans from the bank", "was given a loan of $5 million": who takes it, and the lender
+/// behind "from".
+fn borrowed<'d>(
+    view: &View<'_, 'd>,
+    figure: &Figure<'d>,
+    loan: Run,
+) -> Option<(Option<Party<'d>>, Option<Party<'d>>)> {
+    const APART: &WordSet = words!["to", "for", "in", "on", "with", "by", "that", "which", "and"];
+    let amount = figure.amount.run;
+    let takes = view.words_near(amount, List::Cue, "take_loan");
+    let given = view.words_near(amount, List::Cue, "give").filter(|(run, _)| is_passive(view, *run));
+    // "raised its loan to $2 bn", "take part in a loan" have another object; "a request for a loan" has not.
+    let takes_it = |verb: Run| {
+        let object = verb.end + usize::from(view.is(verb.end, "for"));
+        verb.end <= amount.first && !(object..amount.first).any(|t| view.is_in(t, APART))
+    };
+    let verb = takes.chain(given).map(|(run, _)| run).find(|verb| takes_it(*verb));
+    let verb =
+        verb.or(Some(loan).filter(|loan| view.is_in(loan.first, words!["borrowed", "borrow", "borrows"])))?;
+    let subject = |n: &&Name| n.run.end <= verb.first && is_party(view, n) && is_subject(view, n.run, verb);
+    let name = view.names_near(verb).iter().rev().find(subject).map(|n| place::of_name(n, n.run));
+    let borrower = name.or(figure.reporter.filter(|own| own.run.end <= verb.first));
+    let lender = place::after(view, amount, words!["from"], 14).map(|run| place::party(view, run));
+    (borrower.is_some() || lender.is_some()).then_some((borrower, lender))
+}
+
+/// "a loan of $100 million from the bank", "was granted to Pakistan by Saudi Arabia".
+fn lender<'d>(view: &View<'_, 'd>, amount: Run) -> Option<Party<'d>> {
+    if view.is(amount.end, "from") {
+        return place::after(view, amount, words!["from"], 4).map(|run| place::party(view, run));
+    }
+    let mut given = view.words_near(amount, List::Cue, "give").filter(|(run, _)| is_passive(view, *run));
+    let (verb, _) = given.next()?;
+    let by = (verb.end..verb.end + 10).find(|t| view.is(*t, "by"))?;
+    let agent = |n: &&Name| (by + 1..by + 3).contains(&n.run.first) && is_party(view, n);
+    view.names_near(verb).iter().find(agent).map(|n| place::of_name(n, n.run))
 }
 
 /// "lent Erbil $1.2 bln", "a loan to Ghana".
@@ -240,83 +309,4 @@ fn both<'d>(view: &View<'_, 'd>, word: Run) -> Option<(Party<'d>, Party<'d>)> {
     }
     let [a, b] = view.subject.pair_at(view.sentence)?;
     Some((place::of_name(a, a.run), place::of_name(b, b.run)))
-}
-
-/// What is traded, where the text names it beside the measure ("gas exports", "exported $4 bn of energy products").
-fn goods(view: &View, figure: &Figure, measure: Run) -> Option<Run> {
-    if !view.tokens.contains(&measure.first) {
-        return None;
-    }
-    let at = figure.amount.run;
-    if view.is(at.end, "of") || view.is(at.end, "worth") && view.is(at.end + 1, "of") {
-        let start = at.end + if view.is(at.end, "of") { 1 } else { 2 };
-        let measured = Run::new(start, start + 1).overlaps(measure);
-        if !measured {
-            return if view.is_no_goods(start) { None } else { noun(view, start) };
-        }
-    }
-    let near = |list: List| {
-        view.words_near(measure, list, "")
-            .map(|(r, _)| r)
-            .filter(|r| !view.in_name(*r) && !r.overlaps(measure))
-            .find(|r| {
-                r.gap(measure) <= 12
-                    && view.breaks_between(*r, measure) == 0
-                    && (r.end == measure.first
-                        || r.first == measure.end + 1 && view.is_in(measure.end, words!["of", "for", "in"])
-                        || view.doc.quote(measure).ends_with("ed"))
-            })
-    };
-    let (listed, told) = (near(List::Commodity).or_else(|| near(List::Cargo)), kind_of_goods(view, measure));
-    match (listed, told) {
-        (Some(listed), Some(told)) if told.contains(listed) => Some(told),
-        (listed, told) => listed.or(told),
-    }
-}
-
-/// "of oil and fuels", "of palm oil in May": the noun from a token on, and another of its kind.
-fn noun(view: &View, start: usize) -> Option<Run> {
-    let stops = |t: usize| !view.doc.tokens[t].is_word() || view.is_in(t, LINKS) || ends_goods(view, t);
-    let most = view.tokens.end.min(start + 6);
-    let end = (start..most).find(|&t| stops(t)).unwrap_or(most);
-    let other = end + 1;
-    let pair = end == start + 1
-        && view.is(end, "and")
-        && view.names_goods(start)
-        && other < most
-        && !view.doc.tokens[other].is_capital()
-        && !stops(other)
-        && (other + 1 >= view.tokens.end || stops(other + 1));
-    let end = if pair { other + 1 } else { end };
-    (end > start).then_some(Run::new(start, end))
-}
-
-/// "goods abroad", "goods last month"
-fn ends_goods(view: &View, at: usize) -> bool {
-    let times = view.near(&view.mentions().times, Run::new(at, at + 1), |t| t.run);
-    view.is_in(at, words!["abroad", "overseas", "annually", "yearly"])
-        || times.iter().any(|t| t.run.first == at)
-}
-
-/// "exports of wood and furniture", "the energy import bill": goods that no list names.
-fn kind_of_goods(view: &View, measure: Run) -> Option<Run> {
-    let before = measure.first.wrapping_sub(1);
-    if view.has_cue(before, "goods.kind") {
-        // "the goods and services deficit"
-        let both = view.is(before.wrapping_sub(1), "and") && view.is(before.wrapping_sub(2), "goods");
-        return Some(Run::new(if both { before - 2 } else { before }, measure.first));
-    }
-    let start = measure.end + 1;
-    if !view.is(measure.end, "of") || view.is_no_goods(start) {
-        return None;
-    }
-    let plain = |t: &usize| {
-        let token = &view.doc.tokens[*t];
-        let verb = |h: &Hit| matches!(h.list, List::Status | List::Change | List::Time | List::Number);
-        let small = view.doc.is_kind(*t, kind::NEXT);
-        token.is_word() && !token.is_capital() && !small && !view.doc.hits_at(*t).iter().any(verb)
-    };
-    let listed = |t: &usize| view.is(*t, "and") || !view.is_in(*t, LINKS);
-    let end = start + (start..(start + 6).min(view.tokens.end)).take_while(plain).take_while(listed).count();
-    (end > start && !view.is(end - 1, "and")).then_some(Run::new(start, end))
 }

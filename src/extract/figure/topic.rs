@@ -16,7 +16,7 @@ pub type Topic<'d> = (Kind, Option<Word<'d>>, &'static str);
 /// Kind, topic and rule of an amount; `None` where it is no claim. `earlier` is the figure told before.
 pub fn of<'d>(view: &View<'_, 'd>, amount: &Quantity, earlier: Earlier<'_, 'd>) -> Option<Topic<'d>> {
     match amount.dimension {
-        Dimension::Money => measure::of(view, amount, earlier.trade),
+        Dimension::Money => measure::of(view, amount, earlier),
         Dimension::Containers => containers(view, amount),
         _ if size::is_capacity(view, amount.run) => view.miss(amount.run, "any", || CAPACITY.to_string()),
         _ => goods(view, amount, earlier.last),

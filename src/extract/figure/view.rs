@@ -177,6 +177,11 @@ impl<'v, 'd> View<'v, 'd> {
         self.cues_at(at).any(|own| own == class)
     }
 
+    /// Whether an entry of a list and of this very class begins at a token.
+    pub fn has_class(&self, at: usize, list: List, class: &str) -> bool {
+        self.doc.hits_at(at).iter().any(|h| h.list == list && self.doc.lexicon.entry(h).class == class)
+    }
+
     /// Whether the words at a token are no name of goods.
     pub fn is_no_goods(&self, at: usize) -> bool {
         self.tokens.contains(&at) && self.doc.is_kind(at, kind::GOODS) || self.has_cue(at, "goods.open")

@@ -28,11 +28,18 @@ pub fn is_weighty(view: &View, amount: &Quantity, word: &Word, earlier: Option<&
             let told = says(&["trade", "exports", "imports"]) || earlier.is_some();
             told && !view.is_in(word.run.first.wrapping_sub(1), OTHER_GAPS)
         }
-        "surplus" | "deficit" if text == "surplus" || text == "deficit" => {
+        "surplus" | "deficit" if ["surplus", "deficit", "surpluses", "deficits"].contains(&text.as_str()) => {
             let budget = says(&["budget", "fiscal", "revenue", "revenues", "spending", "expenditure"]);
             let told = says(&["trade", "exports", "imports"])
                 || view.is_in(word.run.first.wrapping_sub(1), words!["goods", "services", "merchandise"]);
             !budget && (country() || told || earlier.is_some_and(|e| e.kind == Kind::TradeFigure))
+        }
+        // "The first loan is of $1.6 bn": one of those told before.
+        "loan"
+            if earlier.is_some_and(|e| e.topic.is_some_and(|t| t.class == "loan"))
+                && view.is_in(word.run.first.wrapping_sub(1), ORDER) =>
+        {
+            big
         }
         "loan" if !is_foreign_loan(view, word.run) => false,
         "loan" if amount.value >= Decimal::from(100_000_000) => true,
@@ -79,6 +86,8 @@ fn is_foreign_loan(view: &View, word: Run) -> bool {
             || view.names_near(word).iter().any(known)
             || view.is_in(word.first, words!["lent", "lend", "lends"]) && view.subject.pair().len() == 2)
 }
+
+const ORDER: &WordSet = words!["first", "second", "third", "other", "last", "new"];
 
 /// Gaps of no trade: "a funding gap of $2 bn".
 const OTHER_GAPS: &WordSet = words![
