@@ -64,8 +64,8 @@ impl Page {
         self.may_be_day(word) && has(&self.weekdays, word)
     }
 
-    /// Whether some month or weekday begins like a word.
-    fn may_be_day(&self, word: &str) -> bool {
+    /// Whether some month or weekday begins like a word, or like the first one of a text.
+    pub fn may_be_day(&self, word: &str) -> bool {
         self.calendar.may_hold(word.as_bytes())
     }
 
