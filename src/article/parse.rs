@@ -54,7 +54,7 @@ pub fn parse_known(path: &str, text: String, known: Known, options: &Options) ->
     let date = date
         .or_else(|| named().map(|d| (d, DateSource::Filename)))
         .or_else(|| options.date.map(|d| (d, DateSource::Flag)));
-    let quote = |span: Span| span.of(&text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let quote = |span: Span| in_one_line(span.of(&text));
     let short = |told: &String| told.len() <= LONGEST;
     Article {
         path: path.to_string(),
@@ -68,6 +68,16 @@ pub fn parse_known(path: &str, text: String, known: Known, options: &Options) ->
         body,
         text,
     }
+}
+
+/// The words with one blank between.
+fn in_one_line(quote: &str) -> String {
+    let mut line = String::with_capacity(quote.len());
+    for word in quote.split_whitespace() {
+        line.push_str(if line.is_empty() { "" } else { " " });
+        line.push_str(word);
+    }
+    line
 }
 
 struct Cleaner<'t> {

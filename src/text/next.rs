@@ -3,7 +3,7 @@
 //! Passes over white space, opening quotation marks and brackets. Example: behind "done." in `done. "We` is the
 //! capital of "We", opened.
 
-use crate::article::is_blank;
+use crate::article::blank;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum First {
@@ -59,15 +59,6 @@ pub(super) fn read(text: &str, from: usize, end: usize) -> Next<'_> {
         Some(_) => First::Mark,
     };
     Next { first: kind, gap: blank > 0, bracket, at, rest: &text[at..end] }
-}
-
-/// How many bytes of white space stand at the start; mostly one blank.
-pub(super) fn blank(rest: &str) -> usize {
-    match rest.as_bytes() {
-        [b' ', b'!'..=b'~', ..] => 1,
-        [b'!'..=b'~', ..] => 0,
-        _ => rest.len() - rest.trim_start_matches(is_blank).len(),
-    }
 }
 
 /// The run of letters at the start, at most 24 bytes of it.
