@@ -5,7 +5,7 @@
 
 use super::next::{First, Next, closers, read, word_at};
 use super::words::{Class, WORDS, Words, has};
-use crate::article::blank;
+use crate::article::{blank, trim};
 use crate::span::Span;
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
@@ -27,13 +27,18 @@ struct Mark<'t> {
     words: &'static Words,
 }
 
-/// Calls `found` with each sentence, white space around it included.
+/// Calls `found` with each sentence, without the white space around it.
 pub(super) fn split(stops: &mut Stops, block: Span, mut found: impl FnMut(Span)) {
     let text = stops.text;
     let Span { start, end } = block;
     let mut start = start + blank(&text[start..end]);
     let mut at = start;
     while let Some(stop) = stops.next(at, end) {
+        // "3.5", "Kun.uz"
+        if let Some(b'0'..=b'9' | b'a'..=b'z') = text.as_bytes()[..end].get(stop + 1) {
+            at = stop + 1;
+            continue;
+        }
         let run = Span::new(stop, run_end(text.as_bytes(), stop, end));
         let close = run.end + closers(&text[run.end..end]);
         let mark = Mark { text, start, end, run, close, words: &WORDS };
@@ -44,7 +49,7 @@ pub(super) fn split(stops: &mut Stops, block: Span, mut found: impl FnMut(Span))
         }
         at = start.max(close);
     }
-    found(Span::new(start, end));
+    found(trim(text, Span::new(start, end)));
 }
 
 static ELLIPSIS: LazyLock<Finder> = LazyLock::new(|| Finder::new("…"));

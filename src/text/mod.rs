@@ -6,7 +6,7 @@ mod boundary;
 mod next;
 mod words;
 
-use crate::article::{Article, BlockKind, blank, is_blank, trim};
+use crate::article::{Article, BlockKind, blank, is_blank};
 use crate::span::Span;
 use boundary::Stops;
 
@@ -21,7 +21,7 @@ pub struct Sentence {
 
 /// The sentences of the body, in order. What has neither letter nor digit is none.
 pub fn sentences(article: &Article) -> Vec<Sentence> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(2 * article.body.len());
     let mut stops = Stops::new(&article.text);
     for (block, b) in article.body.iter().enumerate() {
         cut(&mut stops, b.span, |span| found.push(Sentence { span, block, kind: b.kind }));
@@ -82,7 +82,6 @@ fn cut(stops: &mut Stops, block: Span, mut found: impl FnMut(Span)) {
         return;
     }
     boundary::split(stops, block, |span| {
-        let span = trim(text, span);
         if span.of(text).contains(char::is_alphanumeric) {
             short(text, span, &mut found);
         }

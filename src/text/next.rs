@@ -39,6 +39,10 @@ impl<'t> Next<'t> {
 /// Reads on from `from` to `end`.
 pub(super) fn read(text: &str, from: usize, end: usize) -> Next<'_> {
     let rest = &text[from..end];
+    // Mostly it is one blank and a capital.
+    if let [b' ', b'A'..=b'Z', ..] = rest.as_bytes() {
+        return Next { first: First::Upper, gap: true, bracket: false, at: from + 1, rest: &rest[1..] };
+    }
     let blank = match blank(rest) {
         0 if rest.starts_with("&nbsp;") => 6,
         blank => blank,
