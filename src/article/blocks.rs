@@ -21,7 +21,8 @@ struct Layout {
 pub(super) fn read(text: &str, from: usize) -> Vec<Block> {
     let lines: Vec<Line> = lines(text, from).collect();
     let layout = Layout::of(text, &lines);
-    let mut reader = Reader { text, layout, open: None, first_indent: 0, last: None, blocks: Vec::new() };
+    let blocks = Vec::with_capacity(lines.len());
+    let mut reader = Reader { text, layout, open: None, first_indent: 0, last: None, blocks };
     for line in lines {
         reader.take(line);
     }

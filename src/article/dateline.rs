@@ -33,6 +33,9 @@ pub(super) fn at_start(block: &str, near: Near) -> Option<Dateline> {
     let day_first = reader.day();
     if !day_first {
         reader.places()?;
+        if reader.in_sentence() {
+            return None;
+        }
     }
     let mut closed = None;
     for _ in 0..MOST_PARTS {
@@ -101,6 +104,13 @@ impl<'t> Reader<'t> {
             self.words += 1;
         }
         Some(())
+    }
+
+    /// A word in small letters follows that is no month: mostly the places were a sentence's first words.
+    fn in_sentence(&self) -> bool {
+        let word =
+            self.rest().strip_prefix(' ').filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase()));
+        word.is_some_and(|word| !PAGE.may_be_day(word))
     }
 
     fn goes_on(&self, word: &str) -> bool {
@@ -280,7 +290,7 @@ fn name_or_join(rest: &str) -> Option<&str> {
     let len = rest.bytes().take(6).take_while(u8::is_ascii_lowercase).count();
     let word = rest.get(..len)?;
     let next = rest.get(len + 1..)?;
-    (has(&PAGE.place_joins, word) && next.starts_with(char::is_uppercase)).then_some(word)
+    (next.starts_with(char::is_uppercase) && has(&PAGE.place_joins, word)).then_some(word)
 }
 
 fn is_capitals(word: &str) -> bool {

@@ -17,6 +17,9 @@ pub(super) enum Day {
 
 /// The date at the start of `text`, and its length in bytes.
 pub(super) fn at_start(text: &str) -> Option<(Day, usize)> {
+    if !text.as_bytes().first()?.is_ascii_digit() && !PAGE.may_be_day(text) {
+        return None;
+    }
     let mut cursor = Cursor { text, at: 0 };
     cursor.weekday();
     let day = match cursor.rest().as_bytes().first()? {

@@ -28,32 +28,44 @@ impl Line {
 pub(super) fn lines(text: &str, from: usize) -> impl Iterator<Item = Line> + '_ {
     let mut at = from;
     std::iter::from_fn(move || {
-        let rest = text.get(at..).filter(|r| !r.is_empty())?;
-        let stop = memchr::memchr2(b'\n', b'\r', rest.as_bytes());
-        let (len, ending) = match stop {
+        let rest = text.as_bytes().get(at..).filter(|r| !r.is_empty())?;
+        let (len, ending) = match memchr::memchr2(b'\n', b'\r', rest) {
             None => (rest.len(), 0),
-            Some(i) if rest[i..].starts_with("\r\n") => (i, 2),
+            Some(i) if rest[i..].starts_with(b"\r\n") => (i, 2),
             Some(i) => (i, 1),
         };
-        let line = line(&rest[..len], at, at + len + ending);
+        let line = line(text, Span::new(at, at + len), at + len + ending);
         at = line.next;
         Some(line)
     })
 }
 
-fn line(content: &str, at: usize, next: usize) -> Line {
-    let start = content.len() - content.trim_start_matches(is_blank).len();
-    let end = start + content[start..].trim_end_matches(is_blank).len();
-    let indent = content[..start].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
-    Line { span: Span::new(at + start, at + end), indent, next }
+fn line(text: &str, whole: Span, next: usize) -> Line {
+    let span = trim(text, whole);
+    let before = Span::new(whole.start, span.start).of(text);
+    let indent = before.chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
+    Line { span, indent, next }
 }
 
 /// `span` without the white space around it.
-pub(super) fn trim(text: &str, span: Span) -> Span {
+pub fn trim(text: &str, span: Span) -> Span {
     let quote = span.of(text);
-    let start = span.start + quote.len() - quote.trim_start_matches(is_blank).len();
-    let end = start + Span::new(start, span.end).of(text).trim_end_matches(is_blank).len();
-    Span::new(start, end)
+    let blank = blank(quote);
+    let len = match &quote.as_bytes()[blank..] {
+        bare @ [.., b'!'..=b'~'] => bare.len(),
+        _ => quote[blank..].trim_end_matches(is_blank).len(),
+    };
+    let start = span.start + blank;
+    Span::new(start, start + len)
+}
+
+/// How many bytes of white space stand at the start; mostly none, or one blank.
+pub fn blank(text: &str) -> usize {
+    match text.as_bytes() {
+        [b' ', b'!'..=b'~', ..] => 1,
+        [b'!'..=b'~', ..] => 0,
+        _ => text.len() - text.trim_start_matches(is_blank).len(),
+    }
 }
 
 /// White space, or a mark that nobody sees.

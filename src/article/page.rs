@@ -14,9 +14,9 @@ pub(super) struct Page {
     #[serde(deserialize_with = "by_name")]
     months: FxHashMap<String, u32>,
     weekdays: FxHashSet<String>,
-    /// Of all months and weekdays.
+    /// Of all months and weekdays: their first and second letter, and their second and third.
     #[serde(skip)]
-    calendar: Beginnings,
+    calendar: [Beginnings; 2],
     pub agencies: FxHashSet<String>,
     pub place_joins: FxHashSet<String>,
     pub bylines: Vec<String>,
@@ -48,7 +48,10 @@ pub(super) struct Keys {
 pub(super) static PAGE: LazyLock<Page> =
     LazyLock::new(|| match toml::from_str::<Page>(include_str!("../lexicon/text/page.toml")) {
         Ok(mut page) => {
-            page.months.keys().chain(&page.weekdays).for_each(|name| page.calendar.add(name.as_bytes()));
+            for name in page.months.keys().chain(&page.weekdays) {
+                page.calendar[0].add(name.as_bytes());
+                page.calendar[1].add(&name.as_bytes()[1..]);
+            }
             page
         }
         Err(error) => unreachable!("a built-in list is broken: {error}"),
@@ -64,9 +67,10 @@ impl Page {
         self.may_be_day(word) && has(&self.weekdays, word)
     }
 
-    /// Whether some month or weekday begins like a word.
-    fn may_be_day(&self, word: &str) -> bool {
-        self.calendar.may_hold(word.as_bytes())
+    /// Whether some month or weekday begins like a word, or like the first one of a text.
+    pub fn may_be_day(&self, word: &str) -> bool {
+        let letters = word.as_bytes();
+        self.calendar[0].may_hold(letters) && self.calendar[1].may_hold(letters.get(1..).unwrap_or_default())
     }
 
     pub fn is_agency(&self, name: &str) -> bool {

@@ -54,7 +54,7 @@ pub fn parse_known(path: &str, text: String, known: Known, options: &Options) ->
     let date = date
         .or_else(|| named().map(|d| (d, DateSource::Filename)))
         .or_else(|| options.date.map(|d| (d, DateSource::Flag)));
-    let quote = |span: Span| span.of(&text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let quote = |span: Span| in_one_line(span.of(&text));
     let short = |told: &String| told.len() <= LONGEST;
     Article {
         path: path.to_string(),
@@ -68,6 +68,21 @@ pub fn parse_known(path: &str, text: String, known: Known, options: &Options) ->
         body,
         text,
     }
+}
+
+/// The words with one blank between.
+fn in_one_line(quote: &str) -> String {
+    let quote = quote.trim();
+    let one_blank = |pair: &[u8]| matches!(pair, [b' '..=b'~', b'!'..=b'~'] | [b'!'..=b'~', b' ']);
+    if quote.as_bytes().windows(2).all(one_blank) {
+        return quote.to_string();
+    }
+    let mut line = String::with_capacity(quote.len());
+    for word in quote.split_whitespace() {
+        line.push_str(if line.is_empty() { "" } else { " " });
+        line.push_str(word);
+    }
+    line
 }
 
 struct Cleaner<'t> {
@@ -105,6 +120,7 @@ impl<'t> Cleaner<'t> {
         };
         let all = blocks::read(self.text, from);
         let count = all.len();
+        self.body.reserve(count);
         for (i, block) in all.into_iter().enumerate() {
             self.take(block, i, i + 1 == count);
         }
@@ -177,8 +193,8 @@ impl<'t> Cleaner<'t> {
     fn is_section(&self, block: Block) -> bool {
         let words = |span: Span| span.of(self.text).split_whitespace().take(4).count();
         let short = self.found && self.title_span.is_some_and(|title| words(title) <= 2);
-        let sentences = block.span.of(self.text).contains(". ");
-        short && block.kind == BlockKind::Heading && !sentences && words(block.span) == 4
+        let one = || words(block.span) == 4 && !block.span.of(self.text).contains(". ");
+        short && block.kind == BlockKind::Heading && one()
     }
 
     /// Takes the block without what stands around its sentences.

@@ -3,8 +3,9 @@
 //! Leaves colons and semicolons, which end none. Example: in "Gen. Lee met E. S. Pillai at 5 p.m. Monday. He
 //! left." only the stops after "Monday" and "left" end a sentence.
 
-use super::next::{First, Next, blank, closers, read, word_at};
+use super::next::{First, Next, closers, read, word_at};
 use super::words::{Class, WORDS, Words, has};
+use crate::article::{blank, trim};
 use crate::span::Span;
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
@@ -26,12 +27,18 @@ struct Mark<'t> {
     words: &'static Words,
 }
 
-/// Calls `found` with each sentence, white space around it included.
-pub(super) fn split(text: &str, block: Span, mut found: impl FnMut(Span)) {
+/// Calls `found` with each sentence, without the white space around it.
+pub(super) fn split(stops: &mut Stops, block: Span, mut found: impl FnMut(Span)) {
+    let text = stops.text;
     let Span { start, end } = block;
     let mut start = start + blank(&text[start..end]);
-    let (mut stops, mut at) = (Stops::new(&text.as_bytes()[..end], start), start);
-    while let Some(stop) = stops.next(at) {
+    let mut at = start;
+    while let Some(stop) = stops.next(at, end) {
+        // "3.5", "Kun.uz"
+        if let Some(b'0'..=b'9' | b'a'..=b'z') = text.as_bytes()[..end].get(stop + 1) {
+            at = stop + 1;
+            continue;
+        }
         let run = Span::new(stop, run_end(text.as_bytes(), stop, end));
         let close = run.end + closers(&text[run.end..end]);
         let mark = Mark { text, start, end, run, close, words: &WORDS };
@@ -42,47 +49,42 @@ pub(super) fn split(text: &str, block: Span, mut found: impl FnMut(Span)) {
         }
         at = start.max(close);
     }
-    found(Span::new(start, end));
+    found(trim(text, Span::new(start, end)));
 }
 
 static ELLIPSIS: LazyLock<Finder> = LazyLock::new(|| Finder::new("…"));
 
-/// The marks at which a sentence may end; every byte is searched once.
-struct Stops<'t> {
-    bytes: &'t [u8],
-    /// The next `.`, `?` or `!`, and the next `…`; the end where there is none.
-    mark: usize,
-    ellipsis: usize,
+/// The marks of a text at which a sentence may end; every byte is searched once.
+pub(super) struct Stops<'t> {
+    pub text: &'t str,
+    /// From where on the next `.`, `?` or `!` is known, and where it stands; the end where there is none.
+    mark: Span,
+    /// As much of the next `…`.
+    ellipsis: Span,
 }
 
 impl<'t> Stops<'t> {
-    fn new(bytes: &'t [u8], at: usize) -> Self {
-        let mut stops = Self { bytes, mark: 0, ellipsis: 0 };
-        stops.find_mark(at);
-        stops.find_ellipsis(at);
-        stops
+    pub fn new(text: &'t str) -> Self {
+        // Nothing is known yet.
+        let none = Span::new(1, 0);
+        Self { text, mark: none, ellipsis: none }
     }
 
-    fn find_mark(&mut self, at: usize) {
-        let found = memchr::memchr3(b'.', b'?', b'!', &self.bytes[at..]);
-        self.mark = found.map_or(self.bytes.len(), |found| at + found);
+    /// The first mark from `at` on that stands before `end`.
+    fn next(&mut self, at: usize, end: usize) -> Option<usize> {
+        let rest = &self.text.as_bytes()[at..];
+        let stop = next_of(&mut self.mark, at, rest, |rest| memchr::memchr3(b'.', b'?', b'!', rest));
+        let stop = stop.min(next_of(&mut self.ellipsis, at, rest, |rest| ELLIPSIS.find(rest)));
+        (stop < end).then_some(stop)
     }
+}
 
-    fn find_ellipsis(&mut self, at: usize) {
-        let found = ELLIPSIS.find(&self.bytes[at..]);
-        self.ellipsis = found.map_or(self.bytes.len(), |found| at + found);
+/// Where the next mark stands: as `known`, where that is told of `at`, else as `find` tells of the rest from there on.
+fn next_of(known: &mut Span, at: usize, rest: &[u8], find: impl Fn(&[u8]) -> Option<usize>) -> usize {
+    if !(known.start..=known.end).contains(&at) {
+        *known = Span::new(at, at + find(rest).unwrap_or(rest.len()));
     }
-
-    /// The first mark from `at` on, which never goes back.
-    fn next(&mut self, at: usize) -> Option<usize> {
-        if self.mark < at {
-            self.find_mark(at);
-        }
-        if self.ellipsis < at {
-            self.find_ellipsis(at);
-        }
-        Some(self.mark.min(self.ellipsis)).filter(|stop| *stop < self.bytes.len())
-    }
+    known.end
 }
 
 fn is_ellipsis(bytes: &[u8], at: usize) -> bool {
@@ -163,10 +165,9 @@ impl<'t> Mark<'t> {
     fn lacks_space(&self, next: &Next<'t>) -> bool {
         let before = &self.text[..self.run.start];
         let Some(last) = before.chars().next_back() else { return false };
-        let word = self.word_before();
         let glued_quote = next.at > self.close && self.text[self.close..].starts_with(['“', '„', '«']);
         let fits = last.is_lowercase() || last.is_numeric() || matches!(last, '%' | ')' | '”' | '"');
-        if next.first != First::Upper || !fits || self.is_address(word, next) {
+        if next.first != First::Upper || !fits || self.is_address(self.word_before(), next) {
             return false;
         }
         let (first, then) = (next.word(), &self.text[next.at + next.word().len()..self.end]);
@@ -186,7 +187,7 @@ impl<'t> Mark<'t> {
     }
 
     fn asks(&self) -> bool {
-        self.run.of(self.text).contains(['?', '!'])
+        self.run.of(self.text).bytes().any(|b| matches!(b, b'?' | b'!'))
     }
 
     fn closing(&self) -> Option<char> {

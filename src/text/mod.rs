@@ -6,8 +6,9 @@ mod boundary;
 mod next;
 mod words;
 
-use crate::article::{Article, BlockKind, is_blank};
+use crate::article::{Article, BlockKind, blank, is_blank};
 use crate::span::Span;
+use boundary::Stops;
 
 /// A sentence, without the white space around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,9 +21,10 @@ pub struct Sentence {
 
 /// The sentences of the body, in order. What has neither letter nor digit is none.
 pub fn sentences(article: &Article) -> Vec<Sentence> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(2 * article.body.len());
+    let mut stops = Stops::new(&article.text);
     for (block, b) in article.body.iter().enumerate() {
-        split(&article.text, b.span, |span| found.push(Sentence { span, block, kind: b.kind }));
+        cut(&mut stops, b.span, |span| found.push(Sentence { span, block, kind: b.kind }));
     }
     found
 }
@@ -70,16 +72,18 @@ fn end(sentences: &[Sentence]) -> Option<usize> {
 }
 
 /// Calls `found` with every sentence of `text[block]`; nothing where the span is not one of `text`.
-pub fn split(text: &str, block: Span, mut found: impl FnMut(Span)) {
+pub fn split(text: &str, block: Span, found: impl FnMut(Span)) {
+    cut(&mut Stops::new(text), block, found);
+}
+
+fn cut(stops: &mut Stops, block: Span, mut found: impl FnMut(Span)) {
+    let text = stops.text;
     if text.get(block.start..block.end).is_none() {
         return;
     }
-    boundary::split(text, block, |span| {
-        let quote = span.of(text);
-        let start = span.start + next::blank(quote);
-        let end = start + Span::new(start, span.end).of(text).trim_end_matches(is_blank).len();
-        if Span::new(start, end).of(text).contains(char::is_alphanumeric) {
-            short(text, Span::new(start, end), &mut found);
+    boundary::split(stops, block, |span| {
+        if span.of(text).contains(char::is_alphanumeric) {
+            short(text, span, &mut found);
         }
     });
 }
@@ -97,7 +101,7 @@ fn short(text: &str, mut span: Span, found: &mut impl FnMut(Span)) {
         let cut = head.rfind(is_blank).filter(|at| *at > 0).map_or(most, |at| span.start + at);
         found(Span::new(span.start, cut));
         let rest = Span::new(cut, span.end).of(text);
-        span.start = cut + next::blank(rest);
+        span.start = cut + blank(rest);
     }
     found(span);
 }

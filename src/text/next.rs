@@ -3,7 +3,7 @@
 //! Passes over white space, opening quotation marks and brackets. Example: behind "done." in `done. "We` is the
 //! capital of "We", opened.
 
-use crate::article::is_blank;
+use crate::article::blank;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum First {
@@ -39,6 +39,10 @@ impl<'t> Next<'t> {
 /// Reads on from `from` to `end`.
 pub(super) fn read(text: &str, from: usize, end: usize) -> Next<'_> {
     let rest = &text[from..end];
+    // Mostly it is one blank and a capital.
+    if let [b' ', b'A'..=b'Z', ..] = rest.as_bytes() {
+        return Next { first: First::Upper, gap: true, bracket: false, at: from + 1, rest: &rest[1..] };
+    }
     let blank = match blank(rest) {
         0 if rest.starts_with("&nbsp;") => 6,
         blank => blank,
@@ -59,15 +63,6 @@ pub(super) fn read(text: &str, from: usize, end: usize) -> Next<'_> {
         Some(_) => First::Mark,
     };
     Next { first: kind, gap: blank > 0, bracket, at, rest: &text[at..end] }
-}
-
-/// How many bytes of white space stand at the start; mostly one blank.
-pub(super) fn blank(rest: &str) -> usize {
-    match rest.as_bytes() {
-        [b' ', b'!'..=b'~', ..] => 1,
-        [b'!'..=b'~', ..] => 0,
-        _ => rest.len() - rest.trim_start_matches(is_blank).len(),
-    }
 }
 
 /// The run of letters at the start, at most 24 bytes of it.

@@ -3,7 +3,7 @@
 //! Read from `lexicon/text/sentences.toml`. Leaves words that no list names: these end a sentence. Example: "Gen." is
 //! [`Class::BeforeName`], "Corp." is [`Class::Company`].
 
-use crate::lexicon::lower;
+use crate::lexicon::{Beginnings, lower};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -49,8 +49,9 @@ type Set = FxHashSet<String>;
 pub(super) struct Words {
     /// Lower case: class, and whether the text must have a capital.
     abbreviations: FxHashMap<String, (Class, bool)>,
-    /// How long they are at most, in bytes.
+    /// How long they are at most, in bytes, and how they begin.
     longest: usize,
+    beginnings: Beginnings,
     pub after_company: Set,
     pub after_hour: Set,
     pub starters: Set,
@@ -83,7 +84,10 @@ impl Words {
                 abbreviations.insert(word.to_lowercase(), (class, capital));
             }
         }
+        let mut beginnings = Beginnings::default();
+        abbreviations.keys().for_each(|word| beginnings.add(word.as_bytes()));
         Self {
+            beginnings,
             longest: abbreviations.keys().map(String::len).max().unwrap_or(0),
             abbreviations,
             after_company: set(file.after_company),
@@ -103,8 +107,13 @@ impl Words {
         if capital && word.chars().nth(1).is_none() {
             return Class::Initial;
         }
-        let short = word.len() <= self.longest;
-        let listed = if short { lower(word, |w| self.abbreviations.get(w).copied()) } else { None };
+        // What is not ASCII may begin otherwise in lower case.
+        let begins = || self.beginnings.may_hold(word.as_bytes()) || !word.is_ascii();
+        let listed = if word.len() <= self.longest && begins() {
+            lower(word, |w| self.abbreviations.get(w).copied())
+        } else {
+            None
+        };
         if let Some((class, wants_capital)) = listed
             && (capital || !wants_capital)
         {

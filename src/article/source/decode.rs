@@ -164,13 +164,21 @@ fn binary(bytes: &[u8]) -> Option<&'static str> {
         return Some(kind);
     }
     let head = &bytes[..bytes.len().min(64 << 10)];
-    // Counted in pieces that a byte can count, which is many at a time.
-    let odd = |piece: &[u8]| piece.iter().fold(0, |n, b| n + u8::from(is_odd(*b)));
-    let odd: usize = head.chunks(255).map(|piece| usize::from(odd(piece))).sum();
-    (head.contains(&0) || odd > 8 && odd * 20 > head.len()).then_some("binary data")
+    if has_controls(head) {
+        let odd = head.iter().filter(|b| is_odd(**b)).count();
+        return (head.contains(&0) || odd > 8 && odd * 20 > head.len()).then_some("binary data");
+    }
+    None
 }
 
 /// A control character that no text has; tabs, line breaks and escapes are some that it may have.
 fn is_odd(byte: u8) -> bool {
-    (byte < 32) & (byte.wrapping_sub(9) > 4) & (byte != 27)
+    byte < 32 && !matches!(byte, 9..=13 | 27)
+}
+
+/// Whether some byte is below the tab, or between the line breaks and the blank; looks at many at a time.
+fn has_controls(bytes: &[u8]) -> bool {
+    let least = |(all, beyond): (u8, u8), byte: &u8| (all.min(*byte), beyond.min(byte.wrapping_sub(14)));
+    let (all, beyond) = bytes.iter().fold((u8::MAX, u8::MAX), least);
+    all < 9 || beyond < 32 - 14
 }

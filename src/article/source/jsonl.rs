@@ -8,8 +8,9 @@ use super::raw::{Content, Raw};
 use super::stream::Stream;
 use crate::article::day::{self, Day};
 use crate::article::{Known, Warning};
+use memchr::memchr;
 use serde_json::Value;
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead, ErrorKind};
 
 /// Which keys hold what; a dot leads into an object: `article.body`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,9 +68,10 @@ impl Lines {
         while !self.done {
             self.line += 1;
             let mut bytes = Vec::new();
-            let count = match (&mut self.stream).take(self.most + 1).read_until(b'\n', &mut bytes) {
+            let piece = |piece: &[u8]| bytes.extend_from_slice(piece);
+            let count = match pass_line(&mut self.stream, self.most + 1, piece) {
                 Ok(0) => break,
-                Ok(count) => count as u64,
+                Ok(count) => count,
                 Err(error) => return self.fail(error),
             };
             let at = self.at;
@@ -92,7 +94,7 @@ impl Lines {
 
     /// Whether the next line can be had without waiting.
     pub fn is_at_hand(&self) -> bool {
-        self.stream.buffer().contains(&b'\n')
+        memchr(b'\n', self.stream.buffer()).is_some()
     }
 
     fn fail<T>(&mut self, error: io::Error) -> Option<Result<T, InputError>> {
@@ -101,7 +103,7 @@ impl Lines {
     }
 
     fn skip_line(&mut self) -> Result<Raw, InputError> {
-        let skipped = skip_until_newline(&mut self.stream);
+        let skipped = pass_line(&mut self.stream, u64::MAX, |_| ());
         self.at += *skipped.as_ref().unwrap_or(&0);
         match skipped {
             Ok(_) => Err(Problem::LineTooLong { line: self.line, limit: self.most }.at(&self.path)),
@@ -123,19 +125,22 @@ fn over_lines(first: &[u8]) -> Option<Problem> {
     }
 }
 
-/// Passes over the rest of a line; how many bytes it had.
-pub(super) fn skip_until_newline(stream: &mut Stream) -> io::Result<u64> {
+/// Passes over the rest of a line, or so many bytes of it, and hands them on in pieces; how many they were.
+pub(super) fn pass_line(stream: &mut Stream, most: u64, mut take: impl FnMut(&[u8])) -> io::Result<u64> {
     let mut passed = 0;
     loop {
-        let buffer = stream.fill_buf()?;
-        if buffer.is_empty() {
-            return Ok(passed);
-        }
-        let stop = buffer.iter().position(|b| *b == b'\n');
+        let buffer = match stream.fill_buf() {
+            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+            buffer => buffer?,
+        };
+        let left = usize::try_from(most - passed).unwrap_or(usize::MAX);
+        let buffer = &buffer[..buffer.len().min(left)];
+        let stop = memchr(b'\n', buffer);
         let count = stop.map_or(buffer.len(), |i| i + 1);
+        take(&buffer[..count]);
         stream.consume(count);
         passed += count as u64;
-        if stop.is_some() {
+        if stop.is_some() || count == 0 {
             return Ok(passed);
         }
     }

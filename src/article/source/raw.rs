@@ -67,7 +67,7 @@ impl Raw {
             }
             Content::Json { line, at } => {
                 let fields = json(bytes, line, at, reading)?;
-                article(&format!("{path}#{}", fields.name), fields.text, fields.known, reading)
+                article(&[&path, "#", &fields.name].concat(), fields.text, fields.known, reading)
             }
             Content::Html { url, label } => {
                 let decoded = decode::page(bytes, label.as_deref(), reading.encoding)?;

@@ -5,11 +5,11 @@
 
 use super::error::{InputError, Problem};
 use super::http;
-use super::jsonl::skip_until_newline;
+use super::jsonl::pass_line;
 use super::members::is_torn;
 use super::raw::{Content, Raw};
 use super::stream::Stream;
-use std::io::{self, BufRead, Read};
+use std::io::{self, Read};
 
 /// A record's header has at most so many bytes.
 const MOST_HEADER: u64 = 64 << 10;
@@ -145,13 +145,13 @@ impl Archive {
     /// The next line without its end, cut at [`MOST_HEADER`]; `None` at the end.
     fn line(&mut self) -> io::Result<Option<Vec<u8>>> {
         let mut line = Vec::new();
-        let count = (&mut self.stream).take(MOST_HEADER).read_until(b'\n', &mut line)? as u64;
+        let count = pass_line(&mut self.stream, MOST_HEADER, |piece| line.extend_from_slice(piece))?;
         self.at += count;
         if count == 0 {
             return Ok(None);
         }
         if count == MOST_HEADER && line.last() != Some(&b'\n') {
-            self.at += skip_until_newline(&mut self.stream)?;
+            self.at += pass_line(&mut self.stream, u64::MAX, |_| ())?;
         }
         let end = line.trim_ascii_end().len();
         line.truncate(end);
