@@ -71,7 +71,10 @@ fn beside(view: &View, figure: &Figure, measure: Run) -> Option<Run> {
     let near = |list: List| {
         view.words_near(measure, list, "")
             .map(|(r, _)| r)
-            .filter(|r| !view.in_name(*r) && !r.overlaps(measure))
+            .filter(|r| !view.in_name(*r))
+            // "exported goods"
+            .map(|r| if r.overlaps(measure) { Run::new(measure.end.min(r.end), r.end) } else { r })
+            .filter(|r| r.first < r.end)
             .find(|r| {
                 r.gap(measure) <= 12
                     && view.breaks_between(*r, measure) == 0

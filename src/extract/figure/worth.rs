@@ -53,7 +53,7 @@ fn moved<'d>(view: &View<'_, 'd>, at: Run) -> Option<Word<'d>> {
             let abroad = (run.end..at.first).any(|t| view.is_in(t, words!["abroad", "overseas"]));
             let near = near && (abroad || !at_home());
             let traded = *class == "export" || abroad && moved;
-            near && if view.is(told, "worth") || view.is(told, "valued") { moved } else { traded }
+            near && if view.is_in(told, words!["worth", "valued", "value"]) { moved } else { traded }
         })
         .min_by_key(|(run, _)| run.gap(at))
         .map(|(run, class)| Word {
@@ -75,6 +75,13 @@ fn value_word(view: &View, at: Run) -> Option<usize> {
         return (!view.is_in(before.wrapping_sub(1), paper)).then_some(before);
     }
     if view.is(before, "at") && view.is(before.wrapping_sub(1), "valued") {
+        return Some(before - 1);
+    }
+    // "shipped goods to the value of"
+    if view.is(before, "of")
+        && view.is(before.wrapping_sub(1), "value")
+        && view.is(before.wrapping_sub(3), "to")
+    {
         return Some(before - 1);
     }
     let floor = at.first.saturating_sub(4).max(view.tokens.start);
