@@ -254,7 +254,7 @@ pub(super) fn id(root: &Sha256, kind: Kind, fields: &Fields, told: &mut Vec<u8>)
     for name in spec(kind).identity {
         if let Some(value) = fields.get(name) {
             told.extend_from_slice(name.as_bytes());
-            json::write(told, value);
+            json::value(told, value);
         }
     }
     hex(&root.clone().chain_update(&told[..]).finalize()[..8])
