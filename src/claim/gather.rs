@@ -46,13 +46,13 @@ pub fn of_each<T>(
             own.extend(std::iter::from_fn(|| stretches.next_if(|next| next.len() == 1)).flatten());
             for (document, findings) in read(own, lexicon) {
                 let mut short = Gathering::of(document.article);
-                short.add(&document, findings);
+                short.add(&document, &findings);
                 made.push(make(document.article, short.told));
             }
         } else if let Some(first) = own.first() {
             let mut long = Gathering::of(first.article);
             for (document, findings) in own.into_iter().flat_map(|stretch| read(vec![stretch], lexicon)) {
-                long.add(&document, findings);
+                long.add(&document, &findings);
             }
             made.push(make(long.article, long.told));
         }
@@ -84,10 +84,10 @@ impl<'a> Gathering<'a> {
         Self { article, shared: None, length: 0, told: Told::default() }
     }
 
-    fn add(&mut self, document: &Document, findings: Vec<Finding>) {
+    fn add(&mut self, document: &Document, findings: &[Finding]) {
         let Self { article, shared, told, .. } = self;
         told.sentences += document.sentences.len();
-        self.length += length(document, &findings);
+        self.length += length(document, findings);
         if self.length > article.text.len().saturating_mul(MOST_TIMES).saturating_add(FEW) {
             (told.is_heap, told.claims) = (true, Vec::new());
         } else if !findings.is_empty() {

@@ -27,7 +27,7 @@ pub fn all(document: &Document) -> Vec<Claim> {
 
 /// The same; `trail` collects what the rules did not take.
 pub fn explained(document: &Document, trail: &Trail) -> Vec<Claim> {
-    seal_all(document, extract::explained(document, trail))
+    seal_all(document, &extract::explained(document, trail))
 }
 
 /// About how many bytes the records of findings take: each holds its whole sentence.
@@ -40,14 +40,14 @@ pub(super) fn length(document: &Document, findings: &[Finding]) -> usize {
 }
 
 /// The claims of findings: sorted by place, no two the same.
-pub fn seal_all(document: &Document, findings: Vec<Finding>) -> Vec<Claim> {
+pub fn seal_all(document: &Document, findings: &[Finding]) -> Vec<Claim> {
     if findings.is_empty() { Vec::new() } else { seal_by(&Sealer::new(document), findings) }
 }
 
 /// The same by a sealer of their document.
-pub(super) fn seal_by(sealer: &Sealer, findings: Vec<Finding>) -> Vec<Claim> {
+pub(super) fn seal_by(sealer: &Sealer, findings: &[Finding]) -> Vec<Claim> {
     let mut claims = Vec::with_capacity(findings.len());
-    claims.extend(findings.into_iter().filter_map(|finding| sealer.seal(&finding)));
+    claims.extend(findings.iter().filter_map(|finding| sealer.seal(finding)));
     claims.sort_by(in_order);
     claims.dedup_by(|later, earlier| later.id == earlier.id);
     claims
@@ -55,7 +55,8 @@ pub(super) fn seal_by(sealer: &Sealer, findings: Vec<Finding>) -> Vec<Claim> {
 
 /// By place; of two that are the same the fuller one first.
 fn in_order(a: &Claim, b: &Claim) -> Ordering {
-    let place = |claim: &Claim| claim.key().and_then(Value::words).map(|(_, start, end)| (start, end));
+    // The first field is the key.
+    let place = |claim: &Claim| claim.fields.0.first()?.1.words().map(|(_, start, end)| (start, end));
     let within = || {
         let fuller = b.fields.0.len().cmp(&a.fields.0.len());
         let same = || a.id.cmp(&b.id).then(fuller).then_with(|| a.rule.cmp(&b.rule));
