@@ -10,7 +10,7 @@ use crate::extract::{self, Finding};
 use crate::lexicon::Lexicon;
 use crate::mention::{self, Document};
 use crate::text::Stretch;
-use std::sync::Arc;
+use std::rc::Rc;
 
 /// Records may take so many times the bytes of their article, and a short one's so many all the same.
 pub const MOST_TIMES: usize = 64;
@@ -73,7 +73,7 @@ fn read<'a>(
 /// An article whose stretches are read one by one.
 struct Gathering<'a> {
     article: &'a Article,
-    shared: Option<Arc<Shared>>,
+    shared: Option<Rc<Shared>>,
     /// About how many bytes its records take.
     length: usize,
     told: Told,
@@ -91,8 +91,8 @@ impl<'a> Gathering<'a> {
         if self.length > article.text.len().saturating_mul(MOST_TIMES).saturating_add(FEW) {
             (told.is_heap, told.claims) = (true, Vec::new());
         } else if !findings.is_empty() {
-            let shared = shared.get_or_insert_with(|| Arc::new(Shared::of(article)));
-            told.claims.extend(seal_by(&Sealer::with(document, Arc::clone(shared)), findings));
+            let shared = shared.get_or_insert_with(|| Rc::new(Shared::of(article)));
+            told.claims.extend(seal_by(&Sealer::with(document, Rc::clone(shared)), findings));
         }
     }
 }

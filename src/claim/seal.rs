@@ -10,11 +10,12 @@ use super::{MOST_FIELDS, Number, json, spec};
 use crate::article::Article;
 use crate::extract::{self, Finding, Kind, Trail};
 use crate::mention::{self, Document, Run};
-use crate::span::{Lines, Span};
+use crate::span::Span;
 use sha2::{Digest, Sha256};
 use smol_str::SmolStr;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// What a record has beside its sentence and what is said of its article, in bytes.
@@ -79,21 +80,30 @@ pub fn sha256(text: &str) -> SmolStr {
 pub(super) struct Shared {
     article: Arc<ArticleRef>,
     root: Sha256,
-    lines: Lines,
+    /// The last sentence's first byte and its line: lines are counted on from there.
+    counted: Cell<(usize, usize)>,
 }
 
 impl Shared {
     pub fn of(article: &Article) -> Self {
         let reference = Arc::new(article_ref(article));
         let root = root(&reference.sha256);
-        Self { article: reference, root, lines: Lines::of(&article.text) }
+        Self { article: reference, root, counted: Cell::new((0, 1)) }
+    }
+
+    /// The line of a byte of the article's text, counted from 1.
+    fn line(&self, text: &str, at: usize) -> usize {
+        let (from, line) = Some(self.counted.get()).filter(|(from, _)| *from <= at).unwrap_or((0, 1));
+        let line = line + memchr::memchr_iter(b'\n', &text.as_bytes()[from..at]).count();
+        self.counted.set((at, line));
+        line
     }
 }
 
 /// Seals the findings of one document.
 pub struct Sealer<'d> {
     document: &'d Document<'d>,
-    shared: Arc<Shared>,
+    shared: Rc<Shared>,
     /// The sentence of the last finding: claims of one sentence share its words.
     last: RefCell<Option<Evidence>>,
     /// What a record's name is made from, written anew for each.
@@ -102,10 +112,10 @@ pub struct Sealer<'d> {
 
 impl<'d> Sealer<'d> {
     pub fn new(document: &'d Document<'d>) -> Self {
-        Self::with(document, Arc::new(Shared::of(document.article)))
+        Self::with(document, Rc::new(Shared::of(document.article)))
     }
 
-    pub(super) fn with(document: &'d Document<'d>, shared: Arc<Shared>) -> Self {
+    pub(super) fn with(document: &'d Document<'d>, shared: Rc<Shared>) -> Self {
         Self { document, shared, last: RefCell::default(), told: RefCell::default() }
     }
 
@@ -134,7 +144,8 @@ impl<'d> Sealer<'d> {
         let mut last = self.last.borrow_mut();
         if last.as_ref().is_none_or(|e| (e.start, e.end) != (span.start, span.end)) {
             let Mention { text, start, end, .. } = self.quote(span)?;
-            *last = Some(Evidence { text, start, end, line: self.shared.lines.line(start) });
+            let line = self.shared.line(&self.document.article.text, start);
+            *last = Some(Evidence { text, start, end, line });
         }
         last.clone()
     }
