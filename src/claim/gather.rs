@@ -10,7 +10,7 @@ use crate::extract::{self, Finding};
 use crate::lexicon::Lexicon;
 use crate::mention::{self, Document};
 use crate::text::Stretch;
-use std::sync::Arc;
+use std::rc::Rc;
 
 /// Records may take so many times the bytes of their article, and a short one's so many all the same.
 pub const MOST_TIMES: usize = 64;
@@ -46,13 +46,13 @@ pub fn of_each<T>(
             own.extend(std::iter::from_fn(|| stretches.next_if(|next| next.len() == 1)).flatten());
             for (document, findings) in read(own, lexicon) {
                 let mut short = Gathering::of(document.article);
-                short.add(&document, findings);
+                short.add(&document, &findings);
                 made.push(make(document.article, short.told));
             }
         } else if let Some(first) = own.first() {
             let mut long = Gathering::of(first.article);
             for (document, findings) in own.into_iter().flat_map(|stretch| read(vec![stretch], lexicon)) {
-                long.add(&document, findings);
+                long.add(&document, &findings);
             }
             made.push(make(long.article, long.told));
         }
@@ -73,7 +73,7 @@ fn read<'a>(
 /// An article whose stretches are read one by one.
 struct Gathering<'a> {
     article: &'a Article,
-    shared: Option<Arc<Shared>>,
+    shared: Option<Rc<Shared>>,
     /// About how many bytes its records take.
     length: usize,
     told: Told,
@@ -84,15 +84,15 @@ impl<'a> Gathering<'a> {
         Self { article, shared: None, length: 0, told: Told::default() }
     }
 
-    fn add(&mut self, document: &Document, findings: Vec<Finding>) {
+    fn add(&mut self, document: &Document, findings: &[Finding]) {
         let Self { article, shared, told, .. } = self;
         told.sentences += document.sentences.len();
-        self.length += length(document, &findings);
+        self.length += length(document, findings);
         if self.length > article.text.len().saturating_mul(MOST_TIMES).saturating_add(FEW) {
             (told.is_heap, told.claims) = (true, Vec::new());
         } else if !findings.is_empty() {
-            let shared = shared.get_or_insert_with(|| Arc::new(Shared::of(article)));
-            told.claims.extend(seal_by(&Sealer::with(document, Arc::clone(shared)), findings));
+            let shared = shared.get_or_insert_with(|| Rc::new(Shared::of(article)));
+            told.claims.extend(seal_by(&Sealer::with(document, Rc::clone(shared)), findings));
         }
     }
 }

@@ -37,6 +37,14 @@ impl Serialize for Number {
     }
 }
 
+impl Number {
+    /// The same as a whole number, where it is one and not below zero.
+    pub(super) fn whole(self) -> Option<u64> {
+        let value = self.0.normalize();
+        (value.scale() == 0).then(|| value.to_i64()?.try_into().ok()).flatten()
+    }
+}
+
 /// The nearest float of a decimal of few digits: where neither the digits nor the power of ten that they are divided
 /// by is rounded, the quotient is the nearest.
 fn short(value: Decimal) -> Option<f64> {

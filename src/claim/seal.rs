@@ -10,11 +10,12 @@ use super::{MOST_FIELDS, Number, json, spec};
 use crate::article::Article;
 use crate::extract::{self, Finding, Kind, Trail};
 use crate::mention::{self, Document, Run};
-use crate::span::{Lines, Span};
+use crate::span::Span;
 use sha2::{Digest, Sha256};
 use smol_str::SmolStr;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// What a record has beside its sentence and what is said of its article, in bytes.
@@ -27,7 +28,7 @@ pub fn all(document: &Document) -> Vec<Claim> {
 
 /// The same; `trail` collects what the rules did not take.
 pub fn explained(document: &Document, trail: &Trail) -> Vec<Claim> {
-    seal_all(document, extract::explained(document, trail))
+    seal_all(document, &extract::explained(document, trail))
 }
 
 /// About how many bytes the records of findings take: each holds its whole sentence.
@@ -40,14 +41,14 @@ pub(super) fn length(document: &Document, findings: &[Finding]) -> usize {
 }
 
 /// The claims of findings: sorted by place, no two the same.
-pub fn seal_all(document: &Document, findings: Vec<Finding>) -> Vec<Claim> {
+pub fn seal_all(document: &Document, findings: &[Finding]) -> Vec<Claim> {
     if findings.is_empty() { Vec::new() } else { seal_by(&Sealer::new(document), findings) }
 }
 
 /// The same by a sealer of their document.
-pub(super) fn seal_by(sealer: &Sealer, findings: Vec<Finding>) -> Vec<Claim> {
+pub(super) fn seal_by(sealer: &Sealer, findings: &[Finding]) -> Vec<Claim> {
     let mut claims = Vec::with_capacity(findings.len());
-    claims.extend(findings.into_iter().filter_map(|finding| sealer.seal(&finding)));
+    claims.extend(findings.iter().filter_map(|finding| sealer.seal(finding)));
     claims.sort_by(in_order);
     claims.dedup_by(|later, earlier| later.id == earlier.id);
     claims
@@ -55,7 +56,8 @@ pub(super) fn seal_by(sealer: &Sealer, findings: Vec<Finding>) -> Vec<Claim> {
 
 /// By place; of two that are the same the fuller one first.
 fn in_order(a: &Claim, b: &Claim) -> Ordering {
-    let place = |claim: &Claim| claim.key().and_then(Value::words).map(|(_, start, end)| (start, end));
+    // The first field is the key.
+    let place = |claim: &Claim| claim.fields.0.first()?.1.words().map(|(_, start, end)| (start, end));
     let within = || {
         let fuller = b.fields.0.len().cmp(&a.fields.0.len());
         let same = || a.id.cmp(&b.id).then(fuller).then_with(|| a.rule.cmp(&b.rule));
@@ -78,21 +80,30 @@ pub fn sha256(text: &str) -> SmolStr {
 pub(super) struct Shared {
     article: Arc<ArticleRef>,
     root: Sha256,
-    lines: Lines,
+    /// The last sentence's first byte and its line: lines are counted on from there.
+    counted: Cell<(usize, usize)>,
 }
 
 impl Shared {
     pub fn of(article: &Article) -> Self {
         let reference = Arc::new(article_ref(article));
         let root = root(&reference.sha256);
-        Self { article: reference, root, lines: Lines::of(&article.text) }
+        Self { article: reference, root, counted: Cell::new((0, 1)) }
+    }
+
+    /// The line of a byte of the article's text, counted from 1.
+    fn line(&self, text: &str, at: usize) -> usize {
+        let (from, line) = Some(self.counted.get()).filter(|(from, _)| *from <= at).unwrap_or((0, 1));
+        let line = line + memchr::memchr_iter(b'\n', &text.as_bytes()[from..at]).count();
+        self.counted.set((at, line));
+        line
     }
 }
 
 /// Seals the findings of one document.
 pub struct Sealer<'d> {
     document: &'d Document<'d>,
-    shared: Arc<Shared>,
+    shared: Rc<Shared>,
     /// The sentence of the last finding: claims of one sentence share its words.
     last: RefCell<Option<Evidence>>,
     /// What a record's name is made from, written anew for each.
@@ -101,10 +112,10 @@ pub struct Sealer<'d> {
 
 impl<'d> Sealer<'d> {
     pub fn new(document: &'d Document<'d>) -> Self {
-        Self::with(document, Arc::new(Shared::of(document.article)))
+        Self::with(document, Rc::new(Shared::of(document.article)))
     }
 
-    pub(super) fn with(document: &'d Document<'d>, shared: Arc<Shared>) -> Self {
+    pub(super) fn with(document: &'d Document<'d>, shared: Rc<Shared>) -> Self {
         Self { document, shared, last: RefCell::default(), told: RefCell::default() }
     }
 
@@ -133,7 +144,8 @@ impl<'d> Sealer<'d> {
         let mut last = self.last.borrow_mut();
         if last.as_ref().is_none_or(|e| (e.start, e.end) != (span.start, span.end)) {
             let Mention { text, start, end, .. } = self.quote(span)?;
-            *last = Some(Evidence { text, start, end, line: self.shared.lines.line(start) });
+            let line = self.shared.line(&self.document.article.text, start);
+            *last = Some(Evidence { text, start, end, line });
         }
         last.clone()
     }
@@ -254,7 +266,7 @@ pub(super) fn id(root: &Sha256, kind: Kind, fields: &Fields, told: &mut Vec<u8>)
     for name in spec(kind).identity {
         if let Some(value) = fields.get(name) {
             told.extend_from_slice(name.as_bytes());
-            json::write(told, value);
+            json::value(told, value);
         }
     }
     hex(&root.clone().chain_update(&told[..]).finalize()[..8])

@@ -4,9 +4,9 @@
 
 use super::Number;
 use crate::mention::{Comparator, Direction, Per};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use smol_str::SmolStr;
 
 /// Words that name something.
@@ -82,10 +82,10 @@ pub struct Time {
     pub text: SmolStr,
     pub start: usize,
     pub end: usize,
-    #[serde(deserialize_with = "always_there", serialize_with = "day")]
+    #[serde(deserialize_with = "always_there")]
     #[schemars(required)]
     pub from: Option<NaiveDate>,
-    #[serde(deserialize_with = "always_there", serialize_with = "day")]
+    #[serde(deserialize_with = "always_there")]
     #[schemars(required)]
     pub to: Option<NaiveDate>,
     /// What was not written: `year`.
@@ -99,28 +99,6 @@ pub struct Time {
 /// A key that must be there, and may be null.
 fn always_there<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
     Option::deserialize(deserializer)
-}
-
-/// A day as `2023-09-29`.
-fn day<S: Serializer>(day: &Option<NaiveDate>, serializer: S) -> Result<S::Ok, S::Error> {
-    let Some(date) = day.filter(|date| (0..10_000).contains(&date.year())) else {
-        return day.serialize(serializer);
-    };
-    let digit = |number: u32| b'0' + (number % 10) as u8;
-    let (year, month, day) = (date.year() as u32, date.month(), date.day());
-    let text = [
-        digit(year / 1000),
-        digit(year / 100),
-        digit(year / 10),
-        digit(year),
-        b'-',
-        digit(month / 10),
-        digit(month),
-        b'-',
-        digit(day / 10),
-        digit(day),
-    ];
-    serializer.serialize_some(std::str::from_utf8(&text).unwrap_or_default())
 }
 
 /// What a field holds.

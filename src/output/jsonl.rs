@@ -4,7 +4,7 @@
 
 use crate::article::Article;
 use crate::claim::Claim;
-use crate::claim::json::{self, Items};
+use crate::claim::json;
 use serde::Serialize;
 use std::io::{self, Write};
 use std::ops::Range;
@@ -33,20 +33,24 @@ pub(super) fn items(_: &Article, claims: &[Claim]) -> Vec<u8> {
 const LENGTH: usize = 900;
 
 fn records(claims: &[Claim], between: &str, close: &str) -> Vec<u8> {
-    let (mut article, mut evidence) = (Copied(None), Copied(None));
+    let (mut sources, mut sentences) = (Copied(None), Copied(None));
     let mut out = Vec::with_capacity(claims.iter().map(|claim| LENGTH + claim.evidence.text.len()).sum());
     for (number, claim) in claims.iter().enumerate() {
+        let Claim { id, kind, status, rule, article, evidence, attribution, fields } = claim;
         out.extend_from_slice(if number > 0 { between } else { "" }.as_bytes());
-        let mut record = Items::object(&mut out);
-        record.field("id", &claim.id);
-        record.field("kind", &claim.kind);
-        record.field("status", &claim.status);
-        record.field("rule", &claim.rule);
-        article.write(record.key("article"), &claim.article);
-        evidence.write(record.key("evidence"), &claim.evidence);
-        record.field("attribution", &claim.attribution);
-        record.field("fields", &claim.fields);
-        record.close();
+        json::keyed(&mut out, br#"{"id":""#, id);
+        json::keyed(&mut out, br#","kind":""#, kind.name());
+        json::keyed(&mut out, br#","status":""#, status.name());
+        json::keyed(&mut out, br#","rule":""#, rule);
+        out.extend_from_slice(br#","article":"#);
+        sources.write(&mut out, article, |out| json::article(out, article));
+        out.extend_from_slice(br#","evidence":"#);
+        sentences.write(&mut out, evidence, |out| json::evidence(out, evidence));
+        out.extend_from_slice(br#","attribution":"#);
+        json::attribution(&mut out, attribution);
+        out.extend_from_slice(br#","fields":"#);
+        json::fields(&mut out, fields);
+        out.push(b'}');
     }
     out.extend_from_slice(if claims.is_empty() { "" } else { close }.as_bytes());
     out
@@ -55,12 +59,12 @@ fn records(claims: &[Claim], between: &str, close: &str) -> Vec<u8> {
 /// What many records share, and where it was written last.
 struct Copied<'c, T>(Option<(&'c T, Range<usize>)>);
 
-impl<'c, T: Serialize + PartialEq> Copied<'c, T> {
-    fn write(&mut self, out: &mut Vec<u8>, value: &'c T) {
+impl<'c, T: PartialEq> Copied<'c, T> {
+    fn write(&mut self, out: &mut Vec<u8>, value: &'c T, anew: impl FnOnce(&mut Vec<u8>)) {
         let start = out.len();
         match self.0.clone().filter(|(last, _)| *last == value) {
             Some((_, written)) => out.extend_from_within(written),
-            None => json::write(out, value),
+            None => anew(out),
         }
         self.0 = Some((value, start..out.len()));
     }
