@@ -228,7 +228,7 @@ const COMPANIES: &WordSet = words![
 /// A body in common words that ends at `at`: "foreign ministry" in "Turkey's foreign ministry spokesperson".
 pub fn common_before(view: &View, at: usize) -> Option<(Option<Body>, usize)> {
     let head = at.checked_sub(1)?;
-    if !(is_body_word(view, head) || view.is_in(head, COMPANIES))
+    if !(view.has(head, tag::ORG_HEAD) || view.is_in(head, COMPANIES))
         || view.name_ending(at).is_some_and(|n| n.run.first < head)
     {
         return None;
