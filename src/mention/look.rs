@@ -3,7 +3,7 @@
 //! Every look is bounded by a sentence or a run. Example: `document.is(3, "barrels")` tells whether the fourth token
 //! is that word, in any case.
 
-use super::{Document, Run, WordSet};
+use super::{Document, Run, Sentence, WordSet, tag};
 use crate::lexicon::{Hit, List, Signs, Token};
 use crate::span::Span;
 use smol_str::SmolStr;
@@ -70,6 +70,27 @@ impl Document<'_> {
     /// The bytes of a token.
     pub(super) fn bytes(&self, token: &Token) -> &[u8] {
         self.article.text.as_bytes().get(token.start as usize..token.end as usize).unwrap_or_default()
+    }
+
+    /// Finds the tokens at which a name may begin, or a part of one.
+    pub(super) fn find_starts(&mut self) {
+        const START: u64 = tag::CAPITAL | tag::LISTED | tag::PARTICLE;
+        let Self { sentences, starts, flags, .. } = self;
+        starts.reserve(flags.len() / 4);
+        for own in sentences {
+            let first = starts.len();
+            for (at, own) in own.tokens.clone().zip(&flags[own.tokens.clone()]) {
+                if own & START != 0 {
+                    starts.push(at);
+                }
+            }
+            own.starts = first..starts.len();
+        }
+    }
+
+    /// The tokens of a sentence at which a name may begin, or a part of one.
+    pub(super) fn starts(&self, sentence: &Sentence) -> &[usize] {
+        self.starts.get(sentence.starts.clone()).unwrap_or_default()
     }
 
     /// The hits of every list that begin at a token.

@@ -2,7 +2,7 @@
 //!
 //! Leaves a part that two people share to the one named last before it. Example: "Ma Jianguo" … "Ma added".
 
-use super::super::{Document, Person, Run};
+use super::super::{Document, Person, Run, Sentence};
 use super::super::{Tags, tag};
 use super::shape::{Candidate, compound, is_inner, part_end};
 use crate::lexicon::Beginnings;
@@ -67,31 +67,26 @@ impl<'c> Known<'c> {
         list.iter().filter(bears).rfind(before).or_else(|| list.iter().find(bears)).copied()
     }
 
-    /// Adds the mentions of known people by a part of their name, outside the people already found; each begins at one
-    /// of `starts`.
-    pub fn parts(
-        &self,
-        document: &Document,
-        tags: &Tags,
-        starts: &[usize],
-        tokens: Range<usize>,
-        taken: &[Person],
-        found: &mut Vec<Person>,
-    ) {
+    /// Adds the mentions of known people by a part of their name, outside the people already found.
+    pub fn parts(&self, document: &Document, sentence: &Sentence, taken: &[Person], found: &mut Vec<Person>) {
         if self.people.is_empty() {
             return;
         }
+        let (tags, tokens) = (&Tags::of(document, sentence), &sentence.tokens);
         let mut from = tokens.start;
         let mut taken = taken.iter().map(|p| p.run).peekable();
-        for &at in starts {
+        for &at in document.starts(sentence) {
             while let Some(before) = taken.next_if(|t| t.end <= at) {
                 from = from.max(before.end);
             }
-            if at < from || taken.peek().is_some_and(|t| t.first <= at) {
+            if at < from
+                || !tags.has(at, tag::CAPITAL | tag::PARTICLE)
+                || taken.peek().is_some_and(|t| t.first <= at)
+            {
                 continue;
             }
             let may = self.may_begin(document, at) || tags.has(at, tag::PARTICLE);
-            let part = || self.part(document, tags, at, &tokens);
+            let part = || self.part(document, tags, at, tokens);
             match if may && !is_inner(document, at, from) { part() } else { None } {
                 Some(person) => {
                     from = person.run.end;
