@@ -47,15 +47,13 @@ impl Document<'_> {
     /// Whether the token at `at` is `word` (lower case) in any case.
     #[inline]
     pub fn is(&self, at: usize, word: &str) -> bool {
-        let Some(token) = self.tokens.get(at) else { return false };
-        (token.end - token.start) as usize == word.len() && self.reads(token, word)
+        self.tokens.get(at).is_some_and(|token| self.reads(token, word))
     }
 
     /// Whether the token at `at` is one of a set of words in any case.
     #[inline]
     pub fn is_in(&self, at: usize, set: &WordSet) -> bool {
-        let Some(token) = self.tokens.get(at) else { return false };
-        set.holds(self.article.text.as_bytes(), token.start as usize, token.end as usize)
+        self.tokens.get(at).is_some_and(|token| self.reads_one_of(token, set))
     }
 
     /// Whether the token at `at` is a small word of a kind.
@@ -63,8 +61,15 @@ impl Document<'_> {
         self.tokens.get(at).is_some_and(|token| self.lexicon.is_kind(token.word, kind))
     }
 
-    fn reads(&self, token: &Token, word: &str) -> bool {
-        self.bytes(token).eq_ignore_ascii_case(word.as_bytes())
+    #[inline]
+    pub(super) fn reads(&self, token: &Token, word: &str) -> bool {
+        let long = (token.end - token.start) as usize == word.len();
+        long && self.bytes(token).eq_ignore_ascii_case(word.as_bytes())
+    }
+
+    #[inline]
+    pub(super) fn reads_one_of(&self, token: &Token, set: &WordSet) -> bool {
+        set.holds(self.article.text.as_bytes(), token.start as usize, token.end as usize)
     }
 
     /// The bytes of a token.

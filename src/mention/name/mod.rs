@@ -188,7 +188,7 @@ impl<'d> Reader<'d> {
         }
         match chunk::unknown(document, tags, range.clone()) {
             // "N." and "J." of "Moorestown, N.J.".
-            Some(run) if document.quote(run).len() == 1 => run.end,
+            Some(run) if document.span(run).len() == 1 => run.end,
             Some(run) => {
                 out.push(plain(run, NameKind::Unknown));
                 run.end
