@@ -116,7 +116,8 @@ impl<'a> Reading<'a> {
             numbers: number::read(document, own),
             quantities: Vec::new(),
         });
-        self.measured = numbers.collect();
+        self.measured.reserve(document.sentences.len());
+        self.measured.extend(numbers);
     }
 
     fn quantities(&mut self) {
