@@ -3,7 +3,7 @@
 //! Every look is bounded by a sentence or a run. Example: `document.is(3, "barrels")` tells whether the fourth token
 //! is that word, in any case.
 
-use super::{Document, Run, WordSet};
+use super::{Document, Run, Sentence, WordSet, tag};
 use crate::lexicon::{Hit, List, Signs, Token};
 use crate::span::Span;
 use smol_str::SmolStr;
@@ -47,15 +47,13 @@ impl Document<'_> {
     /// Whether the token at `at` is `word` (lower case) in any case.
     #[inline]
     pub fn is(&self, at: usize, word: &str) -> bool {
-        let Some(token) = self.tokens.get(at) else { return false };
-        (token.end - token.start) as usize == word.len() && self.reads(token, word)
+        self.tokens.get(at).is_some_and(|token| self.reads(token, word))
     }
 
     /// Whether the token at `at` is one of a set of words in any case.
     #[inline]
     pub fn is_in(&self, at: usize, set: &WordSet) -> bool {
-        let Some(token) = self.tokens.get(at) else { return false };
-        set.holds(self.article.text.as_bytes(), token.start as usize, token.end as usize)
+        self.tokens.get(at).is_some_and(|token| self.reads_one_of(token, set))
     }
 
     /// Whether the token at `at` is a small word of a kind.
@@ -63,13 +61,41 @@ impl Document<'_> {
         self.tokens.get(at).is_some_and(|token| self.lexicon.kinds(token.word) & kind != 0)
     }
 
-    fn reads(&self, token: &Token, word: &str) -> bool {
-        self.bytes(token).eq_ignore_ascii_case(word.as_bytes())
+    #[inline]
+    pub(super) fn reads(&self, token: &Token, word: &str) -> bool {
+        let long = (token.end - token.start) as usize == word.len();
+        long && self.bytes(token).eq_ignore_ascii_case(word.as_bytes())
+    }
+
+    #[inline]
+    pub(super) fn reads_one_of(&self, token: &Token, set: &WordSet) -> bool {
+        set.holds(self.article.text.as_bytes(), token.start as usize, token.end as usize)
     }
 
     /// The bytes of a token.
     pub(super) fn bytes(&self, token: &Token) -> &[u8] {
         self.article.text.as_bytes().get(token.start as usize..token.end as usize).unwrap_or_default()
+    }
+
+    /// Finds the tokens at which a name may begin, or a part of one.
+    pub(super) fn find_starts(&mut self) {
+        const START: u64 = tag::CAPITAL | tag::LISTED | tag::PARTICLE;
+        let Self { sentences, starts, flags, .. } = self;
+        starts.reserve(flags.len() / 4);
+        for own in sentences {
+            let first = starts.len();
+            for (at, own) in own.tokens.clone().zip(&flags[own.tokens.clone()]) {
+                if own & START != 0 {
+                    starts.push(at);
+                }
+            }
+            own.starts = first..starts.len();
+        }
+    }
+
+    /// The tokens of a sentence at which a name may begin, or a part of one.
+    pub(super) fn starts(&self, sentence: &Sentence) -> &[usize] {
+        self.starts.get(sentence.starts.clone()).unwrap_or_default()
     }
 
     /// The hits of every list that begin at a token.

@@ -112,6 +112,8 @@ pub struct Sentence {
     hints: u16,
     /// How many of its words have a capital.
     capitals: u32,
+    /// Which of the document's starts are its own.
+    starts: Range<usize>,
     /// It can hold a claim, as far as was looked …
     pub wanted: bool,
     /// … and which.
@@ -142,6 +144,8 @@ pub struct Document<'a> {
     ends: Vec<Signs>,
     /// Of each token, the flags of the hits that it is in, and whether it begins with a capital.
     flags: Vec<u64>,
+    /// The tokens at which a name may begin, or a part of one.
+    starts: Vec<usize>,
     /// What the article's abbreviations stand for.
     shorts: name::Shorts,
     /// Whether some sentence can hold a claim, as far as was looked.
@@ -163,6 +167,7 @@ impl<'a> Document<'a> {
             begins: Vec::new(),
             ends: Vec::new(),
             flags: Vec::new(),
+            starts: Vec::new(),
             shorts: name::Shorts::default(),
             claimable: true,
             sentences: Vec::new(),
@@ -192,6 +197,7 @@ impl<'a> Document<'a> {
             flags: 0,
             hints,
             capitals,
+            starts: 0..0,
             wanted: true,
             may: May::ALL,
             mentions: Mentions::default(),

@@ -6,7 +6,7 @@
 
 use super::scan::Scan;
 use super::setting::Setting;
-use super::{Document, May, Quantity, Run, Tags};
+use super::{Document, May, Quantity, Run};
 use super::{change, gate, name, number, person, pipeline, quantity, time};
 use crate::article::Article;
 use crate::lexicon::Lexicon;
@@ -116,7 +116,8 @@ impl<'a> Reading<'a> {
             numbers: number::read(document, own),
             quantities: Vec::new(),
         });
-        self.measured = numbers.collect();
+        self.measured.reserve(document.sentences.len());
+        self.measured.extend(numbers);
     }
 
     fn quantities(&mut self) {
@@ -162,9 +163,8 @@ impl<'a> Reading<'a> {
     }
 
     fn people(&mut self) {
-        let tags: Vec<_> =
-            (0..self.document.sentences.len()).map(|s| Tags::read(&self.document, s)).collect();
-        let people = person::read(&self.document, &tags);
+        self.document.find_starts();
+        let people = person::read(&self.document);
         for (sentence, people) in self.document.sentences.iter_mut().zip(people) {
             sentence.mentions.people = people;
         }

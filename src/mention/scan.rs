@@ -27,10 +27,10 @@ impl<'d> Scan<'d> {
         Self {
             doc,
             signs: sentence.signs,
-            own: doc.tokens.get(tokens.clone()).unwrap_or_default(),
-            begins: doc.begins.get(tokens.clone()).unwrap_or_default(),
-            ends: doc.ends.get(tokens.clone()).unwrap_or_default(),
-            hits: doc.hits.get(sentence.hits.clone()).unwrap_or_default(),
+            own: &doc.tokens[tokens.clone()],
+            begins: &doc.begins[tokens.clone()],
+            ends: &doc.ends[tokens.clone()],
+            hits: &doc.hits[sentence.hits.clone()],
             tokens,
         }
     }
@@ -48,13 +48,13 @@ impl<'d> Scan<'d> {
 
     #[inline]
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.len(at) == word.len() && self.text(at).eq_ignore_ascii_case(word)
+        self.token(at).is_some_and(|token| self.doc.reads(token, word))
     }
 
     /// Whether one of a set of words stands at `at`.
     #[inline]
     pub fn is_in(&self, at: usize, words: &WordSet) -> bool {
-        self.tokens.contains(&at) && self.doc.is_in(at, words)
+        self.token(at).is_some_and(|token| self.doc.reads_one_of(token, words))
     }
 
     /// Whether a small word of a kind stands at `at`.
@@ -65,13 +65,13 @@ impl<'d> Scan<'d> {
     /// Whether a word stands directly before `at`.
     #[inline]
     pub fn behind(&self, at: usize, word: &str) -> bool {
-        self.before(at).is_some_and(|b| self.is(b, word))
+        at > self.tokens.start && self.is(at - 1, word)
     }
 
     /// Whether one of `words` stands directly before `at`.
     #[inline]
     pub fn follows(&self, at: usize, words: &WordSet) -> bool {
-        self.before(at).is_some_and(|b| self.doc.is_in(b, words))
+        at > self.tokens.start && self.is_in(at - 1, words)
     }
 
     #[inline]
@@ -194,8 +194,9 @@ impl<'d> Scan<'d> {
 
     #[inline(never)]
     fn find_class(&self, list: List, at: usize, class: &str) -> Option<(&'d Hit, &'d Entry)> {
-        let mut hits = self.hits_at(at).iter().filter(|h| h.list == list).map(|h| (h, self.entry(h)));
-        hits.find(|(_, e)| has_class(e, class))
+        let hits = self.doc.hits.get(*self.doc.first_hits.get(at)? as usize..)?.iter();
+        let own = hits.take_while(|h| h.first == at).filter(|h| h.list == list);
+        { own }.map(|h| (h, self.entry(h))).find(|(_, e)| has_class(e, class))
     }
 
     /// The longest hit of a list and class that ends where `end` begins.

@@ -6,7 +6,7 @@
 use super::Document;
 use crate::lexicon::{Hit, Lexicon, List, Signs};
 use smol_str::{SmolStr, ToSmolStr};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 /// How much more a country counts in the title, the header or the dateline.
 const HEAD: u32 = 3;
@@ -18,17 +18,45 @@ pub(super) struct Setting {
     /// Two-letter codes with how often they are named; found when they are first asked for.
     countries: OnceCell<Vec<(SmolStr, u32)>>,
     fiscal_year: OnceCell<Option<(u32, u32)>>,
+    /// Of words that several currencies share, as written, with their entries.
+    meanings: RefCell<Vec<(SmolStr, Vec<u32>, Meaning)>>,
+}
+
+/// The currency that a shared word means in an article.
+#[derive(Clone, Debug)]
+pub(super) struct Meaning {
+    pub home: SmolStr,
+    /// Where the word is told in all over the world: what it means beside another country.
+    pub abroad: Option<SmolStr>,
 }
 
 impl Setting {
     pub fn of(doc: &Document) -> Self {
         let date = doc.article.date.map(|date| date.to_smolstr());
-        Self { date, countries: OnceCell::new(), fiscal_year: OnceCell::new() }
+        Self { date, countries: OnceCell::new(), fiscal_year: OnceCell::new(), meanings: RefCell::default() }
     }
 
     /// The article's countries by their two letters: the most named first, of equals the first named.
     pub fn countries(&self, doc: &Document) -> impl Iterator<Item = &str> {
         self.countries.get_or_init(|| counted(doc)).iter().map(|(code, _)| code.as_str())
+    }
+
+    /// What a shared word means, which is found once for an article.
+    pub fn meaning(
+        &self,
+        word: &str,
+        hits: &[&Hit],
+        find: impl FnOnce() -> Option<Meaning>,
+    ) -> Option<Meaning> {
+        let entries = || hits.iter().map(|hit| hit.entry);
+        let mut known = self.meanings.borrow_mut();
+        let found = known.iter().find(|own| own.0 == word && own.1.iter().copied().eq(entries()));
+        if let Some((.., meaning)) = found {
+            return Some(meaning.clone());
+        }
+        let meaning = find()?;
+        known.push((word.into(), entries().collect(), meaning.clone()));
+        Some(meaning)
     }
 
     /// The first day of the fiscal year, month and day, of the country that the article names most.

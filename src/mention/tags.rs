@@ -2,7 +2,7 @@
 //!
 //! Leaves what a hit means beyond its class. Example: in "Dr. Omar Sen" the first two tokens are `HONORIFIC`.
 
-use super::{Document, tag};
+use super::{Document, Sentence, tag};
 use std::ops::Range;
 
 /// The tokens of one sentence; no token outside it has a flag.
@@ -15,13 +15,13 @@ pub struct Tags<'d> {
 
 impl<'d> Tags<'d> {
     pub fn read(document: &'d Document, sentence: usize) -> Self {
-        match document.sentences.get(sentence) {
-            Some(s) => {
-                let flags = document.flags.get(s.tokens.clone()).unwrap_or_default();
-                Self { first: s.tokens.start, flags, all: s.flags }
-            }
-            None => Self { first: 0, flags: &[], all: 0 },
-        }
+        let none = Self { first: 0, flags: &[], all: 0 };
+        document.sentences.get(sentence).map_or(none, |own| Self::of(document, own))
+    }
+
+    pub(super) fn of(document: &'d Document, sentence: &Sentence) -> Self {
+        let flags = document.flags.get(sentence.tokens.clone()).unwrap_or_default();
+        Self { first: sentence.tokens.start, flags, all: sentence.flags }
     }
 
     /// Whether the token carries one of the flags.

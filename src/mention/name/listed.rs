@@ -6,7 +6,9 @@ use super::super::{Document, Name, NameKind, Run};
 use super::super::{Tags, tag};
 use crate::lexicon::{Hit, List, Manner};
 use smol_str::SmolStr;
-use std::ops::Range;
+
+/// Few sentences have more.
+const USUAL: usize = 4;
 
 /// A name by list, before it is known whether it stands.
 #[derive(Clone, Copy)]
@@ -16,13 +18,13 @@ pub struct Listed<'d> {
     hit: &'d Hit,
 }
 
-/// The names by list in a range, in order; none overlaps another.
-pub fn names<'d>(document: &'d Document, tags: &Tags, tokens: Range<usize>) -> Vec<Listed<'d>> {
-    let mut out: Vec<Listed> = Vec::new();
+/// The names by list of a sentence, in order, of the tokens at which a name may begin; none overlaps another.
+pub fn names<'d>(document: &'d Document, tags: &Tags, starts: &[usize]) -> Vec<Listed<'d>> {
     if !tags.any(tag::LISTED) {
-        return out;
+        return Vec::new();
     }
-    for at in tags.all(tokens, tag::LISTED) {
+    let mut out: Vec<Listed> = Vec::with_capacity(USUAL);
+    for &at in starts.iter().filter(|at| tags.has(**at, tag::LISTED)) {
         for hit in document.hits_at(at) {
             let Some(kind) = kind_of(hit) else { continue };
             let name = Listed { run: Run::new(hit.first, hit.end), kind, hit };

@@ -139,7 +139,10 @@ fn stand_in(document: &Document, name: &mut Name) {
 struct Reader<'d> {
     document: &'d Document<'d>,
     tags: Tags<'d>,
-    tokens: Range<usize>,
+    /// Its tokens at which a name may begin …
+    starts: &'d [usize],
+    /// … and the one behind its last.
+    end: usize,
     /// A word like "Ministry" or "Ltd" stands in it: without one nothing has the shape of an organisation.
     headed: bool,
 }
@@ -147,21 +150,21 @@ struct Reader<'d> {
 impl<'d> Reader<'d> {
     fn of(document: &'d Document<'d>, sentence: usize) -> Self {
         const HEADS: u64 = tag::ORG_HEAD | tag::ORG_TAIL;
-        let tags = Tags::read(document, sentence);
-        let tokens = document.sentences[sentence].tokens.clone();
-        let headed = tags.any(HEADS) && tags.all(tokens.clone(), HEADS).any(|t| tags.is_capital(t));
-        Self { document, tags, tokens, headed }
+        let own = &document.sentences[sentence];
+        let (tags, starts) = (Tags::of(document, own), document.starts(own));
+        let headed = tags.any(HEADS) && starts.iter().any(|t| tags.has(*t, HEADS) && tags.is_capital(*t));
+        Self { document, tags, starts, end: own.tokens.end, headed }
     }
 
     /// The names of the sentence, between its people.
     fn names(&self, people: &[Person]) -> Vec<Name> {
-        let listed = listed::names(self.document, &self.tags, self.tokens.clone());
+        let listed = listed::names(self.document, &self.tags, self.starts);
         let (mut people, mut listed) = (people.iter().peekable(), listed.iter().peekable());
         let (mut out, mut from) = (Vec::with_capacity(listed.len() + USUAL), 0);
-        for at in self.tags.all(self.tokens.clone(), tag::CAPITAL | tag::LISTED) {
+        for &at in self.starts {
             while people.next_if(|p| p.run.end <= at).is_some() {}
             while listed.next_if(|n| n.run.first < at).is_some() {}
-            let stop = people.peek().map_or(self.tokens.end, |p| p.run.first);
+            let stop = people.peek().map_or(self.end, |p| p.run.first);
             if at < from || stop <= at || is_ticker(self.document, at) {
                 continue;
             }
@@ -190,7 +193,7 @@ impl<'d> Reader<'d> {
         }
         match chunk::unknown(document, tags, range.clone()) {
             // "N." and "J." of "Moorestown, N.J.".
-            Some(run) if document.quote(run).len() == 1 => run.end,
+            Some(run) if document.span(run).len() == 1 => run.end,
             Some(run) => {
                 out.push(plain(run, NameKind::Unknown));
                 run.end

@@ -64,8 +64,8 @@ fn chain_end(scan: &Scan, at: usize) -> usize {
 }
 
 fn whole(scan: &Scan, at: usize) -> Option<Atom> {
-    let value = Decimal::from_str(scan.text(at)).ok()?;
-    Some(Atom { end: at + 1, value, ..Atom::default() })
+    let value: u64 = scan.text(at).parse().ok()?;
+    Some(Atom { end: at + 1, value: value.into(), ..Atom::default() })
 }
 
 /// Reads digits that are tied by marks, where the marks say what they are.

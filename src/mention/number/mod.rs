@@ -192,7 +192,7 @@ fn add_parts(scan: &Scan, number: &mut Number) {
 
 /// A part below `limit`, which a smaller magnitude or a unit must follow.
 fn part(scan: &Scan, at: usize, limit: Decimal) -> Option<(usize, Decimal, Decimal)> {
-    if limit < Decimal::from(1000) || scan.glued(at) {
+    if !scan.begins(at).any(FIRST) || scan.glued(at) || limit < Decimal::from(1000) {
         return None;
     }
     let atom = if scan.is_digits(at) {

@@ -2,7 +2,7 @@
 //!
 //! Leaves a part that two people share to the one named last before it. Example: "Ma Jianguo" … "Ma added".
 
-use super::super::{Document, Person, Run};
+use super::super::{Document, Person, Run, Sentence};
 use super::super::{Tags, tag};
 use super::shape::{Candidate, compound, is_inner, part_end};
 use crate::lexicon::Beginnings;
@@ -17,9 +17,16 @@ const SAME: usize = 8;
 pub struct Known<'c> {
     people: Vec<&'c Candidate>,
     /// By the hash of a part's letters: who bears it, in the order of the article.
-    by_part: FxHashMap<u64, Vec<usize>>,
+    by_part: FxHashMap<u64, Bearers>,
     /// Of all parts.
     beginnings: Beginnings,
+}
+
+/// The first people of one name part, by their numbers.
+#[derive(Clone, Copy, Debug, Default)]
+struct Bearers {
+    people: [usize; SAME],
+    count: usize,
 }
 
 impl<'c> Known<'c> {
@@ -37,9 +44,9 @@ impl<'c> Known<'c> {
     fn add(&mut self, document: &Document, candidate: &'c Candidate) {
         for part in &candidate.parts {
             self.beginnings.add(beginning(document, part.first));
-            let list = self.by_part.entry(hash(document, *part)).or_default();
-            if list.len() < SAME {
-                list.push(self.people.len());
+            let Bearers { people, count } = self.by_part.entry(hash(document, *part)).or_default();
+            if let Some(place) = people.get_mut(*count) {
+                (*place, *count) = (self.people.len(), *count + 1);
             }
         }
         self.people.push(candidate);
@@ -56,7 +63,8 @@ impl<'c> Known<'c> {
         if !self.may_begin(document, first.first) {
             return None;
         }
-        let list = self.by_part.get(&hash(document, first))?;
+        let Bearers { people, count } = self.by_part.get(&hash(document, first))?;
+        let list = &people[..*count];
         let bears = |i: &&usize| {
             self.people.get(**i).is_some_and(|own| {
                 let mut windows = own.parts.windows(parts.len());
@@ -67,31 +75,26 @@ impl<'c> Known<'c> {
         list.iter().filter(bears).rfind(before).or_else(|| list.iter().find(bears)).copied()
     }
 
-    /// Adds the mentions of known people by a part of their name, outside the people already found; each begins at one
-    /// of `starts`.
-    pub fn parts(
-        &self,
-        document: &Document,
-        tags: &Tags,
-        starts: &[usize],
-        tokens: Range<usize>,
-        taken: &[Person],
-        found: &mut Vec<Person>,
-    ) {
+    /// Adds the mentions of known people by a part of their name, outside the people already found.
+    pub fn parts(&self, document: &Document, sentence: &Sentence, taken: &[Person], found: &mut Vec<Person>) {
         if self.people.is_empty() {
             return;
         }
+        let (tags, tokens) = (&Tags::of(document, sentence), &sentence.tokens);
         let mut from = tokens.start;
         let mut taken = taken.iter().map(|p| p.run).peekable();
-        for &at in starts {
+        for &at in document.starts(sentence) {
             while let Some(before) = taken.next_if(|t| t.end <= at) {
                 from = from.max(before.end);
             }
-            if at < from || taken.peek().is_some_and(|t| t.first <= at) {
+            if at < from
+                || !tags.has(at, tag::CAPITAL | tag::PARTICLE)
+                || taken.peek().is_some_and(|t| t.first <= at)
+            {
                 continue;
             }
             let may = self.may_begin(document, at) || tags.has(at, tag::PARTICLE);
-            let part = || self.part(document, tags, at, &tokens);
+            let part = || self.part(document, tags, at, tokens);
             match if may && !is_inner(document, at, from) { part() } else { None } {
                 Some(person) => {
                     from = person.run.end;
@@ -173,8 +176,7 @@ fn beginning<'d>(document: &'d Document, at: usize) -> &'d [u8] {
 }
 
 fn same(document: &Document, a: Run, b: Run) -> bool {
-    let (a, b) = (document.quote(a), document.quote(b));
-    a == b || a.eq_ignore_ascii_case(b)
+    a == b || document.quote(a).eq_ignore_ascii_case(document.quote(b))
 }
 
 fn hash(document: &Document, run: Run) -> u64 {

@@ -8,30 +8,26 @@ mod shape;
 
 pub use shape::compound;
 
-use super::{Document, Person, Run};
+use super::{Document, Person, Run, Sentence};
 use super::{Tags, tag};
 use known::Known;
 use shape::{Candidate, candidate};
-use std::ops::Range;
 
 /// How far an office or a word of saying may stand to make a capitalised run a person.
 const NEAR: usize = 15;
 
 /// The people of each sentence.
-pub fn read(document: &Document, tags: &[Tags]) -> Vec<Vec<Person>> {
+pub fn read(document: &Document) -> Vec<Vec<Person>> {
     let (mut sure, mut unsure) = (Vec::new(), Vec::new());
-    // The tokens at which a name or a part of one may begin.
-    let mut starts = Vec::with_capacity(document.tokens.len() / 4);
-    for (sentence, tags) in tags.iter().enumerate() {
-        let (first, tokens) = (starts.len(), document.sentences[sentence].tokens.clone());
-        starts.extend(tags.all(tokens.clone(), tag::CAPITAL | tag::PARTICLE));
-        candidates(document, tags, &starts[first..], tokens, |candidate| {
-            let list = if is_person(document, tags, &candidate) { &mut sure } else { &mut unsure };
+    for (sentence, own) in document.sentences.iter().enumerate() {
+        let tags = Tags::of(document, own);
+        candidates(document, &tags, own, |candidate| {
+            let list = if is_person(document, &tags, &candidate) { &mut sure } else { &mut unsure };
             list.push((sentence, candidate));
         });
     }
     let known = Known::of(document, &sure);
-    let mut people = vec![Vec::new(); tags.len()];
+    let mut people = vec![Vec::new(); document.sentences.len()];
     let person = |candidate: &Candidate, bearer: Option<&Candidate>| {
         let longer = bearer.filter(|b| b.parts.len() > candidate.parts.len());
         Person { run: candidate.run, full: longer.map(|b| b.run) }
@@ -43,13 +39,10 @@ pub fn read(document: &Document, tags: &[Tags]) -> Vec<Vec<Person>> {
         let bearer = known.bearer(document, candidate);
         people[*sentence].extend(bearer.map(|_| person(candidate, bearer)));
     }
-    let (mut rest, mut parts) = (&starts[..], Vec::new());
-    for (sentence, people) in people.iter_mut().enumerate() {
+    let mut parts = Vec::new();
+    for (own, people) in document.sentences.iter().zip(&mut people) {
         people.sort_by_key(|p| p.run);
-        let tokens = document.sentences[sentence].tokens.clone();
-        let (starts, later) = rest.split_at(rest.partition_point(|at| *at < tokens.end));
-        rest = later;
-        known.parts(document, &tags[sentence], starts, tokens, people, &mut parts);
+        known.parts(document, own, people, &mut parts);
         if !parts.is_empty() {
             people.append(&mut parts);
             people.sort_by_key(|p| p.run);
@@ -59,15 +52,10 @@ pub fn read(document: &Document, tags: &[Tags]) -> Vec<Vec<Person>> {
 }
 
 /// Tells the runs of a sentence that may be names of people.
-fn candidates(
-    document: &Document,
-    tags: &Tags,
-    starts: &[usize],
-    tokens: Range<usize>,
-    mut found: impl FnMut(Candidate),
-) {
+fn candidates(document: &Document, tags: &Tags, sentence: &Sentence, mut found: impl FnMut(Candidate)) {
+    let tokens = &sentence.tokens;
     let mut from = tokens.start;
-    for &at in starts {
+    for &at in document.starts(sentence) {
         if at < from || !tags.is_capital(at) || shape::is_alone(document, tags, at) {
             continue;
         }

@@ -30,15 +30,15 @@ const NOWHERE: u64 = tag::HONORIFIC | tag::ORG_HEAD | tag::ORG_TAIL | tag::THING
 /// The longest candidate that starts at `at`, before `end`.
 pub fn candidate(document: &Document, tags: &Tags, at: usize, end: usize) -> Option<Candidate> {
     let stop = part(document, tags, at, end, true)?;
-    let marked = is_initial(document, at) || is_bare_initial(document, tags, at);
-    let mut found = Candidate { run: Run::new(at, stop), parts: Vec::new(), marked };
+    let mut found = Candidate { run: Run::new(at, stop), parts: Vec::new(), marked: false };
     let mut next = stop;
     while found.parts.len() < MOST {
         if let Some(stop) = part(document, tags, next, end, false) {
             found.marked |= is_initial(document, next) || tags.has(next, tag::SUFFIX);
             // A name has two parts or more: most that begin like one have none to follow.
             if found.parts.is_empty() {
-                found.parts.reserve(USUAL);
+                found.marked |= is_initial(document, at) || is_bare_initial(document, tags, at);
+                found.parts = Vec::with_capacity(USUAL);
                 found.parts.push(found.run);
             }
             found.parts.push(Run::new(next, stop));
@@ -103,8 +103,8 @@ fn part(document: &Document, tags: &Tags, at: usize, end: usize, first: bool) ->
     }
     let hyphened =
         token.case == Case::Lower && tags.has(at, tag::PARTICLE) && compound(document, at, end) > at + 1;
-    let title = if first { leads(document, tags, at, end) } else { is_title_surname(document, tags, at) };
-    let capital = token.is_capital() && (title || !tags.has(at, if first { NOT_FIRST } else { NOWHERE }));
+    let title = || if first { leads(document, tags, at, end) } else { is_title_surname(document, tags, at) };
+    let capital = token.is_capital() && (!tags.has(at, if first { NOT_FIRST } else { NOWHERE }) || title());
     if !capital && (first || !hyphened) {
         return None;
     }

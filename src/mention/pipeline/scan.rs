@@ -36,9 +36,10 @@ impl<'d, 'a> Scan<'d, 'a> {
     pub fn pipelines(&self, known: &mut Known) -> Vec<Pipeline> {
         let mut found = Vec::new();
         self.listed(known, &mut found);
-        let tokens = &self.document.tokens[self.tokens.clone()];
-        for (at, token) in self.tokens.clone().zip(tokens) {
-            match words::class(self.document, at) {
+        let (tokens, begins) = (&self.document.tokens, &self.document.begins);
+        let own = tokens[self.tokens.clone()].iter().zip(&begins[self.tokens.clone()]);
+        for (at, (token, begins)) in self.tokens.clone().zip(own) {
+            match words::class_of(self.document, at, *begins) {
                 Some(Class::Head) => self.headed(at, known, &mut found),
                 Some(Class::Line) if !known.names.is_empty() => self.line(at, known, &mut found),
                 _ if token.is_mark(b'-') => self.chain(at, known, &mut found),

@@ -30,7 +30,13 @@ pub(super) enum Class {
 /// The class of the word at a token: of the longest alias that begins there.
 #[inline(always)]
 pub(super) fn class(document: &Document, at: usize) -> Option<Class> {
-    let may = document.begins(at).any(const { Signs::of(List::PipelineWord, "") });
+    class_of(document, at, document.begins(at))
+}
+
+/// The same, given what begins there.
+#[inline(always)]
+pub(super) fn class_of(document: &Document, at: usize, begins: Signs) -> Option<Class> {
+    let may = begins.any(const { Signs::of(List::PipelineWord, "") });
     if may { find_class(document, at) } else { None }
 }
 

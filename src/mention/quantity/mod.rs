@@ -43,7 +43,8 @@ pub(super) fn read(
     setting: &Setting,
     cores: &mut Vec<Run>,
 ) -> Vec<Quantity> {
-    let mut figures: Vec<Figure> = numbers.iter().filter_map(|n| figure(scan, *n, setting).ok()).collect();
+    let mut figures = Vec::with_capacity(numbers.len());
+    figures.extend(numbers.iter().filter_map(|n| figure(scan, *n, setting).ok()));
     if figures.is_empty() {
         return Vec::new();
     }

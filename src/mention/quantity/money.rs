@@ -6,15 +6,19 @@
 use super::unit::Unit;
 use crate::lexicon::{Entry, Hit, List, Manner};
 use crate::mention::scan::Scan;
-use crate::mention::setting::{Setting, bare};
+use crate::mention::setting::{Meaning, Setting, bare};
 use crate::mention::{Run, words};
 use rust_decimal::Decimal;
+use smol_str::SmolStr;
 
 /// How many tokens a currency's name may have.
 const LONGEST: usize = 5;
 
 /// The currency before or after a number, and the run that takes both in.
 pub fn around(scan: &Scan, number: Run, setting: &Setting) -> Option<(Run, Unit)> {
+    if !scan.holds(List::Currency, "") {
+        return None;
+    }
     if let Some((first, code)) = before(scan, number.first, setting) {
         let run = Run::new(first, number.end);
         let same = after(scan, number.end, setting).filter(|u| u.id == code && !u.price);
@@ -26,7 +30,7 @@ pub fn around(scan: &Scan, number: Run, setting: &Setting) -> Option<(Run, Unit)
 }
 
 /// A sign or code that ends at `at`: where it begins, and its currency's code.
-fn before<'d>(scan: &Scan<'d>, at: usize, setting: &Setting) -> Option<(usize, &'d str)> {
+fn before(scan: &Scan, at: usize, setting: &Setting) -> Option<(usize, SmolStr)> {
     let dot = || scan.before(at).filter(|b| scan.mark(*b, b'.') && scan.glued(*b));
     let hits = ending(scan, at).or_else(|| ending(scan, dot()?))?;
     let hit = hits.first()?;
@@ -94,29 +98,43 @@ fn goods(scan: &Scan, at: usize) -> bool {
 }
 
 /// The code of the currency that is meant here.
-fn code<'d>(scan: &Scan<'d>, hits: &[&Hit], setting: &Setting) -> Option<&'d str> {
-    let entry = match hits {
-        [hit] => scan.entry(hit),
-        _ => meant(scan, hits, setting)?,
-    };
-    Some(entry.id.strip_prefix("currency:").unwrap_or(&entry.id))
+fn code(scan: &Scan, hits: &[&Hit], setting: &Setting) -> Option<SmolStr> {
+    let [hit, ..] = hits else { return None };
+    if hits.len() == 1 {
+        return Some(code_of(scan.entry(hit)));
+    }
+    let word = scan.doc.quote(Run::new(hit.first, hit.end));
+    let Meaning { home, abroad } = setting.meaning(word, hits, || meaning(scan, hits, word, setting))?;
+    Some(match abroad {
+        Some(abroad) if abroad == home || is_home(scan, setting) => home,
+        Some(abroad) => abroad,
+        None if !scan.holds(List::Country, "") => home,
+        None => named(scan, &in_use(scan, hits, setting)).map_or(home, code_of),
+    })
 }
 
-/// The currency that shared words mean here.
-fn meant<'d>(scan: &Scan<'d>, hits: &[&Hit], setting: &Setting) -> Option<&'d Entry> {
-    let hit = hits.first()?;
-    let entries = of_its_time(hits.iter().map(|h| scan.entry(h)).collect(), setting.date.as_deref());
-    let usual = usual(&entries, scan.doc.quote(Run::new(hit.first, hit.end)));
-    if entries.len() < 2 {
-        entries.first().copied()
-    } else if usual.is_some_and(|e| e.class == "reserve") {
-        // The dollar is told in all over the world: another country's must be the article's own.
-        let home = setting.countries(scan.doc).next().filter(|home| named_only(scan, home));
-        home.and_then(|id| of_country(&entries, id)).or(usual)
-    } else {
-        let at_home = || setting.countries(scan.doc).find_map(|id| of_country(&entries, id));
-        named(scan, &entries).or_else(at_home).or(usual).or_else(|| first(&entries, |_| true))
-    }
+fn code_of(entry: &Entry) -> SmolStr {
+    entry.id.strip_prefix("currency:").map_or_else(|| entry.id.clone(), SmolStr::from)
+}
+
+/// What a word that several currencies share means in an article.
+fn meaning(scan: &Scan, hits: &[&Hit], word: &str, setting: &Setting) -> Option<Meaning> {
+    let entries = in_use(scan, hits, setting);
+    let usual = usual(&entries, word);
+    let mut countries = setting.countries(scan.doc);
+    // The dollar is told in all over the world: another country's must be the article's own.
+    let abroad = usual.filter(|e| e.class == "reserve");
+    let own = match abroad {
+        Some(_) => countries.next().and_then(|id| of_country(&entries, id)),
+        None => countries.find_map(|id| of_country(&entries, id)),
+    };
+    let home = own.or(usual).or_else(|| first(&entries, |_| true))?;
+    Some(Meaning { home: code_of(home), abroad: abroad.map(code_of) })
+}
+
+/// The entries of a word in use at the article's date.
+fn in_use<'d>(scan: &Scan<'d>, hits: &[&Hit], setting: &Setting) -> Vec<&'d Entry> {
+    of_its_time(hits.iter().map(|h| scan.entry(h)).collect(), setting.date.as_deref())
 }
 
 /// The entries that were in use at the article's date, where there are any.
@@ -140,10 +158,11 @@ fn usual<'e>(entries: &[&'e Entry], quote: &str) -> Option<&'e Entry> {
     first(entries, means).or_else(|| first(entries, |e| e.class == "reserve"))
 }
 
-/// Whether the sentence names no country but `home`.
-fn named_only(scan: &Scan, home: &str) -> bool {
+/// Whether the sentence names no country but the article's own.
+fn is_home(scan: &Scan, setting: &Setting) -> bool {
+    let home = setting.countries(scan.doc).next();
     let mut named = scan.hits().iter().filter(|h| h.list == List::Country);
-    named.all(|h| bare(&scan.entry(h).id) == home)
+    named.all(|h| Some(bare(&scan.entry(h).id)) == home)
 }
 
 /// The currency of a country that the sentence names.

@@ -35,8 +35,8 @@ impl Unit {
         }
     }
 
-    pub fn money(code: &str, end: usize) -> Self {
-        Self { id: code.into(), dimension: Dimension::Money, ..Self::count(end) }
+    pub fn money(code: SmolStr, end: usize) -> Self {
+        Self { id: code, dimension: Dimension::Money, ..Self::count(end) }
     }
 
     pub fn apply(&self, value: Decimal) -> Option<Decimal> {

@@ -242,6 +242,9 @@ pub fn mark(reader: &Reader, found: Found) -> Found {
 fn figure_between(reader: &Reader, first: usize) -> bool {
     let scan = reader.scan;
     let floor = first.saturating_sub(9).max(scan.tokens.start);
+    if !(floor..first).any(|place| scan.is_digits(place)) {
+        return false;
+    }
     let mut digits = false;
     for place in (floor..first).rev() {
         if scan.is_digits(place) {

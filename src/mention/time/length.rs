@@ -15,6 +15,9 @@ enum Length {
 
 /// "the seven months to July", "the year ended March 31", "the four weeks ended May 3": a period by its last day.
 pub fn up_to(reader: &Reader, at: usize) -> Option<Found> {
+    if !reader.scan.holds(List::Time, "ended") {
+        return None;
+    }
     let start = if reader.scan.is_in(at, words!["the", "a"]) { at + 1 } else { at };
     let fiscal = reader
         .word(at, "fiscal")

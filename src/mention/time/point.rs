@@ -21,10 +21,8 @@ struct Point {
 }
 
 pub fn read(reader: &Reader, at: usize) -> Option<Found> {
-    iso(reader, at)
-        .or_else(|| with_weekday(reader, at))
-        .or_else(|| determined(reader, at))
-        .or_else(|| range(reader, at))
+    let named = || with_weekday(reader, at).or_else(|| determined(reader, at)).or_else(|| range(reader, at));
+    iso(reader, at).or_else(|| if reader.scan.holds(List::Time, "month") { named() } else { None })
 }
 
 /// "2023-07-29", "29.07.2023"
