@@ -20,7 +20,7 @@ const RULES: &[Rule] = &[
     },
     Rule {
         name: "trade_figure/worth",
-        about: "Goods moved or supplied, told by their worth.",
+        about: "Goods moved or supplied, or a volume told before, by their worth.",
         example: "Kazakhstan will supply processed goods worth $9.5 billion to China.",
     },
     Rule {
