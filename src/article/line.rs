@@ -3,6 +3,7 @@
 //! Ends at LF, CR LF or CR; counts nothing away. Example: "  * a\r\n" is a line of 3 bytes at 2.
 
 use crate::span::Span;
+use std::borrow::Cow;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Line {
@@ -66,6 +67,21 @@ pub fn blank(text: &str) -> usize {
         [b'!'..=b'~', ..] => 0,
         _ => text.len() - text.trim_start_matches(is_blank).len(),
     }
+}
+
+/// The words with one blank between, as mostly they stand.
+pub fn on_one_line(quote: &str) -> Cow<'_, str> {
+    let quote = quote.trim();
+    let one_blank = |pair: &[u8]| matches!(pair, [b' '..=b'~', b'!'..=b'~'] | [b'!'..=b'~', b' ']);
+    if quote.as_bytes().windows(2).all(one_blank) {
+        return Cow::Borrowed(quote);
+    }
+    let mut line = String::with_capacity(quote.len());
+    for word in quote.split_whitespace() {
+        line.push_str(if line.is_empty() { "" } else { " " });
+        line.push_str(word);
+    }
+    Cow::Owned(line)
 }
 
 /// White space, or a mark that nobody sees.

@@ -15,7 +15,7 @@ mod shape;
 pub mod source;
 mod warning;
 
-pub use line::{blank, is_blank, trim};
+pub use line::{blank, is_blank, on_one_line, trim};
 pub use parse::{Known, Options, parse, parse_known};
 pub use warning::Warning;
 

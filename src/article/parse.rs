@@ -6,7 +6,7 @@
 use super::dateline::{self, Near};
 use super::day::{self, Day};
 use super::head::{self, Head};
-use super::line::{lines, trim};
+use super::line::{lines, on_one_line, trim};
 use super::{Article, Block, BlockKind, DateSource, Warning, blocks, debris, shape};
 use crate::span::Span;
 use chrono::NaiveDate;
@@ -54,7 +54,7 @@ pub fn parse_known(path: &str, text: String, known: Known, options: &Options) ->
     let date = date
         .or_else(|| named().map(|d| (d, DateSource::Filename)))
         .or_else(|| options.date.map(|d| (d, DateSource::Flag)));
-    let quote = |span: Span| in_one_line(span.of(&text));
+    let quote = |span: Span| on_one_line(span.of(&text)).into_owned();
     let short = |told: &String| told.len() <= LONGEST;
     Article {
         path: path.to_string(),
@@ -68,21 +68,6 @@ pub fn parse_known(path: &str, text: String, known: Known, options: &Options) ->
         body,
         text,
     }
-}
-
-/// The words with one blank between.
-fn in_one_line(quote: &str) -> String {
-    let quote = quote.trim();
-    let one_blank = |pair: &[u8]| matches!(pair, [b' '..=b'~', b'!'..=b'~'] | [b'!'..=b'~', b' ']);
-    if quote.as_bytes().windows(2).all(one_blank) {
-        return quote.to_string();
-    }
-    let mut line = String::with_capacity(quote.len());
-    for word in quote.split_whitespace() {
-        line.push_str(if line.is_empty() { "" } else { " " });
-        line.push_str(word);
-    }
-    line
 }
 
 struct Cleaner<'t> {

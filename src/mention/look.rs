@@ -4,6 +4,7 @@
 //! is that word, in any case.
 
 use super::{Document, Run, Sentence, WordSet, tag};
+use crate::article::on_one_line;
 use crate::lexicon::{Hit, List, Signs, Token};
 use crate::span::Span;
 use smol_str::SmolStr;
@@ -32,11 +33,7 @@ impl Document<'_> {
 
     /// The words of a run on one line, however the text breaks them.
     pub fn on_one_line(&self, run: Run) -> SmolStr {
-        let quote = self.quote(run);
-        if quote.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !quote.contains("  ") {
-            return quote.into();
-        }
-        quote.split_whitespace().collect::<Vec<_>>().join(" ").into()
+        on_one_line(self.quote(run)).into()
     }
 
     /// The word at a token, as written.

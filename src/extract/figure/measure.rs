@@ -20,7 +20,7 @@ pub fn of<'d>(
 ) -> Option<Topic<'d>> {
     let found = contract(view, amount.run)
         .map(|word| (word, "trade_figure/contract"))
-        .or_else(|| worth::of(view, amount.run, last).map(|word| (word, "trade_figure/worth")))
+        .or_else(|| worth::of(view, amount.run, last).map(|word| (word, WORTH)))
         .or_else(|| worth::paid(view, amount.run).map(|word| (word, "trade_figure/paid")));
     let (word, rule) = match found {
         Some(found) => found,
@@ -298,6 +298,9 @@ pub fn is_lifted(view: &View, at: Run) -> bool {
     })
 }
 
+/// The rule of sums that are the worth of goods.
+pub const WORTH: &str = "trade_figure/worth";
+
 /// The rule of sums that refer to the figure before.
 pub const CARRIED: &str = "trade_figure/carried";
 
@@ -306,9 +309,8 @@ fn carried<'d>(view: &View<'_, 'd>, amount: &Quantity, earlier: Option<&Figure<'
     if let Some(told) = told::topic(view, amount, earlier) {
         return Some(told);
     }
-    let rule = CARRIED;
     let Some(earlier) = earlier.filter(|e| e.sentence + 2 >= view.sentence) else {
-        return view.miss(amount.run, rule, || "no trade figure stands shortly before it".to_string());
+        return view.miss(amount.run, CARRIED, || "no trade figure stands shortly before it".to_string());
     };
     let refers = view
         .words_near(amount.run, List::Cue, "refer")
@@ -324,11 +326,11 @@ fn carried<'d>(view: &View<'_, 'd>, amount: &Quantity, earlier: Option<&Figure<'
     let kept = (refers || aimed || listed || shared || is_lifted(view, amount.run))
         && earlier.topic.as_ref().is_some_and(|t| t.class != "contract_value");
     if !kept {
-        return view.miss(amount.run, rule, || {
+        return view.miss(amount.run, CARRIED, || {
             format!("nothing refers to the figure before it, {}", quoted(view, earlier.amount.run))
         });
     }
-    Some((Kind::TradeFigure, earlier.topic, rule))
+    Some((Kind::TradeFigure, earlier.topic, CARRIED))
 }
 
 /// "…, petroleum products 38 per cent to $57 bn, and gems 13 per cent to $45 bn": the verb of the first is left out.

@@ -10,6 +10,7 @@ mod border;
 mod deal;
 mod flow;
 mod goods;
+mod loan;
 mod measure;
 mod owner;
 mod parties;

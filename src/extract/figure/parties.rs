@@ -4,11 +4,10 @@
 //! Russia", "with China"). What is left out comes from the figure before ("with exports of $7.8 million") or
 //! from the two countries that the article is about ("trade between the two countries").
 
-use super::owner::{is_party, is_passive, is_subject, owner, preposition};
+use super::owner::{is_party, owner};
 use super::view::View;
-use super::{Figure, Party, beside, goods, measure, place, rank};
+use super::{Figure, Party, beside, goods, loan, measure, place, rank};
 use crate::extract::Kind;
-use crate::lexicon::List;
 use crate::mention::{Name, NameKind, Run, WordSet, words};
 
 pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, earlier: Option<&Figure<'d>>) {
@@ -21,7 +20,7 @@ pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, earlier: Option<&F
         (figure.rule == measure::CARRIED).then(|| measure::resumed(view, figure.amount.run)).flatten();
     let at = resumed.unwrap_or(if carried { figure.amount.run } else { topic.run });
     // "The volume was worth $4 bn": of the sentence before.
-    let told_before = figure.rule == "trade_figure/worth" && !view.has_family(topic.run.first, "activity");
+    let told_before = figure.rule == measure::WORTH && !view.has_family(topic.run.first, "activity");
     let reach = usize::from(told_before);
     let volume = earlier.filter(|e| e.kind != Kind::TradeFigure && e.sentence + reach >= view.sentence);
     let earlier = earlier.filter(|e| e.kind == Kind::TradeFigure);
@@ -36,22 +35,12 @@ pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, earlier: Option<&F
         figure.partner = Some(place::of_name(taker, taker.run));
         figure.reporter = None;
     }
-    let is_loan = topic.class == "loan";
-    if is_loan && let Some((lender, taker)) = lent(view, figure.amount.run) {
-        figure.reporter = lender.or(figure.reporter.filter(|own| !own.run.overlaps(taker.run)));
-    }
     let mutual = is_mutual(topic.class);
     if mutual {
         figure.parties = listed(view, at);
     }
-    if is_loan && let Some((borrower, lender)) = borrowed(view, figure, topic.run) {
-        let another = |own: &Party| borrower.is_none_or(|borrower| !own.run.overlaps(borrower.run));
-        figure.reporter = lender.or(figure.reporter.filter(another));
-        figure.partner = borrower.or(figure.partner);
-    }
-    if is_loan && let Some(lender) = lender(view, figure.amount.run) {
-        let taker = figure.reporter.filter(|own| !own.run.overlaps(lender.run));
-        (figure.reporter, figure.partner) = (Some(lender), figure.partner.or(taker));
+    if topic.class == "loan" {
+        loan::fill(view, figure, topic.run);
     }
     if let Some(volume) = volume {
         after_volume(figure, topic.class, volume);
@@ -182,7 +171,7 @@ fn partner<'d>(view: &View<'_, 'd>, measure: &str, word: Run, amount: Run) -> Op
         "imports" => words!["from"],
         "turnover" | "surplus" | "deficit" => words!["with"],
         "investment" => words!["in", "into"],
-        "loan" => return lent(view, amount).map(|l| l.1).or_else(|| borrower(view, word, amount)),
+        "loan" => return loan::taker(view, word, amount),
         _ => return None,
     };
     // "sold Vietnam goods"
@@ -193,78 +182,6 @@ fn partner<'d>(view: &View<'_, 'd>, measure: &str, word: Run, amount: Run) -> Op
         .or_else(|| place::after(view, amount, prepositions, 16))
         .or_else(|| given().map(|n| n.run))?;
     Some(place::party(view, found))
-}
-
-/// "the bank has provided Petrobras with a loan": who gives, and the name right behind the verb.
-fn lent<'d>(view: &View<'_, 'd>, amount: Run) -> Option<(Option<Party<'d>>, Party<'d>)> {
-    let mut gives = view.words_near(amount, List::Cue, "give");
-    let (verb, _) =
-        gives.find(|(run, _)| run.end <= amount.first && view.breaks_between(*run, amount) == 0)?;
-    let names = view.names_near(verb);
-    let gives = |n: &&Name| n.run.end <= verb.first && is_party(view, n) && is_subject(view, n.run, verb);
-    if is_passive(view, verb) {
-        return None;
-    }
-    let giver = names.iter().rev().find(gives).map(|n| place::of_name(n, n.run));
-    let taker = names
-        .iter()
-        .filter(|n| n.run.first >= verb.end && n.run.end <= amount.first)
-        .find(|n| !n.adjective && preposition(view, n.run).is_none())?;
-    Some((giver, place::of_name(taker, taker.run)))
-}
-
-/// "has received $400 million in loans from the bank", "was given a loan of $5 million": who takes it, and the lender
-/// behind "from".
-fn borrowed<'d>(
-    view: &View<'_, 'd>,
-    figure: &Figure<'d>,
-    loan: Run,
-) -> Option<(Option<Party<'d>>, Option<Party<'d>>)> {
-    const APART: &WordSet = words!["to", "for", "in", "on", "with", "by", "that", "which", "and"];
-    let amount = figure.amount.run;
-    let takes = view.words_near(amount, List::Cue, "take_loan");
-    let given = view.words_near(amount, List::Cue, "give").filter(|(run, _)| is_passive(view, *run));
-    // "raised its loan to $2 bn", "take part in a loan" have another object; "a request for a loan" has not.
-    let takes_it = |verb: Run| {
-        let object = verb.end + usize::from(view.is(verb.end, "for"));
-        verb.end <= amount.first && !(object..amount.first).any(|t| view.is_in(t, APART))
-    };
-    let verb = takes.chain(given).map(|(run, _)| run).find(|verb| takes_it(*verb));
-    let verb =
-        verb.or(Some(loan).filter(|loan| view.is_in(loan.first, words!["borrowed", "borrow", "borrows"])))?;
-    let subject = |n: &&Name| n.run.end <= verb.first && is_party(view, n) && is_subject(view, n.run, verb);
-    let name = view.names_near(verb).iter().rev().find(subject).map(|n| place::of_name(n, n.run));
-    let borrower = name.or(figure.reporter.filter(|own| own.run.end <= verb.first));
-    let lender = place::after(view, amount, words!["from"], 14).map(|run| place::party(view, run));
-    (borrower.is_some() || lender.is_some()).then_some((borrower, lender))
-}
-
-/// "a loan of $100 million from the bank", "was granted to Pakistan by Saudi Arabia".
-fn lender<'d>(view: &View<'_, 'd>, amount: Run) -> Option<Party<'d>> {
-    if view.is(amount.end, "from") {
-        return place::after(view, amount, words!["from"], 4).map(|run| place::party(view, run));
-    }
-    let mut given = view.words_near(amount, List::Cue, "give").filter(|(run, _)| is_passive(view, *run));
-    let (verb, _) = given.next()?;
-    let by = (verb.end..verb.end + 10).find(|t| view.is(*t, "by"))?;
-    let agent = |n: &&Name| (by + 1..by + 3).contains(&n.run.first) && is_party(view, n);
-    view.names_near(verb).iter().find(agent).map(|n| place::of_name(n, n.run))
-}
-
-/// "lent Erbil $1.2 bln", "a loan to Ghana".
-fn borrower<'d>(view: &View<'_, 'd>, word: Run, amount: Run) -> Option<Party<'d>> {
-    let direct = view.names_near(word).iter().find(|n| n.run.first == word.end && n.run.end <= amount.first);
-    direct
-        .map(|n| place::of_name(n, n.run))
-        .or_else(|| place::after(view, word, words!["to", "for"], 12).map(|r| place::party(view, r)))
-        .or_else(|| place::after(view, amount, words!["to"], 8).map(|r| place::party(view, r)))
-        .or_else(|| {
-            // "a loan of $40 million for Bangladesh", unlike "for the Metro"
-            let country =
-                |n: &&Name| n.kind == NameKind::Country && !n.adjective && n.run.first == amount.end + 1;
-            let name = view.names_near(amount).iter().find(country).filter(|_| view.is(amount.end, "for"))?;
-            Some(place::of_name(name, name.run))
-        })
 }
 
 /// "between A and B", "A-B trade".

@@ -4,7 +4,7 @@
 //! reached 9.2 million tons" it is wheat, exported.
 
 use super::view::View;
-use super::{Figure, Word};
+use super::{Figure, Word, measure};
 use crate::extract::Kind;
 use crate::lexicon::List;
 use crate::mention::{Dimension, Quantity, Run, Sentence, words};
@@ -22,8 +22,8 @@ pub fn topic<'d>(
     let before = (!near && refers(view, amount.run)).then(|| changed(view))??;
     if amount.dimension == Dimension::Money {
         let trade = |class: &str| matches!(class, "exports" | "imports" | "turnover" | "surplus" | "deficit");
-        let measure = cue(view, before, "measure.").filter(|word| trade(word.class))?;
-        return Some((Kind::TradeFigure, Some(measure), "trade_figure/carried"));
+        let told = cue(view, before, "measure.").filter(|word| trade(word.class))?;
+        return Some((Kind::TradeFigure, Some(told), measure::CARRIED));
     }
     let hits = view.doc.hits[before.hits.clone()].iter();
     let goods = { hits }.find(|h| matches!(h.list, List::Commodity | List::Cargo))?;
