@@ -70,7 +70,7 @@ fn is_said(view: &View, at: Run, time: &Time) -> bool {
     let clause =
         (floor..first).rev().take_while(|t| !view.is_mark(*t, b',') && !at.contains(Run::new(*t, *t + 1)));
     let mut places = clause.filter(|t| view.is_in(*t, words!["in", "on", "at", "to", "through", "via"]));
-    said(first.saturating_sub(3), first) || places.any(|t| said(t - 1, t))
+    said(first.saturating_sub(3), first) || places.any(|t| said(t.saturating_sub(1), t))
 }
 
 /// How far the day may stand behind what is said, where it is told in what ("said on its website on Tuesday").
