@@ -152,7 +152,7 @@ impl<'p> Page<'p> {
         let mut classes: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for hit in self.document.hits_of(sentence, List::Cue) {
             let words = classes.entry(&self.document.lexicon.entry(hit).class).or_default();
-            words.push(self.document.quote(Run::new(hit.first, hit.end)));
+            words.push(self.document.quote(Run::new(hit.first(), hit.end())));
         }
         let each = classes.iter().map(|(class, words)| format!("{class} \"{}\"", words.join("\", \"")));
         let cues: Vec<String> = each.collect();

@@ -107,7 +107,7 @@ pub fn of_sentence(document: &Document, sentence: usize) -> Vec<(&'static str, F
     );
     for list in [List::Commodity, List::Cargo, List::Office, List::Instrument] {
         found.extend(document.hits_of(sentence, list).map(|hit| {
-            let run = mention::Run::new(hit.first, hit.end);
+            let run = mention::Run::new(hit.first(), hit.end());
             (list_name(list), Found::class(run, &document.lexicon.entry(hit).class))
         }));
     }

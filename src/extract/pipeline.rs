@@ -97,7 +97,7 @@ fn commodity(document: &Document, sentence: usize, pipeline: &Pipeline) -> Optio
 }
 
 fn own_commodity(document: &Document, sentence: usize, name: Run) -> Option<Value> {
-    let words = document.hits_in(sentence, List::PipelineWord, name).filter(|h| h.end <= name.end);
+    let words = document.hits_in(sentence, List::PipelineWord, name).filter(|h| h.end() <= name.end);
     let mut found: Option<(Run, &str)> = None;
     for hit in words {
         let class = match document.lexicon.entry(hit).class.as_str() {
@@ -106,7 +106,7 @@ fn own_commodity(document: &Document, sentence: usize, name: Run) -> Option<Valu
             "products" => "oil_products",
             _ => continue,
         };
-        let run = Run::new(hit.first, hit.end);
+        let run = Run::new(hit.first(), hit.end());
         found = Some(match found {
             Some((before, was)) if before.end == run.first => {
                 (before.join(run), if was == "oil_products" { was } else { class })
@@ -125,7 +125,7 @@ fn near_commodity(document: &Document, sentence: usize, pipeline: &Pipeline) -> 
     let usual = usual_commodity(document, sentence, pipeline);
     let pipelines = &document.sentences[sentence].mentions.pipelines;
     let range = Run::new(pipeline.run.first.saturating_sub(REACH + 8), pipeline.run.end + REACH);
-    let hits = document.hits_in(sentence, List::Commodity, range).map(|h| (h, Run::new(h.first, h.end)));
+    let hits = document.hits_in(sentence, List::Commodity, range).map(|h| (h, Run::new(h.first(), h.end())));
     let near = hits.filter(|(_, run)| run.gap(pipeline.run) <= REACH);
     let named = |run: Run| {
         let from = pipelines.partition_point(|p| p.run.end <= run.first);
@@ -145,7 +145,7 @@ fn near_commodity(document: &Document, sentence: usize, pipeline: &Pipeline) -> 
 /// What the lists say that the pipeline carries.
 fn usual_commodity<'d>(document: &'d Document, sentence: usize, pipeline: &Pipeline) -> Option<&'d str> {
     let mut hits = document.hits_in(sentence, List::Pipeline, pipeline.run);
-    let hit = hits.find(|h| pipeline.run.contains(Run::new(h.first, h.end)))?;
+    let hit = hits.find(|h| pipeline.run.contains(Run::new(h.first(), h.end())))?;
     Some(document.lexicon.entry(hit).commodity.as_str()).filter(|c| !c.is_empty())
 }
 

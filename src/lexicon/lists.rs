@@ -137,12 +137,15 @@ impl Lexicon {
 
     fn allowed(&self, hit: &Hit, Spot { tokens, first, .. }: Spot) -> bool {
         // "A $2 bn loan" is told in no Australian dollars.
-        let letter = tokens[hit.first].end - tokens[hit.first].start == 1;
-        if hit.manner == Manner::Symbol && letter && tokens[hit.first + 1..hit.end].iter().any(|t| !t.glued) {
+        let letter = tokens[hit.first()].end - tokens[hit.first()].start == 1;
+        if hit.manner == Manner::Symbol
+            && letter
+            && tokens[hit.first() + 1..hit.end()].iter().any(|t| !t.glued)
+        {
             return false;
         }
         let Some(guard) = self.guards.get(hit.entry as usize).and_then(|g| g.as_deref()) else { return true };
-        let (before, after) = (&tokens[first..hit.first], &tokens[hit.end..]);
+        let (before, after) = (&tokens[first..hit.first()], &tokens[hit.end()..]);
         let is = |words: &[Word], tokens: &[Token]| words.iter().zip(tokens).all(|(w, t)| *w == t.word);
         let starts = |words: &[Word]| words.len() <= after.len() && is(words, after);
         let ends = |words: &[Word]| {

@@ -57,16 +57,28 @@ pub enum Manner {
     Subunit,
 }
 
-/// An alias found: tokens `first..end` name entry number `entry`.
+/// An alias found: tokens `first..end` name entry number `entry`. As small as can be, since most words give one.
 #[derive(Clone, Copy, Debug)]
 pub struct Hit {
-    pub first: usize,
-    pub end: usize,
-    pub list: List,
+    first: u32,
     pub entry: u32,
-    pub manner: Manner,
     /// What its list and class say, by number.
     pub(super) says: u16,
+    length: u8,
+    pub list: List,
+    pub manner: Manner,
+}
+
+impl Hit {
+    #[inline]
+    pub fn first(&self) -> usize {
+        self.first as usize
+    }
+
+    #[inline]
+    pub fn end(&self) -> usize {
+        self.first as usize + usize::from(self.length)
+    }
 }
 
 /// Two bits a token; no alias is longer than this many tokens.
@@ -87,7 +99,7 @@ impl Alias {
     #[inline]
     pub fn hit(&self, first: usize, end: usize) -> Hit {
         let Self { list, entry, manner, says } = *self;
-        Hit { first, end, list, entry, manner, says }
+        Hit { first: first as u32, length: (end - first) as u8, entry, says, list, manner }
     }
 }
 

@@ -210,17 +210,22 @@ impl<'a> Document<'a> {
         let Self { lexicon, tokens, hits, first_hits, begins, ends, flags, sentences, .. } = self;
         let mut search = lexicon.search();
         hits.reserve(tokens.len() * 3 / 2);
-        first_hits.resize(tokens.len(), 0);
-        begins.resize(tokens.len(), Signs::NONE);
-        ends.resize(tokens.len(), Signs::NONE);
-        flags.extend(tokens.iter().map(|t| if t.is_capital() { tag::CAPITAL } else { 0 }));
+        first_hits.reserve(tokens.len());
+        begins.reserve(tokens.len());
+        ends.reserve(tokens.len());
+        flags.reserve(tokens.len());
         for found in sentences {
+            begins.resize(found.tokens.end, Signs::NONE);
+            ends.resize(found.tokens.end, Signs::NONE);
+            flags.extend(
+                tokens[found.tokens.clone()].iter().map(|t| if t.is_capital() { tag::CAPITAL } else { 0 }),
+            );
             let (first_hit, mut all) = (hits.len(), Says::default());
             let (first, own) = (found.tokens.start, &tokens[..found.tokens.end]);
             for at in found.tokens.clone() {
                 let before = hits.len();
                 let together = search.at(own, first, at, hits);
-                first_hits[at] = before as u32;
+                first_hits.push(before as u32);
                 if own[at].kind == TokenKind::Digits {
                     begins[at] = Signs::DIGITS;
                 }
@@ -259,8 +264,8 @@ fn said_by_each(
     for hit in hits {
         let says = lexicon.says(hit);
         let shown = shown(says.tags, token);
-        ends[hit.end - 1].add(says.signs);
-        flags[hit.first + 1..hit.end].iter_mut().for_each(|own| *own |= shown);
+        ends[hit.end() - 1].add(says.signs);
+        flags[hit.first() + 1..hit.end()].iter_mut().for_each(|own| *own |= shown);
         all = all.and(says);
     }
     all

@@ -181,7 +181,7 @@ impl<'d> Scan<'d> {
 
     /// Whether a hit is written exactly as its entry's name.
     pub fn is_written_so(&self, (hit, entry): (&Hit, &Entry)) -> bool {
-        entry.name == self.doc.quote(Run::new(hit.first, hit.end))
+        entry.name == self.doc.quote(Run::new(hit.first(), hit.end()))
     }
 
     /// The hit of a list at `at` whose class is `class` or begins with `class.`. Most places are told by their bits to
@@ -195,7 +195,7 @@ impl<'d> Scan<'d> {
     #[inline(never)]
     fn find_class(&self, list: List, at: usize, class: &str) -> Option<(&'d Hit, &'d Entry)> {
         let hits = self.doc.hits.get(*self.doc.first_hits.get(at)? as usize..)?.iter();
-        let own = hits.take_while(|h| h.first == at).filter(|h| h.list == list);
+        let own = hits.take_while(|h| h.first() == at).filter(|h| h.list == list);
         { own }.map(|h| (h, self.entry(h))).find(|(_, e)| has_class(e, class))
     }
 
@@ -210,9 +210,9 @@ impl<'d> Scan<'d> {
     fn find_class_ending(&self, list: List, end: usize, class: &str) -> Option<(&'d Hit, &'d Entry)> {
         let from = end.saturating_sub(LONGEST_PHRASE).max(self.tokens.start);
         let first = *self.doc.first_hits.get(from)? as usize;
-        let mut hits = self.doc.hits.get(first..)?.iter().take_while(|h| h.first < end);
+        let mut hits = self.doc.hits.get(first..)?.iter().take_while(|h| h.first() < end);
         hits.by_ref()
-            .filter(|h| h.end == end && h.list == list)
+            .filter(|h| h.end() == end && h.list == list)
             .map(|h| (h, self.entry(h)))
             .find(|(_, e)| has_class(e, class))
     }

@@ -137,11 +137,12 @@ impl<'d> View<'d> {
     /// The signs of status of the sentence, in order.
     pub fn signs(&self) -> &[(Run, &'d str)] {
         self.signs.get_or_init(|| {
-            let sign = |h: &Hit| (Run::new(h.first, h.end), self.document.lexicon.entry(h).class.as_str());
+            let sign =
+                |h: &Hit| (Run::new(h.first(), h.end()), self.document.lexicon.entry(h).class.as_str());
             // "the United States" says nothing.
             let lower = |h: &&Hit| {
-                let word = self.document.tokens.get(h.first);
-                h.first == self.tokens.first || word.is_none_or(|t| t.case != Case::Capital)
+                let word = self.document.tokens.get(h.first());
+                h.first() == self.tokens.first || word.is_none_or(|t| t.case != Case::Capital)
             };
             self.document.hits_of(self.sentence, List::Status).filter(lower).map(sign).collect()
         })
@@ -153,10 +154,10 @@ impl<'d> View<'d> {
             if let Some(last) = papers.last_mut() {
                 // "memorandum of understanding (MoU)"
                 if self.is_mark(last.run.end, b'(')
-                    && hit.first == last.run.end + 1
-                    && self.is_mark(hit.end, b')')
+                    && hit.first() == last.run.end + 1
+                    && self.is_mark(hit.end(), b')')
                 {
-                    last.run.end = hit.end + 1;
+                    last.run.end = hit.end() + 1;
                     continue;
                 }
             }
@@ -166,17 +167,17 @@ impl<'d> View<'d> {
     }
 
     fn paper(&self, hit: &Hit) -> Option<Paper<'d>> {
-        let next = Run::new(hit.end, hit.end + 1);
+        let next = Run::new(hit.end(), hit.end() + 1);
         let compound = self.acts_in(next).iter().any(|a| a.class == "compound");
-        let hyphen = self.is_mark(hit.end, b'-') && self.is_glued(hit.end);
+        let hyphen = self.is_mark(hit.end(), b'-') && self.is_glued(hit.end());
         if compound || hyphen {
             return None;
         }
         let class = self.document.lexicon.entry(hit).class.as_str();
-        let mut first = hit.first;
+        let mut first = hit.first();
         let (mut count, mut none, mut determined) = (None, false, false);
         let mut listed = None;
-        while first > self.tokens.first && hit.first - first < if listed.is_some() { 12 } else { 8 } {
+        while first > self.tokens.first && hit.first() - first < if listed.is_some() { 12 } else { 8 } {
             let at = first - 1;
             if let Some(q) = self.count_at(at) {
                 count = Some(q.clone());
@@ -194,7 +195,7 @@ impl<'d> View<'d> {
                 (first, determined) = (bundle.first, true);
                 continue;
             }
-            if self.lists(at) && first < hit.first {
+            if self.lists(at) && first < hit.first() {
                 listed = listed.or(Some(first));
                 first = at;
                 continue;
@@ -214,10 +215,10 @@ impl<'d> View<'d> {
             first = plain;
         }
         none |= self.is_failed(first);
-        let last = self.document.word(hit.end - 1);
+        let last = self.document.word(hit.end() - 1);
         let plural = last.ends_with('s') || last.ends_with('a');
         let weak = hit.manner == Manner::Weak;
-        Some(Paper { run: Run::new(first, hit.end), class, count, none, determined, plural, weak })
+        Some(Paper { run: Run::new(first, hit.end()), class, count, none, determined, plural, weak })
     }
 
     /// "and" and "," of "a number of supply, transport and transit contracts".
@@ -368,5 +369,5 @@ fn act<'d>(document: &'d Document, hit: &Hit) -> Act<'d> {
         [(".base", Form::Base), (".noun", Form::Noun), (".stay", Form::Stay), (".object", Form::Object)];
     let told = FORMS.iter().find_map(|(end, form)| Some((whole.strip_suffix(end)?, *form)));
     let (class, form) = told.unwrap_or((whole, Form::Finite));
-    Act { run: Run::new(hit.first, hit.end), class, form }
+    Act { run: Run::new(hit.first(), hit.end()), class, form }
 }

@@ -76,7 +76,9 @@ fn is_portfolio(view: &View, at: usize) -> bool {
     let of = at.checked_sub(1).filter(|&t| view.is_in(t, words!["of", "for", "and"]));
     let near = |of: usize| Run::new(of.saturating_sub(4).max(view.tokens.first), of);
     of.is_some_and(|of| {
-        view.document.hits_in(view.sentence, List::Office, near(of)).any(|h| h.end <= of && h.end + 4 > of)
+        view.document
+            .hits_in(view.sentence, List::Office, near(of))
+            .any(|h| h.end() <= of && h.end() + 4 > of)
     })
 }
 

@@ -47,7 +47,7 @@ pub fn all(view: &View, quotations: &[Quotation]) -> Vec<Frame> {
     }
     for hit in said(view) {
         let Some(class) = view.document.lexicon.entry(hit).class.strip_prefix("speech.") else { continue };
-        if quoted(quotations, hit.first) {
+        if quoted(quotations, hit.first()) {
             continue;
         }
         let Some(frame) = read(view, hit, class) else { continue };
@@ -86,7 +86,7 @@ fn quoted(quotations: &[Quotation], at: usize) -> bool {
 }
 
 fn read(view: &View, hit: &Hit, class: &str) -> Option<Frame> {
-    let verb = Run::new(hit.first, hit.end);
+    let verb = Run::new(hit.first(), hit.end());
     match class {
         "say" => says(view, verb),
         "that" if says_that(view, verb) => says(view, verb),

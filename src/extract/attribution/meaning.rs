@@ -90,7 +90,7 @@ impl<'p> Meaning<'p> {
         {
             return self.person;
         }
-        let hit = view.hits_in(run).iter().rfind(|h| h.list == List::Office && h.end == run.end)?;
+        let hit = view.hits_in(run).iter().rfind(|h| h.list == List::Office && h.end() == run.end)?;
         let class = view.document.lexicon.entry(hit).class.as_str();
         self.holder(view, run, &[class]).or_else(|| self.holder(view, run, deputies(class)))
     }

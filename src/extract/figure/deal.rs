@@ -29,7 +29,7 @@ pub fn of(view: &View, kind: Kind, at: Run) -> Option<Deal> {
     }
     let from = at.first.saturating_sub(REACH).max(view.tokens.start);
     let papers = view.doc.hits_in(view.sentence, List::Instrument, Run::new(from, at.first));
-    let papers = papers.map(|h| Run::new(h.first, h.end)).filter(|run| run.end <= at.first);
+    let papers = papers.map(|h| Run::new(h.first(), h.end())).filter(|run| run.end <= at.first);
     let paper = papers.max_by_key(|run| run.first)?;
     let verb = made(view, paper)?;
     let leads =

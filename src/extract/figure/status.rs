@@ -99,7 +99,9 @@ fn is_aim(view: &View, figure: &Figure) -> bool {
         }
         let hits = view.doc.hits_at(t).iter();
         hits.into_iter().any(|h| {
-            h.list == List::Status && h.end == activity.run.first && view.doc.lexicon.entry(h).class == "fact"
+            h.list == List::Status
+                && h.end() == activity.run.first
+                && view.doc.lexicon.entry(h).class == "fact"
         })
     });
     let past = figure.period.is_some_and(|time| is_over(view, time));

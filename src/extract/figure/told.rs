@@ -27,7 +27,8 @@ pub fn topic<'d>(
     }
     let hits = view.doc.hits[before.hits.clone()].iter();
     let goods = { hits }.find(|h| matches!(h.list, List::Commodity | List::Cargo))?;
-    let word = Word { run: Run::new(goods.first, goods.end), class: &view.doc.lexicon.entry(goods).class };
+    let word =
+        Word { run: Run::new(goods.first(), goods.end()), class: &view.doc.lexicon.entry(goods).class };
     match goods.list {
         List::Commodity => Some((Kind::OilVolume, Some(word), "oil_volume/carried")),
         _ if amount.dimension == Dimension::Mass => {
@@ -74,6 +75,6 @@ fn cue<'d>(view: &View<'_, 'd>, sentence: &Sentence, family: &str) -> Option<Wor
     let hits = view.doc.hits[sentence.hits.clone()].iter().filter(|h| h.list == List::Cue);
     { hits }.find_map(|h| {
         let class = view.doc.lexicon.entry(h).class.strip_prefix(family)?;
-        Some(Word { run: Run::new(h.first, h.end), class })
+        Some(Word { run: Run::new(h.first(), h.end()), class })
     })
 }

@@ -103,7 +103,7 @@ fn of_trade<'d>(view: &View<'_, 'd>, earlier: &Figure) -> Option<Topic<'d>> {
         None => (goods(List::Cargo)?, Kind::CargoVolume, "cargo_volume/carried"),
     };
     let class = view.doc.lexicon.entry(hit).class.as_str();
-    Some((kind, Some(Word { run: Run::new(hit.first, hit.end), class }), rule))
+    Some((kind, Some(Word { run: Run::new(hit.first(), hit.end()), class }), rule))
 }
 
 /// Why an amount is neither of oil and gas nor of other goods.

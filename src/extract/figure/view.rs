@@ -88,7 +88,7 @@ impl<'v, 'd> View<'v, 'd> {
             {
                 let signs = self.doc.lexicon.says(hit).signs;
                 if signs.any(ASKED) {
-                    let (run, class) = (Run::new(hit.first, hit.end), &self.doc.lexicon.entry(hit).class);
+                    let (run, class) = (Run::new(hit.first(), hit.end()), &self.doc.lexicon.entry(hit).class);
                     all.push(Listed { signs, list: hit.list, run, class });
                 }
             }
@@ -263,7 +263,7 @@ impl<'v, 'd> View<'v, 'd> {
 
     /// Hits of every list near a run, in the order of the sentence.
     pub fn hits_near(&self, at: Run) -> &'d [Hit] {
-        self.near(self.hits(), at, |h| Run::new(h.first, h.end))
+        self.near(self.hits(), at, |h| Run::new(h.first(), h.end()))
     }
 
     /// Goods of a list, or cues of a class family, near a run, with their classes.
@@ -311,8 +311,8 @@ impl<'v, 'd> View<'v, 'd> {
     /// "US LNG" is a country's goods, however much it looks like a company's name.
     fn begins_with_country(&self, name: Run) -> bool {
         let hits = self.hits();
-        let from = hits.partition_point(|h| h.first < name.first);
-        hits[from..].iter().take_while(|h| h.first == name.first).any(|h| h.list == List::Country)
+        let from = hits.partition_point(|h| h.first() < name.first);
+        hits[from..].iter().take_while(|h| h.first() == name.first).any(|h| h.list == List::Country)
     }
 
     /// Items of an ordered list near a run.

@@ -303,13 +303,13 @@ fn located(view: &View, role: &Role) -> Option<(Option<Body>, usize)> {
 /// Group" in "NNPC Group Chief Executive"; else the part of a longer name that stands before.
 fn within(view: &View, at: usize) -> Option<(Option<Body>, usize)> {
     let named = |h: &&Hit| {
-        matches!(h.list, List::Country | List::Organisation) && h.end == at && h.manner != Manner::Weak
+        matches!(h.list, List::Country | List::Organisation) && h.end() == at && h.manner != Manner::Weak
     };
     if let Some(hit) = view.hits_in(view.back(at, 6)).iter().rfind(named) {
         let entry = view.document.lexicon.entry(hit);
-        let run = Run::new(hit.first, hit.end);
+        let run = Run::new(hit.first(), hit.end());
         let body = Body { run, name: Some(entry.name.clone()), id: Some(entry.id.clone()) };
-        return Some((Some(body), hit.first));
+        return Some((Some(body), hit.first()));
     }
     let longer = view.names_in(Run::new(at, at + 1)).iter().find(|n| n.run.first < at && at < n.run.end)?;
     let run = Run::new(longer.run.first, at);

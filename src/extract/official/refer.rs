@@ -177,10 +177,10 @@ pub fn opening(view: &View) -> Option<Body> {
 /// The country meant: the nearest before `at` for "this country", else the one told most.
 fn country(view: &View, at: usize, near: bool) -> Option<(Option<SmolStr>, Option<SmolStr>)> {
     let hits = &view.document.hits;
-    let from = hits.partition_point(|h| h.first + TOKENS < at);
-    let window = hits.get(from..hits.partition_point(|h| h.first < at))?;
+    let from = hits.partition_point(|h| h.first() + TOKENS < at);
+    let window = hits.get(from..hits.partition_point(|h| h.first() < at))?;
     let countries = || window.iter().filter(|h| h.list == List::Country);
-    let in_sentence = || countries().rfind(|h| view.range.contains(&h.first));
+    let in_sentence = || countries().rfind(|h| view.range.contains(&h.first()));
     let nearest = if near { in_sentence().or_else(|| countries().next_back()) } else { None };
     let chosen = nearest.or_else(|| most_told(countries()))?;
     let entry = view.document.lexicon.entry(chosen);
@@ -196,5 +196,5 @@ fn most_told<'h>(hits: impl Iterator<Item = &'h Hit>) -> Option<&'h Hit> {
             None => told.push((1, hit)),
         }
     }
-    told.into_iter().max_by_key(|(count, hit)| (*count, hit.first)).map(|(_, hit)| hit)
+    told.into_iter().max_by_key(|(count, hit)| (*count, hit.first())).map(|(_, hit)| hit)
 }

@@ -44,7 +44,7 @@ pub fn all(view: &View) -> Vec<Role> {
             continue;
         }
         match heads.last_mut() {
-            Some(last) if last.first == hit.first => {
+            Some(last) if last.first() == hit.first() => {
                 if last.manner == Manner::Weak {
                     *last = hit;
                 }
@@ -67,7 +67,7 @@ pub fn all(view: &View) -> Vec<Role> {
 }
 
 fn read(view: &View, hit: &Hit) -> Option<Role> {
-    let head = Run::new(hit.first, hit.end);
+    let head = Run::new(hit.first(), hit.end());
     let entry = view.document.lexicon.entry(hit);
     let mut role = Role {
         head,

@@ -18,7 +18,7 @@ pub(super) struct Details<'d> {
 
 impl<'d> Details<'d> {
     pub fn read(document: &'d Document<'d>, sentence: usize) -> Self {
-        let class = |h: &Hit| (Run::new(h.first, h.end), document.lexicon.entry(h).class.as_str());
+        let class = |h: &Hit| (Run::new(h.first(), h.end()), document.lexicon.entry(h).class.as_str());
         let named = !document.sentences[sentence].mentions.pipelines.is_empty();
         let words = if named {
             document.hits_of(sentence, List::PipelineWord).map(class).collect()

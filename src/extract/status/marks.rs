@@ -59,7 +59,7 @@ pub(super) fn read(document: &Document, sentence: usize) -> Vec<Mark> {
         if document.begins(at).may_hold(STATUS) {
             for hit in document.hits_at(at).iter().filter(|h| h.list == List::Status) {
                 if let Some(sign) = reader.sign(hit) {
-                    marks.push(Mark { run: Run::new(hit.first, hit.end), sign });
+                    marks.push(Mark { run: Run::new(hit.first(), hit.end()), sign });
                 }
             }
         }
@@ -131,24 +131,25 @@ impl Reader<'_> {
             _ => return None,
         };
         // "hit an estimated record": an adjective, nobody's saying.
-        if sign == Sign::Say && self.document.is_in(hit.first.wrapping_sub(1), words!["a", "an"]) {
+        if sign == Sign::Say && self.document.is_in(hit.first().wrapping_sub(1), words!["a", "an"]) {
             return None;
         }
         // "against a forecast $2 bn and": an adjective, no noun that governs what follows.
-        if sign == Sign::Noun(Status::Planned) && self.sums_at(hit.end) {
+        if sign == Sign::Noun(Status::Planned) && self.sums_at(hit.end()) {
             return Some(Sign::Before(Status::Planned));
         }
         // "declined to $2 bn": a fall, no refusal.
-        if sign == Sign::Cue(Status::Denied) && self.figure_at(hit.end) {
+        if sign == Sign::Cue(Status::Denied) && self.figure_at(hit.end()) {
             return None;
         }
         // "with 70 mln tons of it going to China": a way, no plan.
-        let way = self.document.is(hit.end - 1, "to") && self.document.is(hit.end.wrapping_sub(2), "going");
-        if way && self.document.tokens.get(hit.end).is_some_and(Token::is_capital) {
+        let way =
+            self.document.is(hit.end() - 1, "to") && self.document.is(hit.end().wrapping_sub(2), "going");
+        if way && self.document.tokens.get(hit.end()).is_some_and(Token::is_capital) {
             return None;
         }
-        let number = self.numbered(hit.end) && self.document.is(hit.first, "no");
-        (!number && (self.is_lower(hit.first) || self.opens(hit.first, sign))).then_some(sign)
+        let number = self.numbered(hit.end()) && self.document.is(hit.first(), "no");
+        (!number && (self.is_lower(hit.first()) || self.opens(hit.first(), sign))).then_some(sign)
     }
 
     fn is_lower(&self, at: usize) -> bool {

@@ -39,14 +39,14 @@ fn as_much(scan: &Scan, figure: &Quantity) -> Option<(Run, Direction)> {
     let relative = matches!(figure.dimension, Dimension::Times | Dimension::Percent);
     let (hit, _) = scan.class(List::Change, figure.run.end, "as_much").filter(|_| relative)?;
     let volume = scan.is(figure.run.end, "the") || scan.is(figure.run.end, "that");
-    if volume && figure.dimension == Dimension::Times && scan.is(hit.end, "of") {
-        return Some((Run::new(figure.run.first, hit.end), Direction::Up));
+    if volume && figure.dimension == Dimension::Times && scan.is(hit.end(), "of") {
+        return Some((Run::new(figure.run.first, hit.end()), Direction::Up));
     }
     if !scan.is(figure.run.end, "as") {
         return None;
     }
     let direction = if figure.dimension == Dimension::Times { Direction::Up } else { Direction::Down };
-    Some((Run::new(figure.run.first, hit.end), direction))
+    Some((Run::new(figure.run.first, hit.end()), direction))
 }
 
 /// "35% less", "2.1 times more", "3pc lower", "2 million tons more than"
@@ -97,7 +97,7 @@ fn noun(scan: &Scan, figure: &Quantity) -> Option<(Run, Direction)> {
                 ],
             );
         match yearly {
-            Some(hit) => at = hit.end,
+            Some(hit) => at = hit.end(),
             None if small => at += 1,
             None if scan.is_hyphen(at) => at += 1,
             None => return None,

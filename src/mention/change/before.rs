@@ -54,11 +54,11 @@ fn past_fillers(scan: &Scan, first: usize, floor: usize) -> (usize, Option<usize
             (by, place) = (Some(before), before);
             continue;
         }
-        let time = scan.class_ending(List::Time, place, "shift").filter(|(h, _)| h.first >= floor);
-        let filler = scan.class_ending(List::Change, place, "filler").filter(|(h, _)| h.first >= floor);
+        let time = scan.class_ending(List::Time, place, "shift").filter(|(h, _)| h.first() >= floor);
+        let filler = scan.class_ending(List::Change, place, "filler").filter(|(h, _)| h.first() >= floor);
         let adverb = scan.is_lower(before) && scan.text(before).ends_with("ly");
         let comma = by.is_some() && scan.mark(before, b',');
-        place = match filler.map(|(h, _)| h.first).or(time.map(|(h, _)| h.first)) {
+        place = match filler.map(|(h, _)| h.first()).or(time.map(|(h, _)| h.first())) {
             Some(first) => first,
             None if adverb || comma => before,
             None => break,
@@ -116,9 +116,9 @@ fn moves_by_itself(scan: &Scan, word: &Word, figure: &Quantity) -> bool {
 
 /// "a growth of", "growth reached", "an increase in exports of"
 fn noun(scan: &Scan, first: usize) -> Option<(usize, Word)> {
-    let link = scan.class_ending(List::Change, first, "link").map(|(h, _)| h.first).or_else(|| {
+    let link = scan.class_ending(List::Change, first, "link").map(|(h, _)| h.first()).or_else(|| {
         let filler = scan.before(first).filter(|b| scan.is_in(*b, words!["a", "an", "about", "another"]))?;
-        scan.class_ending(List::Change, filler, "link").map(|(h, _)| h.first)
+        scan.class_ending(List::Change, filler, "link").map(|(h, _)| h.first())
     })?;
     let word = word_ending(scan, link).filter(|w| w.noun).or_else(|| in_something(scan, link))?;
     let mut begin = word.run.first;

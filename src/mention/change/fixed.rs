@@ -25,7 +25,7 @@ fn change(scan: &Scan, (hit, entry): (&Hit, &Entry)) -> Option<Change> {
         return None;
     }
     let value = number::factor(entry)?;
-    let quantity = figure::of(scan, Run::new(hit.first, hit.end), &entry.id, value);
+    let quantity = figure::of(scan, Run::new(hit.first(), hit.end()), &entry.id, value);
     Some(Change { run: quantity.run, quantity, direction })
 }
 
@@ -40,6 +40,6 @@ fn is_verb(scan: &Scan, hit: &Hit) -> bool {
             ],
         )
     };
-    let hedge = crate::mention::quantity::hedge::before(scan, hit.first).map(|(first, _)| first);
-    after(hit.first) || hedge.is_some()
+    let hedge = crate::mention::quantity::hedge::before(scan, hit.first()).map(|(first, _)| first);
+    after(hit.first()) || hedge.is_some()
 }

@@ -69,7 +69,7 @@ fn word((hit, entry): (&Hit, &Entry)) -> Option<Word> {
         "word" => (false, false),
         _ => return None,
     };
-    Some(Word { run: Run::new(hit.first, hit.end), direction, verb, noun })
+    Some(Word { run: Run::new(hit.first(), hit.end()), direction, verb, noun })
 }
 
 /// The word of change that begins at `at`.

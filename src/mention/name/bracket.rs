@@ -107,9 +107,9 @@ fn first_letter(document: &Document, run: Run) -> char {
 
 /// The listed organisation that an abbreviation names.
 fn listed(document: &Document, inner: Run) -> (Option<SmolStr>, Option<SmolStr>) {
-    let from = document.hits.partition_point(|h| h.first < inner.first);
-    let hit = document.hits.get(from..).unwrap_or_default().iter().take_while(|h| h.first < inner.end);
-    let found = hit.filter(|h| h.list == crate::lexicon::List::Organisation && h.end == inner.end).last();
+    let from = document.hits.partition_point(|h| h.first() < inner.first);
+    let hit = document.hits.get(from..).unwrap_or_default().iter().take_while(|h| h.first() < inner.end);
+    let found = hit.filter(|h| h.list == crate::lexicon::List::Organisation && h.end() == inner.end).last();
     match found.map(|h| document.lexicon.entry(h)) {
         Some(entry) => (Some(entry.id.clone()), Some(entry.name.clone())),
         None => (None, None),

@@ -27,7 +27,7 @@ pub fn names<'d>(document: &'d Document, tags: &Tags, starts: &[usize]) -> Vec<L
     for &at in starts.iter().filter(|at| tags.has(**at, tag::LISTED)) {
         for hit in document.hits_at(at) {
             let Some(kind) = kind_of(hit) else { continue };
-            let name = Listed { run: Run::new(hit.first, hit.end), kind, hit };
+            let name = Listed { run: Run::new(hit.first(), hit.end()), kind, hit };
             match out.last_mut() {
                 Some(last) if last.run.overlaps(name.run) => {
                     if better(&name, last) {

@@ -102,7 +102,11 @@ fn number_at(scan: &Scan, at: usize, before: usize) -> Option<Number> {
     }
     if let Some((hit, entry)) = scan.class(List::Number, at, "fold").or(scan.class(List::Number, at, "twice"))
     {
-        return Some(Number { role: Role::Fold, spelled: true, ..plain(scan, at, hit.end, factor(entry)?) });
+        return Some(Number {
+            role: Role::Fold,
+            spelled: true,
+            ..plain(scan, at, hit.end(), factor(entry)?)
+        });
     }
     let (start, atom) = words::read(scan, at, before)?;
     if let Some((end, share)) = words::fraction(scan, start, &atom, before) {
@@ -234,13 +238,13 @@ fn one_magnitude(scan: &Scan, at: usize, tied: bool) -> Option<(usize, Decimal)>
         scan.class(List::Number, at, "magnitude").or_else(|| scan.class(List::Number, at, "hundred"))?;
     let by = factor(entry)?;
     let fits = match entry.class.as_str() {
-        "magnitude.short" => tied || before_unit(scan, hit.end),
+        "magnitude.short" => tied || before_unit(scan, hit.end()),
         "magnitude.money" => tied && after_money(scan, at),
         _ => true,
     };
     // "5 m3" and "2 m/s" are no millions.
-    let spoilt = scan.glued(hit.end) && (scan.is_digits(hit.end) || scan.mark(hit.end, b'/'));
-    (fits && !(spoilt && entry.class != "magnitude")).then_some((hit.end, by))
+    let spoilt = scan.glued(hit.end()) && (scan.is_digits(hit.end()) || scan.mark(hit.end(), b'/'));
+    (fits && !(spoilt && entry.class != "magnitude")).then_some((hit.end(), by))
 }
 
 fn before_unit(scan: &Scan, at: usize) -> bool {
@@ -255,7 +259,7 @@ fn before_unit(scan: &Scan, at: usize) -> bool {
 /// Whether a currency sign stands before the figure that ends at `at`.
 fn after_money(scan: &Scan, at: usize) -> bool {
     let from = at.saturating_sub(6).max(scan.tokens.start);
-    (from..at).any(|i| scan.hits_at(i).iter().any(|h| h.list == List::Currency && h.end < at))
+    (from..at).any(|i| scan.hits_at(i).iter().any(|h| h.list == List::Currency && h.end() < at))
 }
 
 pub(super) fn factor(entry: &Entry) -> Option<Decimal> {

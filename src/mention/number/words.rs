@@ -23,7 +23,7 @@ pub fn read(scan: &Scan, at: usize, before: usize) -> Option<(usize, Atom)> {
             let (end, value) = if class == "hundred" {
                 below_thousand(scan, at, Some(whole(entry)?))
             } else {
-                (hit.first, Decimal::ONE)
+                (hit.first(), Decimal::ONE)
             };
             let short = entry.class != class;
             return (!short).then_some((start, Atom { end, value, spelled: true, ..Atom::default() }));
@@ -31,7 +31,10 @@ pub fn read(scan: &Scan, at: usize, before: usize) -> Option<(usize, Atom)> {
     }
     if let Some((hit, entry)) = scan.class(List::Number, at, "dozen") {
         let start = article?;
-        return Some((start, Atom { end: hit.end, value: factor(entry)?, spelled: true, ..Atom::default() }));
+        return Some((
+            start,
+            Atom { end: hit.end(), value: factor(entry)?, spelled: true, ..Atom::default() },
+        ));
     }
     if scan.class(List::Number, at, "fraction").is_some() {
         if article.is_none() && !scan.is(at, "half") {
@@ -63,7 +66,7 @@ fn half_a(scan: &Scan, at: usize) -> Option<Atom> {
     let half = Decimal::new(5, 1);
     if let Some((hit, entry)) = scan.class(List::Number, next, "dozen") {
         let value = factor(entry)?.checked_mul(half)?;
-        return Some(Atom { end: hit.end, value, spelled: true, ..Atom::default() });
+        return Some(Atom { end: hit.end(), value, spelled: true, ..Atom::default() });
     }
     scan.class(List::Number, next, "magnitude").filter(|(_, e)| e.class == "magnitude")?;
     Some(Atom { end: next, value: half, decimals: true, spelled: true, ..Atom::default() })
@@ -77,7 +80,7 @@ fn below_thousand(scan: &Scan, at: usize, hundreds: Option<u32>) -> (usize, Deci
     };
     let mut open = hundreds.is_some() || value == 0;
     for _ in 0..8 {
-        let word = |class| scan.class(List::Number, at, class).and_then(|(h, e)| Some((h.end, whole(e)?)));
+        let word = |class| scan.class(List::Number, at, class).and_then(|(h, e)| Some((h.end(), whole(e)?)));
         let low = value % 100;
         if let Some((next, _)) = word("hundred").filter(|_| value > 0 && value < 100) {
             (value, end, open) = (value * 100, next, true);
@@ -120,7 +123,7 @@ fn small_at(scan: &Scan, at: usize) -> bool {
 fn dozens(scan: &Scan, end: usize, value: Decimal) -> (usize, Decimal) {
     let Some((hit, entry)) = scan.class(List::Number, end, "dozen") else { return (end, value) };
     match factor(entry).and_then(|f| value.checked_mul(f)) {
-        Some(product) => (hit.end, product),
+        Some(product) => (hit.end(), product),
         None => (end, value),
     }
 }
@@ -135,7 +138,7 @@ pub fn fraction(scan: &Scan, start: usize, atom: &Atom, before: usize) -> Option
     }
     let share = atom.value.checked_mul(factor(entry)?)?;
     let share = if scan.is(at, "thirds") { Decimal::new(6667, 4) } else { share };
-    Some((hit.end, share))
+    Some((hit.end(), share))
 }
 
 /// Adds "and a half" or a sign like "½" to a figure: "two-and-a-half million", "2½ million".
@@ -145,7 +148,7 @@ pub fn and_part(scan: &Scan, atom: Atom) -> Atom {
     }
     let sign = scan.class(List::Number, atom.end, "vulgar").filter(|_| !atom.spelled && scan.glued(atom.end));
     let part = match sign {
-        Some((hit, entry)) => factor(entry).map(|f| (hit.end, f)),
+        Some((hit, entry)) => factor(entry).map(|f| (hit.end(), f)),
         None => and_fraction(scan, atom.end),
     };
     match part.and_then(|(end, share)| Some((end, atom.value.checked_add(share)?))) {
@@ -169,7 +172,7 @@ fn and_fraction(scan: &Scan, at: usize) -> Option<(usize, Decimal)> {
         return None;
     }
     let (hit, entry) = scan.class(List::Number, part, "fraction")?;
-    Some((hit.end, factor(entry)?))
+    Some((hit.end(), factor(entry)?))
 }
 
 /// "a million and a half": the half is of the magnitude.

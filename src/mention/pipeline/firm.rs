@@ -39,7 +39,7 @@ impl Scan<'_, '_> {
     /// Whether the head is inside a firm's name: "the Kenya Pipeline depot".
     pub(super) fn is_organisation(&self, at: usize) -> bool {
         let back = Run::new(at.saturating_sub(LONGEST).max(self.first()), at);
-        let named = |h: &crate::lexicon::Hit| h.end > at && h.manner == Manner::Name;
+        let named = |h: &crate::lexicon::Hit| h.end() > at && h.manner == Manner::Name;
         self.document.hits_in(self.sentence, List::Organisation, back).any(named)
     }
 }

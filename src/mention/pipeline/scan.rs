@@ -78,26 +78,30 @@ impl<'d, 'a> Scan<'d, 'a> {
     pub(super) fn listed(&self, known: &mut Known, found: &mut Vec<Pipeline>) {
         for hit in self.document.hits_of(self.sentence, List::Pipeline) {
             let weak = hit.manner == Manner::Weak;
-            let tail = self.tail(hit.end);
+            let tail = self.tail(hit.end());
             let headed = tail.head == Some(Class::Head) || (tail.head.is_some() && self.is_line(tail));
             let plain = !weak
-                || self.joins_last(hit.first, found)
-                || (self.energy && self.carries(hit.first, hit.end))
-                || (self.energy && self.is_explained(hit.end))
-                || known.names.iter().any(|(n, _, _)| n == self.document.quote(Run::new(hit.first, hit.end)));
+                || self.joins_last(hit.first(), found)
+                || (self.energy && self.carries(hit.first(), hit.end()))
+                || (self.energy && self.is_explained(hit.end()))
+                || known
+                    .names
+                    .iter()
+                    .any(|(n, _, _)| n == self.document.quote(Run::new(hit.first(), hit.end())));
             if !(headed
-                || (plain && tail.head != Some(Class::Other) && self.stands_alone(hit.first, hit.end)))
+                || (plain && tail.head != Some(Class::Other) && self.stands_alone(hit.first(), hit.end())))
             {
                 continue;
             }
             let entry = self.document.lexicon.entry(hit);
-            let end = if headed { tail.end } else { self.bracketed(hit.end).map_or(hit.end, |b| b.end + 1) };
-            let id = id_as_written(self.document, Run::new(hit.first, hit.end), &entry.id);
-            let pipeline = self.pipeline(hit.first, end, Some(entry.name.clone()), Some(id));
+            let end =
+                if headed { tail.end } else { self.bracketed(hit.end()).map_or(hit.end(), |b| b.end + 1) };
+            let id = id_as_written(self.document, Run::new(hit.first(), hit.end()), &entry.id);
+            let pipeline = self.pipeline(hit.first(), end, Some(entry.name.clone()), Some(id));
             if weak && headed {
-                known.learn(self.document.quote(Run::new(hit.first, hit.end)), &pipeline);
+                known.learn(self.document.quote(Run::new(hit.first(), hit.end())), &pipeline);
             }
-            self.learn_bracket(hit.end, tail, &pipeline, known);
+            self.learn_bracket(hit.end(), tail, &pipeline, known);
             found.push(pipeline);
         }
     }
@@ -215,7 +219,7 @@ impl<'d, 'a> Scan<'d, 'a> {
     /// The list's name and id of exactly these words.
     pub(super) fn entry_of(&self, run: Run) -> (Option<SmolStr>, Option<SmolStr>) {
         let mut hits = self.document.hits_in(self.sentence, List::Pipeline, run);
-        match hits.find(|h| h.first == run.first && h.end == run.end) {
+        match hits.find(|h| h.first() == run.first && h.end() == run.end) {
             Some(hit) => {
                 let entry = self.document.lexicon.entry(hit);
                 (Some(entry.name.clone()), Some(id_as_written(self.document, run, &entry.id)))
@@ -302,8 +306,8 @@ impl<'d, 'a> Scan<'d, 'a> {
         }
         // "the Russian Druzhba pipeline": where it comes from is no part of a known name.
         let nation = self.document.hits_in(self.sentence, List::Country, Run::new(first, first + 1)).next();
-        let known = nation.filter(|h| self.entry_of(Run::new(h.end, end)).1.is_some());
-        let first = known.map_or(first, |h| h.end);
+        let known = nation.filter(|h| self.entry_of(Run::new(h.end(), end)).1.is_some());
+        let first = known.map_or(first, |h| h.end());
         let opening = first == self.first() && end - first == 1 && !self.is_name_of_place(first);
         let brand = Run::new(first, end);
         (first < end && self.is_capital(first) && !opening && !self.is_owner(brand)).then_some(brand)
@@ -313,7 +317,7 @@ impl<'d, 'a> Scan<'d, 'a> {
     pub(super) fn is_owner(&self, brand: Run) -> bool {
         let dashed = brand.first > self.first() && self.is_dash(brand.first - 1);
         let here = Run::new(brand.first, brand.first + 1);
-        let whole = |list| self.document.hits_in(self.sentence, list, here).any(|h| h.end == brand.end);
+        let whole = |list| self.document.hits_in(self.sentence, list, here).any(|h| h.end() == brand.end);
         let region = brand.end == brand.first + 1 && self.class(brand.first) == Some(Class::Region);
         dashed
             || region

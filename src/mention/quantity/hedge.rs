@@ -38,12 +38,12 @@ pub fn before(scan: &Scan, at: usize) -> Option<(usize, Comparator)> {
 
 fn ending(scan: &Scan, end: usize) -> Option<(usize, Comparator)> {
     let (hit, entry) = scan.class_ending(List::Number, end, "hedge")?;
-    comparator(entry.class.strip_prefix("hedge.")?).map(|c| (hit.first, c))
+    comparator(entry.class.strip_prefix("hedge.")?).map(|c| (hit.first(), c))
 }
 
 /// "picked up to 2.7 mln": a verb and its adverb.
 fn goes_up(scan: &Scan, first: usize) -> bool {
-    let verb = |h: &crate::lexicon::Hit| h.first < first;
+    let verb = |h: &crate::lexicon::Hit| h.first() < first;
     scan.is(first, "up") && scan.class_ending(List::Change, first + 1, "up").is_some_and(|(h, _)| verb(h))
 }
 
@@ -61,8 +61,8 @@ fn after(scan: &Scan, figure: &Figure) -> Option<(usize, Comparator)> {
         let comparator = comparator(entry.class.strip_prefix("after.")?)?;
         let named = scan.is_in(at, words!["plus", "tops", "up", "maximum", "minimum"])
             && at == end
-            && !ends_clause(scan, hit.end);
-        (!plus && !named).then_some((hit.end, comparator))
+            && !ends_clause(scan, hit.end());
+        (!plus && !named).then_some((hit.end(), comparator))
     })
 }
 

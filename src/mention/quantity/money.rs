@@ -34,12 +34,12 @@ fn before(scan: &Scan, at: usize, setting: &Setting) -> Option<(usize, SmolStr)>
     let dot = || scan.before(at).filter(|b| scan.mark(*b, b'.') && scan.glued(*b));
     let hits = ending(scan, at).or_else(|| ending(scan, dot()?))?;
     let hit = hits.first()?;
-    let single = scan.len(hit.first) == 1 && hit.end == hit.first + 1 && scan.is_word(hit.first);
-    let sign = hit.manner == Manner::Symbol || scan.is_capital(hit.first);
-    if !sign || (single && !scan.glued(at)) || (scan.is_word(hit.first) && tied_word(scan, hit.first)) {
+    let single = scan.len(hit.first()) == 1 && hit.end() == hit.first() + 1 && scan.is_word(hit.first());
+    let sign = hit.manner == Manner::Symbol || scan.is_capital(hit.first());
+    if !sign || (single && !scan.glued(at)) || (scan.is_word(hit.first()) && tied_word(scan, hit.first())) {
         return None;
     }
-    Some((hit.first, code(scan, &hits, setting)?))
+    Some((hit.first(), code(scan, &hits, setting)?))
 }
 
 /// Letters that end a longer name ("X-N95").
@@ -52,7 +52,7 @@ fn ending<'d>(scan: &Scan<'d>, end: usize) -> Option<Vec<&'d Hit>> {
     if !scan.closes(List::Currency, end) {
         return None;
     }
-    let fits = |h: &Hit| h.list == List::Currency && h.end == end && h.manner != Manner::Subunit;
+    let fits = |h: &Hit| h.list == List::Currency && h.end() == end && h.manner != Manner::Subunit;
     let from = end.saturating_sub(LONGEST).max(scan.tokens.start);
     let mut places = (from..end).map(|at| scan.hits_at(at));
     let hits = places.find(|hits| hits.iter().any(fits))?;
@@ -77,15 +77,17 @@ fn after(scan: &Scan, at: usize, setting: &Setting) -> Option<Unit> {
         return None;
     }
     // "12 mln pounds of vegetable oil" are told by weight.
-    if scan.is(hit.end, "of") && scan.is_in(hit.first, words!["pound", "pounds"]) && goods(scan, hit.end + 1)
+    if scan.is(hit.end(), "of")
+        && scan.is_in(hit.first(), words!["pound", "pounds"])
+        && goods(scan, hit.end() + 1)
     {
         return None;
     }
     // "5 $10 notes": the sign belongs to what follows.
-    if hit.manner == Manner::Symbol && scan.glued(hit.end) && scan.is_digits(hit.end) {
+    if hit.manner == Manner::Symbol && scan.glued(hit.end()) && scan.is_digits(hit.end()) {
         return None;
     }
-    let mut unit = Unit::money(code(scan, &hits, setting)?, hit.end);
+    let mut unit = Unit::money(code(scan, &hits, setting)?, hit.end());
     if hit.manner == Manner::Subunit {
         (unit.factor, unit.price) = (Decimal::new(1, 2), true);
     }
@@ -103,7 +105,7 @@ fn code(scan: &Scan, hits: &[&Hit], setting: &Setting) -> Option<SmolStr> {
     if hits.len() == 1 {
         return Some(code_of(scan.entry(hit)));
     }
-    let word = scan.doc.quote(Run::new(hit.first, hit.end));
+    let word = scan.doc.quote(Run::new(hit.first(), hit.end()));
     let Meaning { home, abroad } = setting.meaning(word, hits, || meaning(scan, hits, word, setting))?;
     Some(match abroad {
         Some(abroad) if abroad == home || is_home(scan, setting) => home,

@@ -66,10 +66,10 @@ fn at(scan: &Scan, at: usize) -> Option<Rate> {
     let hits = scan.hits_at(at).iter().filter(|h| h.list == List::Unit).map(|h| (h, scan.entry(h)));
     let (hit, entry) =
         { hits }.find(|(_, e)| matches!(e.class.as_str(), "rate.adverb" | "rate.tied" | "rate.other"))?;
-    if is_moment(scan, hit.first, hit.end) {
+    if is_moment(scan, hit.first(), hit.end()) {
         return None;
     }
-    Some(per(&entry.per).map_or(Rate::Other, |p| Rate::Told(hit.end, p)))
+    Some(per(&entry.per).map_or(Rate::Other, |p| Rate::Told(hit.end(), p)))
 }
 
 /// "a year earlier", "a day after": no rate.
@@ -213,10 +213,10 @@ fn adverb(scan: &Scan, end: usize, ceiling: usize) -> Option<Per> {
         }
         let Some((hit, entry)) = scan.class(List::Unit, place, "rate.adverb") else { continue };
         let adjective = scan.is_in(place, words!["daily", "monthly", "yearly"])
-            && scan.is_lower(hit.end)
-            && !scan.is_in(hit.end, words!["to", "from", "via", "through", "by", "and", "in"]);
+            && scan.is_lower(hit.end())
+            && !scan.is_in(hit.end(), words!["to", "from", "via", "through", "by", "and", "in"]);
         let within = scan.is(place, "a") && scan.follows(place, words!["in", "within", "over", "for"]);
-        if !adjective && !within && !is_moment(scan, hit.first, hit.end) {
+        if !adjective && !within && !is_moment(scan, hit.first(), hit.end()) {
             return per(&entry.per);
         }
     }

@@ -84,7 +84,7 @@ pub fn after(scan: &Scan, number: &Number) -> Option<Unit> {
         return Some(unit);
     }
     let (filler, _) = scan.class(List::Unit, at, "filler")?;
-    at_place(scan, filler.end, number).filter(|u| u.dimension != Dimension::Percent)
+    at_place(scan, filler.end(), number).filter(|u| u.dimension != Dimension::Percent)
 }
 
 fn at_place(scan: &Scan, at: usize, number: &Number) -> Option<Unit> {
@@ -99,15 +99,15 @@ fn at_place(scan: &Scan, at: usize, number: &Number) -> Option<Unit> {
     let exact = scan.is_written_so(first);
     let (hit, entry) = if exact { first } else { fitting.find(|c| scan.is_written_so(*c)).unwrap_or(first) };
     // "km/h", "km2" and "tons/hour" are other measures.
-    let spoilt = scan.glued(hit.end) && scan.is_digits(hit.end);
+    let spoilt = scan.glued(hit.end()) && scan.is_digits(hit.end());
     let skip = entry.class == "skip" || spoilt;
     let dimension = dimension(&entry.id);
     let (factor, per) = (number::factor(entry)?, per(&entry.per));
-    Some(Unit { id: entry.id.clone(), dimension, factor, per, end: hit.end, skip, price: false })
+    Some(Unit { id: entry.id.clone(), dimension, factor, per, end: hit.end(), skip, price: false })
 }
 
 fn fits(scan: &Scan, number: &Number, hit: &Hit, entry: &Entry) -> bool {
-    let tied = scan.glued(hit.first) || hit.first > number.run.end;
+    let tied = scan.glued(hit.first()) || hit.first() > number.run.end;
     let small = || {
         number.factor == Decimal::ONE
             && !number.grouped
@@ -115,7 +115,7 @@ fn fits(scan: &Scan, number: &Number, hit: &Hit, entry: &Entry) -> bool {
     };
     match entry.class.as_str() {
         "" | "skip" => true,
-        "glued" => tied && !scan.is_digits(hit.end),
+        "glued" => tied && !scan.is_digits(hit.end()),
         "small" => small(),
         "large" => !small(),
         _ => false,

@@ -52,14 +52,14 @@ pub fn read(reader: &Reader, at: usize) -> Option<Found> {
             "ago" => Pending::Ago(unit, by),
             _ => Pending::Shift(unit, by),
         };
-        let found = waiting(at, hit.end, pending);
+        let found = waiting(at, hit.end(), pending);
         // Nothing is compared with what came later: "it was 5 mln in 2022 and 6 mln a year later".
         let later = class == "shift" && by > 0;
         return Some(if later { Found { role: TimeRole::Plain, ..found } } else { found });
     }
     if let Some((hit, _)) = reader.word(at, "back") {
         let led = reader.scan.class_ending(List::Time, at, "prep").is_some();
-        return led.then(|| back(at, hit.end));
+        return led.then(|| back(at, hit.end()));
     }
     same(reader, at)
 }
@@ -78,10 +78,10 @@ fn waiting(at: usize, end: usize, pending: Pending) -> Found {
 /// "the same period of last year", "the corresponding quarter of 2020", "the same nine months"
 fn same(reader: &Reader, at: usize) -> Option<Found> {
     let end = match reader.word(at, "same") {
-        Some((hit, _)) => hit.end,
+        Some((hit, _)) => hit.end(),
         None => {
             let (hit, _) = reader.word(at, "same_n")?;
-            let (after, _) = reader.count(hit.end)?;
+            let (after, _) = reader.count(hit.end())?;
             reader.span(reader.scan.past_hyphen(after))?.0
         }
     };
@@ -93,7 +93,7 @@ fn same(reader: &Reader, at: usize) -> Option<Found> {
     if let Some((hit, entry)) = moved {
         let by = Reader::factor_of(entry);
         let unit = unit(entry.class.split_once('.')?.1)?;
-        return Some(waiting(at, hit.end, Pending::Shift(unit, by)));
+        return Some(waiting(at, hit.end(), Pending::Shift(unit, by)));
     }
     let idiom = reader.scan.behind(at, "at") && reader.scan.is(end - 1, "time");
     (!idiom).then(|| back(at, end))
@@ -228,7 +228,7 @@ pub fn mark(reader: &Reader, found: Found) -> Found {
             || reader
                 .scan
                 .class_ending(List::Time, first + 1, "compare")
-                .is_some_and(|(h, _)| h.first < first)
+                .is_some_and(|(h, _)| h.first() < first)
             || figure_between(reader, first)
     };
     if found.role == TimeRole::Plain && compared() {

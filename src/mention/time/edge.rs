@@ -13,7 +13,7 @@ pub fn read(reader: &Reader, at: usize) -> Option<Found> {
         return Some(found);
     }
     let (hit, entry) = reader.word(at, "edge")?;
-    let inner = inner(reader, hit.end)?;
+    let inner = inner(reader, hit.end())?;
     let run = Run::new(at, inner.run.end);
     let Some(period) = inner.period() else {
         return (inner.unresolved.is_some() || inner.pending.is_some()).then(|| Found {
@@ -67,12 +67,12 @@ fn part(period: Period, class: &str) -> Option<(Period, Grain, Option<NaiveDate>
 fn closing(reader: &Reader, at: usize) -> Option<Found> {
     if let Some((hit, _)) = reader.word(at, "edge.month_end") {
         let day = reader.date.and_then(calendar::last_of_month);
-        return Some(Found::of(at, hit.end, day.map(|d| (d, d))).grain(Grain::Day));
+        return Some(Found::of(at, hit.end(), day.map(|d| (d, d))).grain(Grain::Day));
     }
     let (hit, _) = reader.word(at, "edge.year_end")?;
-    let (end, told) = match year::tail(reader, hit.end) {
+    let (end, told) = match year::tail(reader, hit.end()) {
         Some((end, year)) => (end, year),
-        None => (hit.end, reader.date.map(|d| d.year())),
+        None => (hit.end(), reader.date.map(|d| d.year())),
     };
     let day = told.and_then(|y| calendar::day(y, 12, 31));
     Some(Found::of(at, end, day.map(|d| (d, d))).grain(Grain::Day))

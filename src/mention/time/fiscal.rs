@@ -13,13 +13,13 @@ pub fn read(reader: &Reader, at: usize) -> Option<Found> {
         if super::length::up_to(reader, at).is_some() {
             return None;
         }
-        return Some(match years(reader, hit.end) {
+        return Some(match years(reader, hit.end()) {
             Some((end, first)) => year(reader, at, end, first),
-            None => of(reader, at, hit.end, from_date(reader, Reader::factor_of(entry))),
+            None => of(reader, at, hit.end(), from_date(reader, Reader::factor_of(entry))),
         });
     }
     let (hit, _) = reader.word(at, "fiscal")?;
-    let place = reader.scan.past_hyphen(hit.end);
+    let place = reader.scan.past_hyphen(hit.end());
     let told = year::digits(reader, place).or_else(|| short(reader, at, place))?;
     let (end, first) = match second(reader, place + 1, told) {
         Some(end) => (end, told),

@@ -149,7 +149,7 @@ fn range(reader: &Reader, found: &mut Found, led: Option<(&Hit, &Entry)>) -> boo
     let plain = found.role == TimeRole::Plain && last.role == TimeRole::Plain;
     let rises = plain && found.from.is_some() && found.from <= last.to;
     if rises {
-        found.run = Run::new(hit.first, last.run.end);
+        found.run = Run::new(hit.first(), last.run.end);
         (found.to, found.grain, found.ranged) = (last.to, Grain::Period, true);
         found.guessed |= last.guessed;
     }
@@ -159,7 +159,7 @@ fn range(reader: &Reader, found: &mut Found, led: Option<(&Hit, &Entry)>) -> boo
 /// The preposition that ends where a time begins, over "the".
 fn preposition<'d>(reader: &Reader<'_, 'd>, first: usize, floor: usize) -> Option<(&'d Hit, &'d Entry)> {
     let ending =
-        |end: usize| reader.scan.class_ending(List::Time, end, "prep").filter(|(h, _)| h.first >= floor);
+        |end: usize| reader.scan.class_ending(List::Time, end, "prep").filter(|(h, _)| h.first() >= floor);
     let scan = reader.scan;
     ending(first).or_else(|| {
         let passed = words!["the", "a", "an", "years", "year", "about", "around"];
@@ -175,13 +175,13 @@ fn prepose(reader: &Reader, found: Found, floor: usize, led: Option<(&Hit, &Entr
     if found.role == TimeRole::Duration {
         return length::framed(reader, found, floor);
     }
-    let Some((hit, entry)) = led.filter(|(h, _)| h.first < first) else {
+    let Some((hit, entry)) = led.filter(|(h, _)| h.first() < first) else {
         let found = with_article(reader, found, floor);
         return Some(compare::mark(reader, found));
     };
-    let run = Run::new(hit.first, found.run.end);
+    let run = Run::new(hit.first(), found.run.end);
     let class = entry.class.strip_prefix("prep.").unwrap_or("");
-    if matches!(class, "from" | "since") && compare::is_from_change(reader, hit.first) {
+    if matches!(class, "from" | "since") && compare::is_from_change(reader, hit.first()) {
         return Some(Found { role: TimeRole::Comparison, ..with_article(reader, found, floor) });
     }
     let found = Found { run, ..found };

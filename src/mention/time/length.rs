@@ -24,12 +24,12 @@ pub fn up_to(reader: &Reader, at: usize) -> Option<Found> {
         .or_else(|| reader.word(start, "fiscal"))
         .or_else(|| reader.word(at, "fiscal_at"));
     let (end, length) = match fiscal {
-        Some((hit, _)) => (hit.end, Length::Months(12)),
+        Some((hit, _)) => (hit.end(), Length::Months(12)),
         None => length(reader, start)?,
     };
     let bracket = usize::from(reader.scan.mark(end, b'('));
     let (hit, _) = reader.word(end + bracket, "ended")?;
-    let next = if reader.scan.is_in(hit.end, words!["the", "on"]) { hit.end + 1 } else { hit.end };
+    let next = if reader.scan.is_in(hit.end(), words!["the", "on"]) { hit.end() + 1 } else { hit.end() };
     let (stop, last, guessed) = point::last_day(reader, next)?;
     let period = last.and_then(|last| {
         let after = calendar::move_days(last, 1)?;
@@ -110,7 +110,7 @@ fn the_months(reader: &Reader, at: usize, end: usize, unit: &str) -> Option<Foun
 /// A length with its preposition; none without.
 pub fn framed(reader: &Reader, found: Found, floor: usize) -> Option<Found> {
     let first = found.run.first;
-    let hedge = reader.scan.class_ending(List::Number, first, "hedge").map(|(h, _)| h.first);
+    let hedge = reader.scan.class_ending(List::Number, first, "hedge").map(|(h, _)| h.first());
     let starts = [
         Some(first),
         hedge,

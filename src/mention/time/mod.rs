@@ -103,7 +103,7 @@ impl<'s, 'd> Reader<'s, 'd> {
     #[inline(always)]
     fn number_of(&self, at: usize, class: &str) -> Option<(usize, i32)> {
         let (hit, entry) = self.word(at, class)?;
-        Some((hit.end, entry.id.parse().ok()?))
+        Some((hit.end(), entry.id.parse().ok()?))
     }
 
     fn factor_of(entry: &Entry) -> i32 {
@@ -120,18 +120,18 @@ impl<'s, 'd> Reader<'s, 'd> {
         let (hit, entry) =
             self.scan.class(List::Number, at, "one").or_else(|| self.scan.class(List::Number, at, "ten"))?;
         let value: u32 = entry.factor.parse().ok()?;
-        let next = self.scan.past_hyphen(hit.end);
+        let next = self.scan.past_hyphen(hit.end());
         let more = if value >= 20 { self.scan.class(List::Number, next, "one") } else { None };
-        match more.and_then(|(h, e)| Some((h.end, e.factor.parse::<u32>().ok()?))) {
+        match more.and_then(|(h, e)| Some((h.end(), e.factor.parse::<u32>().ok()?))) {
             Some((end, small)) => Some((end, value + small)),
-            None => Some((hit.end, value)),
+            None => Some((hit.end(), value)),
         }
     }
 
     /// The unit of time at `at` ("year" for "years").
     #[inline(always)]
     fn span(&self, at: usize) -> Option<(usize, &'d str)> {
-        self.word(at, "span").map(|(h, e)| (h.end, e.id.as_str()))
+        self.word(at, "span").map(|(h, e)| (h.end(), e.id.as_str()))
     }
 }
 

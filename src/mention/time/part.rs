@@ -31,7 +31,7 @@ pub fn read(reader: &Reader, at: usize) -> Option<Found> {
         return Some(part.of_fiscal(at, &year));
     }
     if let Some((hit, _)) = reader.word(of, "fiscal") {
-        let year = hit.end + usize::from(reader.scan.is_digits(hit.end));
+        let year = hit.end() + usize::from(reader.scan.is_digits(hit.end()));
         return Some(Found { unresolved: Some("fiscal_year"), ..Found::of(at, year, None) });
     }
     if let Some((end, year)) = two_digits(reader, at, end).or_else(|| year::tail(reader, end)) {
@@ -133,17 +133,17 @@ fn two_digits(reader: &Reader, at: usize, end: usize) -> Option<(usize, Option<i
 /// "first quarter", "second half", "first nine months", "last three months of 2023"
 fn ordinal(reader: &Reader, at: usize) -> Option<(usize, Part)> {
     if let Some((hit, entry)) = reader.word(at, "relative").filter(|_| reader.scan.is(at, "last")) {
-        year::tail(reader, hit.end)?;
+        year::tail(reader, hit.end())?;
         return match entry.class.as_str() {
-            "relative.quarter" => Some((hit.end, Part::Quarter(4))),
-            "relative.month" => Some((hit.end, Part::Months(12, 12))),
+            "relative.quarter" => Some((hit.end(), Part::Quarter(4))),
+            "relative.month" => Some((hit.end(), Part::Months(12, 12))),
             _ => None,
         };
     }
     let last = reader
         .word(at, "past_n")
-        .filter(|(h, _)| reader.scan.is(h.end - 1, "last"))
-        .map(|(h, _)| (h.end, -1));
+        .filter(|(h, _)| reader.scan.is(h.end() - 1, "last"))
+        .map(|(h, _)| (h.end(), -1));
     let (end, number) = reader.number_of(at, "ordinal").or(last)?;
     let next = reader.scan.past_hyphen(end);
     if let Some((end, unit)) = reader.span(next) {

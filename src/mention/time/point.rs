@@ -57,7 +57,7 @@ fn with_weekday(reader: &Reader, at: usize) -> Option<Found> {
 /// "last May", "next March", "this June"
 fn determined(reader: &Reader, at: usize) -> Option<Found> {
     let (hit, entry) = reader.word(at, "determiner")?;
-    let (end, month) = month_at(reader, hit.end)?;
+    let (end, month) = month_at(reader, hit.end())?;
     if tail(reader, end).is_some() || reader.scan.is_digits(end) {
         return None;
     }
@@ -185,7 +185,7 @@ fn day_at(reader: &Reader, at: usize) -> Option<(usize, u32)> {
     }
     let day: u32 = scan.text(at).parse().ok().filter(|d| (1..=31).contains(d))?;
     if let Some((hit, _)) = scan.class(List::Number, at + 1, "ordinal").filter(|_| scan.glued(at + 1)) {
-        return Some((hit.end, day));
+        return Some((hit.end(), day));
     }
     let tied = scan.glued(at + 1) && scan.is_digits(at + 2) && scan.glued(at + 2) && !scan.mark(at + 1, b'-');
     let measured = || {
@@ -205,8 +205,8 @@ fn spelled_day(reader: &Reader, at: usize) -> Option<(usize, u32)> {
     let (hit, entry) = scan.class(List::Number, at, "one").filter(|_| scan.is_lower(at))?;
     let day: u32 = entry.factor.parse().ok().filter(|day| (1..10).contains(day))?;
     let closed =
-        !scan.is_word(hit.end) || scan.is_in(hit.end, words!["to", "from", "the", "and", "at", "by"]);
-    (closed && !scan.is_digits(hit.end) && !scan.is_hyphen(hit.end)).then_some((hit.end, day))
+        !scan.is_word(hit.end()) || scan.is_in(hit.end(), words!["to", "from", "the", "and", "at", "by"]);
+    (closed && !scan.is_digits(hit.end()) && !scan.is_hyphen(hit.end())).then_some((hit.end(), day))
 }
 
 /// A month's word that means the month here.

@@ -25,7 +25,7 @@ fn so_far(reader: &Reader, at: usize) -> Option<Found> {
             if entry.class.ends_with("year") { (date.year(), 1) } else { (date.year(), date.month()) };
         Some((calendar::day(first.0, first.1, 1)?, date))
     });
-    Some(Found { ranged: true, ..Found::of(at, hit.end, period) })
+    Some(Found { ranged: true, ..Found::of(at, hit.end(), period) })
 }
 
 /// "last year", "this month", "tomorrow"
@@ -40,7 +40,7 @@ fn counted(reader: &Reader, at: usize) -> Option<Found> {
         "year" => Grain::Year,
         _ => Grain::Period,
     };
-    Some(Found::of(at, hit.end, period).grain(grain))
+    Some(Found::of(at, hit.end(), period).grain(grain))
 }
 
 /// "in the year", "the end of the year": the article's year; "during the month": the month told before.
@@ -92,7 +92,7 @@ fn moved_month(date: NaiveDate, by: i32) -> Option<Period> {
 /// "Tuesday", "last Friday", "next Saturday"
 fn weekday(reader: &Reader, at: usize) -> Option<Found> {
     let determined = reader.word(at, "determiner").and_then(|(h, e)| {
-        reader.number_of(h.end, "weekday").map(|(end, day)| (end, day, Some(Reader::factor_of(e))))
+        reader.number_of(h.end(), "weekday").map(|(end, day)| (end, day, Some(Reader::factor_of(e))))
     });
     if reader.scan.behind(at, "a") {
         return None;
@@ -126,17 +126,17 @@ fn ago(reader: &Reader, at: usize) -> Option<Found> {
         "decade" => calendar::year(d.year().checked_add(by.checked_mul(10)?)?),
         unit => period(d, unit, by),
     });
-    Some(Found::of(at, hit.end, period))
+    Some(Found::of(at, hit.end(), period))
 }
 
 /// "the past three years", "the next two months": from or to the article's date.
 fn past_or_next(reader: &Reader, at: usize) -> Option<Found> {
     let past = reader.word(at, "past_n");
     let (hit, _) = past.or_else(|| reader.word(at, "next_n"))?;
-    let (after, count) = match reader.span(hit.end) {
-        Some((_, unit)) if reader.scan.is(hit.end, unit) && unit != "half" => (hit.end, 1),
+    let (after, count) = match reader.span(hit.end()) {
+        Some((_, unit)) if reader.scan.is(hit.end(), unit) && unit != "half" => (hit.end(), 1),
         Some(_) => return None,
-        _ => reader.count(hit.end)?,
+        _ => reader.count(hit.end())?,
     };
     let (end, unit) = reader.span(reader.scan.past_hyphen(after))?;
     let count = i32::try_from(count).ok()?;

@@ -35,7 +35,7 @@ fn is_extended(reader: &Reader, at: usize) -> bool {
         words!["extended", "prolonged", "extend", "extending", "prolong", "extension", "rolled", "renewed"];
     let scan = reader.scan;
     let Some((until, _)) = scan.class_ending(List::Time, at, "prep.until") else { return false };
-    (until.first.saturating_sub(5).max(scan.tokens.start)..until.first).any(|t| scan.is_in(t, PROLONGED))
+    (until.first().saturating_sub(5).max(scan.tokens.start)..until.first()).any(|t| scan.is_in(t, PROLONGED))
 }
 
 /// What goods are bought for: "for December loading", "for delivery in January".

@@ -107,7 +107,7 @@ pub fn told(reader: &Reader, at: usize) -> Option<i32> {
     let lettered = scan.glued(at + 1) && scan.is_word(at + 1) && !scan.is(at + 1, "s");
     let counted = || {
         scan.class_ending(List::Number, at, "hedge")
-            .is_some_and(|(h, _)| !scan.is_in(h.first, words!["around", "about", "before", "under"]))
+            .is_some_and(|(h, _)| !scan.is_in(h.first(), words!["around", "about", "before", "under"]))
             && scan.is_lower(at + 1)
             && !scan.is_kind(at + 1, kind::NEXT)
     };
@@ -155,13 +155,13 @@ pub fn tail(reader: &Reader, at: usize) -> Option<(usize, Option<i32>)> {
         return None;
     }
     let year = reader.date.and_then(|d| d.year().checked_add(Reader::factor_of(entry)));
-    Some((hit.end, year))
+    Some((hit.end(), year))
 }
 
 /// "of the previous year"
 fn before_year<'d>(reader: &Reader<'_, 'd>, at: usize) -> Option<(&'d Hit, &'d Entry)> {
     reader.word(at, "ago.year").filter(|(h, _)| {
-        !reader.scan.is(h.end - 1, "ago") && reader.scan.is_in(at, words!["the", "previous"])
+        !reader.scan.is(h.end() - 1, "ago") && reader.scan.is_in(at, words!["the", "previous"])
     })
 }
 
