@@ -8,6 +8,7 @@ use super::token::{Seen, Token, cut};
 use super::words::{Word, Words};
 use super::{hint, tag};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// All lists, ready to match.
@@ -25,6 +26,8 @@ pub struct Lexicon {
     cue_groups: Vec<String>,
     /// Words that may not stand directly after / before an entry's alias.
     pub(super) guards: Vec<Option<Box<Guard>>>,
+    /// Of an entry that stands for several currencies which share an alias, these.
+    pub(super) shared: BTreeMap<u32, Vec<u32>>,
 }
 
 /// What the list and class of an entry say of the tokens of an alias.
@@ -89,6 +92,18 @@ impl Lexicon {
 
     pub fn entry(&self, hit: &Hit) -> &Entry {
         &self.entries[hit.entry as usize].1
+    }
+
+    /// The entries that a hit may name: of a word that currencies share, all of these.
+    pub fn entries_of<'l>(&'l self, hit: &Hit) -> impl Iterator<Item = &'l Entry> + use<'l> {
+        let (own, shared) = (hit.entry, self.shared.get(&hit.entry));
+        let sole = shared.is_none().then_some(own);
+        shared.into_iter().flatten().copied().chain(sole).map(|entry| &self.entries[entry as usize].1)
+    }
+
+    /// Whether it names one entry and no other.
+    pub fn is_sole(&self, hit: &Hit) -> bool {
+        !self.shared.contains_key(&hit.entry)
     }
 
     /// What the list and class of a hit's entry say.

@@ -134,12 +134,49 @@ impl Lexicon {
         });
         for same in told.chunk_by(|(one, ..), (other, ..)| words_of(one).eq(words_of(other))) {
             same.iter().for_each(|(words, alias, _)| self.hint(words, alias));
-            let aliases: Vec<_> =
-                same.iter().map(|(words, alias, terms)| (*alias, terms.wanting(words))).collect();
+            let aliases = same.iter().map(|(words, alias, terms)| (*alias, terms.wanting(words)));
+            let aliases = self.share(aliases);
             if let Some(node) = self.matcher.add(words_of(&same[0].0), &aliases) {
                 self.say_together(node);
             }
         }
+    }
+
+    /// Lets one alias stand for all currencies that it may name: there are two dozen dollars, and a sign for them in
+    /// every other sentence.
+    fn share(&mut self, aliases: impl Iterator<Item = (Alias, Terms)>) -> Vec<(Alias, Terms)> {
+        let mut groups: Vec<(Terms, Vec<Alias>)> = Vec::new();
+        for (alias, terms) in aliases {
+            let is_free = |a: &Alias| a.list == List::Currency && self.guards[a.entry as usize].is_none();
+            let is_like = |own: &Alias| own.manner == alias.manner && is_free(own) && is_free(&alias);
+            match groups.iter_mut().find(|(own, all)| *own == terms && is_like(&all[0])) {
+                Some((_, all)) => all.push(alias),
+                None => groups.push((terms, vec![alias])),
+            }
+        }
+        groups.into_iter().map(|(terms, all)| (self.one_for(&all), terms)).collect()
+    }
+
+    /// An alias that stands for all of these.
+    fn one_for(&mut self, all: &[Alias]) -> Alias {
+        if let [alias] = all {
+            return *alias;
+        }
+        let together = all.iter().fold(Says::default(), |says, a| says.and(&self.says[usize::from(a.says)]));
+        let says = said(&mut self.says, together);
+        let entries: Vec<_> = all.iter().map(|alias| alias.entry).collect();
+        let known = self.shared.iter().find(|(_, own)| **own == entries).map(|(entry, _)| *entry);
+        let entry = known.unwrap_or_else(|| self.stand_in(all[0].list, entries));
+        Alias { entry, says, ..all[0] }
+    }
+
+    /// A new entry that stands for others.
+    fn stand_in(&mut self, list: List, others: Vec<u32>) -> u32 {
+        let number = self.entries.len() as u32;
+        self.entries.push((list, Entry::default()));
+        self.guards.push(None);
+        self.shared.insert(number, others);
+        number
     }
 
     /// Takes down what the aliases of a node say together, where all of them count whatever stands beside them.

@@ -102,7 +102,7 @@ fn goods(scan: &Scan, at: usize) -> bool {
 /// The code of the currency that is meant here.
 fn code(scan: &Scan, hits: &[&Hit], setting: &Setting) -> Option<SmolStr> {
     let [hit, ..] = hits else { return None };
-    if hits.len() == 1 {
+    if hits.len() == 1 && scan.doc.lexicon.is_sole(hit) {
         return Some(code_of(scan.entry(hit)));
     }
     let word = scan.doc.quote(Run::new(hit.first(), hit.end()));
@@ -136,7 +136,8 @@ fn meaning(scan: &Scan, hits: &[&Hit], word: &str, setting: &Setting) -> Option<
 
 /// The entries of a word in use at the article's date.
 fn in_use<'d>(scan: &Scan<'d>, hits: &[&Hit], setting: &Setting) -> Vec<&'d Entry> {
-    of_its_time(hits.iter().map(|h| scan.entry(h)).collect(), setting.date.as_deref())
+    let entries = hits.iter().flat_map(|hit| scan.doc.lexicon.entries_of(hit));
+    of_its_time(entries.collect(), setting.date.as_deref())
 }
 
 /// The entries that were in use at the article's date, where there are any.
