@@ -40,6 +40,28 @@ fn json_holds_the_same_records() {
     assert_eq!(all, lines);
 }
 
+/// A long article is read and written stretch by stretch.
+#[test]
+fn a_long_article_is_one_in_every_format() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a.txt");
+    std::fs::write(&file, "Ruritania’s oil exports to China were $5 million in 2020.\n\n".repeat(10_000))
+        .expect("written");
+    let run = |arguments: &[&str]| {
+        let run = program().args(["extract", "-q"]).args(arguments).arg(&file).assert().success();
+        String::from_utf8(run.get_output().stdout.clone()).expect("UTF-8")
+    };
+    let json = run(&["--format", "json", "--offsets", "char"]);
+    let all: Vec<Value> = serde_json::from_str(&json).expect("an array");
+    assert_eq!(all.len(), 10_000);
+    assert_eq!(all[9_999]["evidence"]["start"], 9_999 * 59);
+    assert_eq!(run(&[]).lines().count(), 10_000);
+    assert_eq!(run(&["--format", "csv"]).lines().count(), 10_001);
+    let brat = folder.path().join("brat");
+    run(&["--format", "brat", "-o", &brat.to_string_lossy()]);
+    assert!(read(&brat.join("a.ann")).contains("\nE10000\t"));
+}
+
 #[test]
 fn no_article_is_an_empty_array() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -5,6 +5,7 @@
 mod common;
 
 use claims::lexicon::{Entry, Lexicon, fold};
+use claims::{article, claim};
 use common::{files, read, root};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -78,5 +79,28 @@ fn every_cue_has_a_class() {
             let good = entry.class.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'.' | b'_'));
             assert!(good && !entry.class.is_empty(), "{file}: the class `{}`", entry.class);
         }
+    }
+}
+
+/// A word that many currencies share stands for one more where a user's list says so.
+#[test]
+fn a_currency_of_the_user_shares_the_words_of_others() {
+    let list = "[[currency]]\nid = \"RUD\"\nname = \"Ruritanian dollar\"\naliases = [\"dollars\"]\nsymbols = [\"$\"]\n\
+                country = [\"RU1\"]\n[[country]]\nid = \"country:RU1\"\nname = \"Ruritania\"\n";
+    let mut lexicon = Lexicon::builtin();
+    lexicon.add_toml("my.toml", list).expect("a list");
+    let unit = |text: &str, lexicon: &Lexicon| {
+        let article = article::parse("a.txt", text.to_string(), &article::Options::default());
+        let claims = claim::gather::of(&article, lexicon).claims;
+        claims[0]
+            .fields
+            .get("amount")
+            .map(|amount| serde_json::to_value(amount).expect("JSON")["unit"].clone())
+    };
+    for sign in ["Ruritania's exports rose to $5 million.", "Ruritania's exports rose to 5 million dollars."]
+    {
+        assert_eq!(unit(sign, &lexicon), Some("RUD".into()));
+        assert_eq!(unit(sign, &Lexicon::builtin()), Some("USD".into()));
+        assert_eq!(unit(&sign.replace("Ruritania", "Canada"), &lexicon), Some("CAD".into()));
     }
 }

@@ -4,7 +4,7 @@
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use claims::article::{self, Article};
-use claims::claim::{self, Claim, Sealer, Told};
+use claims::claim::{self, Claim, Sealer};
 use claims::extract::{self, Finding};
 use claims::lexicon::{Hit, Lexicon, Token};
 use claims::mention::{self, Document};
@@ -64,8 +64,15 @@ pub fn output(article: &Article, claims: &[Claim]) -> Vec<u8> {
 pub fn whole(texts: &[String], lexicon: &Lexicon) -> Vec<u8> {
     let articles: Vec<Article> = texts.iter().map(|text| article(text)).collect();
     let articles: Vec<_> = articles.iter().collect();
-    let records = |article: &Article, told: Told| output::jsonl::article(article, &told.claims);
-    claim::gather::of_each(&articles, lexicon, records).concat()
+    let records = |article: &Article, all: &mut Vec<Vec<u8>>, claims: Vec<Claim>| {
+        all.push(output::jsonl::article(article, &claims));
+    };
+    claim::gather::of_each(&articles, lexicon, records)
+        .iter()
+        .flat_map(|told| &told.claims)
+        .flatten()
+        .copied()
+        .collect()
 }
 
 /// What one search for all words of the lists costs: the measure of how fast reading could be.

@@ -140,27 +140,52 @@ impl Extract {
         lexicon: &Lexicon,
     ) -> Vec<Result<Done, InputError>> {
         each(batch.into_iter().map(|raw| article(raw?, reading)).collect(), |articles| {
-            gather::of_each(articles, lexicon, |article, told| self.done(article, told))
+            let told =
+                gather::of_each(articles, lexicon, |article, made, claims| self.add(article, made, claims));
+            articles.iter().zip(told).map(|(article, told)| self.done(article, told)).collect()
         })
     }
 
-    fn done(&self, article: &Article, mut told: Told) -> Result<Done, Problem> {
+    /// Writes the claims of a stretch, unless the format takes an article as a whole.
+    fn add<'a>(&self, article: &'a Article, made: &mut Made<'a>, mut claims: Vec<Claim>) {
+        claims.retain(|claim| self.kind.is_empty() || self.kind.contains(&claim.kind));
+        made.counts.add_claims(&claims);
+        if self.format.takes_the_whole() {
+            made.waiting.extend(claims);
+        } else {
+            let offsets =
+                made.offsets.get_or_insert_with(|| Offsets::new(&article.text, self.offsets.unit()));
+            claims.iter_mut().for_each(|claim| offsets.rewrite(claim));
+            made.pieces.push(self.format.article(article, &claims));
+        }
+    }
+
+    fn done(&self, article: &Article, told: Told<Made>) -> Result<Done, Problem> {
         if told.is_heap {
             return Err(Problem::Heap(MOST_TIMES));
         }
-        told.claims.retain(|claim| self.kind.is_empty() || self.kind.contains(&claim.kind));
-        let counts = Counts::of(article, &told);
-        if !matches!(self.format, Format::Brat | Format::Webannotation) {
-            let offsets = Offsets::new(&article.text, self.offsets.unit());
-            told.claims.iter_mut().for_each(|claim| offsets.rewrite(claim));
+        let Made { mut pieces, waiting, mut counts, .. } = told.claims;
+        counts.add_article(article, told.sentences);
+        if self.format.takes_the_whole() {
+            pieces.push(self.format.article(article, &waiting));
         }
-        let claims = self.format.article(article, &told.claims);
         let warnings = article.warnings.iter().map(|w| format!("{}: {w}", article.path)).collect();
         let sha256 = self.save_text.is_some().then(|| article.sha256());
         let wanted = sha256.is_some() || self.format == Format::Brat;
         let text = if wanted { article.text.clone() } else { String::new() };
-        Ok(Done { path: article.path.clone(), text, sha256, claims, warnings, counts })
+        Ok(Done { path: article.path.clone(), text, sha256, claims: pieces, warnings, counts })
     }
+}
+
+/// What is made of an article's claims while it is read.
+#[derive(Default)]
+struct Made<'a> {
+    /// Those of each stretch, as they are to be written …
+    pieces: Vec<Vec<u8>>,
+    /// … or as they are, where all are to be known for that.
+    waiting: Vec<Claim>,
+    offsets: Option<Offsets<'a>>,
+    counts: Counts,
 }
 
 /// Decodes and parses one article.
@@ -202,6 +227,11 @@ impl Format {
         }
     }
 
+    /// What it writes of an article needs all its claims.
+    fn takes_the_whole(self) -> bool {
+        matches!(self, Self::Brat | Self::Webannotation)
+    }
+
     fn article(self, article: &Article, claims: &[Claim]) -> Vec<u8> {
         match self {
             Self::Brat => brat::ann(article, claims).into_bytes(),
@@ -217,7 +247,7 @@ struct Done {
     text: String,
     /// Of the text, where it is to be saved.
     sha256: Option<String>,
-    claims: Vec<u8>,
+    claims: Vec<Vec<u8>>,
     warnings: Vec<String>,
     counts: Counts,
 }

@@ -4,7 +4,7 @@
 
 use claims::article::Article;
 use claims::article::source::Problem;
-use claims::claim::Told;
+use claims::claim::Claim;
 use claims::extract::Kind;
 use std::collections::BTreeMap;
 use std::time::Instant;
@@ -18,10 +18,13 @@ pub struct Counts {
 }
 
 impl Counts {
-    pub fn of(article: &Article, told: &Told) -> Self {
-        let mut of_kind = [0; Kind::ALL.len()];
-        told.claims.iter().for_each(|claim| of_kind[claim.kind as usize] += 1);
-        Self { bytes: article.text.len(), sentences: told.sentences, claims: of_kind }
+    /// Counts an article as read.
+    pub fn add_article(&mut self, article: &Article, sentences: usize) {
+        (self.bytes, self.sentences) = (article.text.len(), sentences);
+    }
+
+    pub fn add_claims(&mut self, claims: &[Claim]) {
+        claims.iter().for_each(|claim| self.claims[claim.kind as usize] += 1);
     }
 }
 

@@ -51,18 +51,20 @@ impl Target {
         Ok(Self::Folder { dir: dir.to_path_buf(), waiting, names: BTreeMap::new() })
     }
 
-    /// Writes what one article gave; `text` is the article's own, of which brat keeps a copy.
-    pub fn article(&mut self, path: &str, text: &str, claims: &[u8]) -> Result<()> {
+    /// Writes what one article gave, in pieces; `text` is the article's own, of which brat keeps a copy.
+    pub fn article(&mut self, path: &str, text: &str, claims: &[Vec<u8>]) -> Result<()> {
         match self {
-            Self::Stream { .. } if claims.is_empty() => Ok(()),
             Self::Stream { sink, format, begun } => {
-                let between = if std::mem::replace(begun, true) { format.between } else { "" };
-                sink.write_all(between.as_bytes()).context("cannot write")?;
-                sink.write_all(claims).context("cannot write")
+                for piece in claims.iter().filter(|piece| !piece.is_empty()) {
+                    let between = if std::mem::replace(begun, true) { format.between } else { "" };
+                    sink.write_all(between.as_bytes()).context("cannot write")?;
+                    sink.write_all(piece).context("cannot write")?;
+                }
+                Ok(())
             }
             Self::Folder { dir, waiting, names } => {
                 let name = file_name(path, names);
-                for (end, content) in [("txt", text.as_bytes()), ("ann", claims)] {
+                for (end, content) in [("txt", text.as_bytes()), ("ann", &claims.concat())] {
                     let file = format!("{name}.{end}");
                     std::fs::write(waiting.path().join(&file), content)
                         .with_context(|| format!("cannot write {}", dir.join(&file).display()))?;
