@@ -92,7 +92,7 @@ pub fn of_sentence(document: &Document, sentence: usize) -> Vec<(&'static str, F
     let Some(mentions) = document.sentences.get(sentence).map(|s| &s.mentions) else { return Vec::new() };
     let mut found: Vec<(&'static str, Found)> = Vec::new();
     found.extend(mentions.quantities.iter().map(|q| ("quantity", Found::Quantity(q.clone()))));
-    found.extend(mentions.changes.iter().map(|c| ("change", Found::Change(c.clone()))));
+    found.extend(mentions.changes.iter().map(|c| ("change", Found::Change(Box::new(c.clone())))));
     found.extend(mentions.times.iter().map(|t| ("time", Found::Time(t.clone()))));
     found.extend(mentions.people.iter().map(|p| {
         let name = p.full.map(|run| document.quote(run).into());

@@ -78,7 +78,8 @@ pub enum Value {
     Mention { run: Run, name: Option<SmolStr>, id: Option<SmolStr> },
     Class { run: Run, class: SmolStr },
     Quantity(Quantity),
-    Change(Change),
+    /// Rare, and larger than the others.
+    Change(Box<Change>),
     Time(Time),
     List(Vec<Value>),
 }

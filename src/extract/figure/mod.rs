@@ -184,7 +184,7 @@ impl Figure<'_> {
         finding.tell("route", list(&self.route));
         finding.tell("period", self.period.cloned().map(Value::Time));
         finding.tell("previous", self.previous.clone().map(Value::Quantity));
-        finding.tell("change", self.change.cloned().map(Value::Change));
+        finding.tell("change", self.change.map(|change| Value::Change(Box::new(change.clone()))));
         finding.tell("baseline", self.baseline.cloned().map(Value::Time));
         finding.tell("goods", self.goods.map(Value::mention));
         finding
