@@ -58,14 +58,16 @@ impl Document<'_> {
         self.tokens.get(at).is_some_and(|token| self.lexicon.kinds(token.word) & kind != 0)
     }
 
+    /// Whether a token is a word (lower case) in any case.
     #[inline]
-    pub(super) fn reads(&self, token: &Token, word: &str) -> bool {
+    pub fn reads(&self, token: &Token, word: &str) -> bool {
         let long = (token.end - token.start) as usize == word.len();
         long && self.bytes(token).eq_ignore_ascii_case(word.as_bytes())
     }
 
+    /// Whether a token is one of a set of words in any case.
     #[inline]
-    pub(super) fn reads_one_of(&self, token: &Token, set: &WordSet) -> bool {
+    pub fn reads_one_of(&self, token: &Token, set: &WordSet) -> bool {
         set.holds(self.article.text.as_bytes(), token.start as usize, token.end as usize)
     }
 
@@ -101,7 +103,7 @@ impl Document<'_> {
     }
 
     /// The hits of every list that begin at one of these tokens.
-    fn hits_from(&self, tokens: Range<usize>) -> &[Hit] {
+    pub fn hits_from(&self, tokens: Range<usize>) -> &[Hit] {
         let first = |at: usize| self.first_hits.get(at).map_or(self.hits.len(), |first| *first as usize);
         self.hits.get(first(tokens.start)..first(tokens.end)).unwrap_or_default()
     }

@@ -5,7 +5,7 @@ use super::role;
 use super::subject::Subject;
 use crate::extract::status::{Tellings, Told};
 use crate::extract::{Miss, Trail};
-use crate::lexicon::{Hit, List, Signs, kind};
+use crate::lexicon::{Hit, List, Signs, Token, kind};
 use crate::mention::{Document, Mentions, Name, NameKind, Quantity, Run, WordSet, words};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -26,6 +26,7 @@ pub struct View<'v, 'd> {
     pub doc: &'d Document<'d>,
     pub sentence: usize,
     pub tokens: Range<usize>,
+    own: &'d [Token],
     /// The quantities that are figures of their own, each with the one that it is compared with.
     pub mains: Vec<(usize, Option<usize>)>,
     /// Tokens at which a new clause begins.
@@ -71,10 +72,11 @@ impl<'v, 'd> View<'v, 'd> {
     fn new(sentence: usize, subject: &'v Subject<'d>, tellings: &'v Tellings<'d>, trail: &'v Trail) -> Self {
         let doc = subject.doc;
         let tokens = doc.sentences[sentence].tokens.clone();
+        let own = &doc.tokens[tokens.clone()];
         let Borders { breaks, asides, leads } = borders(doc, tokens.clone());
         let (mains, listed) = (Vec::new(), OnceCell::new());
         let mut view =
-            View { doc, sentence, tokens, mains, breaks, asides, leads, listed, tellings, subject, trail };
+            View { doc, sentence, tokens, own, mains, breaks, asides, leads, listed, tellings, subject, trail };
         view.mains = role::mains(&view);
         view
     }
@@ -124,12 +126,18 @@ impl<'v, 'd> View<'v, 'd> {
         &self.mentions().quantities
     }
 
+    /// The token at a place of the sentence.
+    #[inline]
+    fn token(&self, at: usize) -> Option<&'d Token> {
+        self.own.get(at.wrapping_sub(self.tokens.start))
+    }
+
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.tokens.contains(&at) && self.doc.is(at, word)
+        self.token(at).is_some_and(|token| self.doc.reads(token, word))
     }
 
     pub fn is_in(&self, at: usize, set: &WordSet) -> bool {
-        self.tokens.contains(&at) && self.doc.is_in(at, set)
+        self.token(at).is_some_and(|token| self.doc.reads_one_of(token, set))
     }
 
     /// Whether a form of "be" stands at a token.
@@ -214,7 +222,7 @@ impl<'v, 'd> View<'v, 'd> {
     }
 
     pub fn mark(&self, at: usize, mark: u8) -> bool {
-        self.tokens.contains(&at) && self.doc.tokens[at].is_mark(mark)
+        self.token(at).is_some_and(|token| token.is_mark(mark))
     }
 
     /// How many clause borders lie between two runs; what is said aside between them has none, what is said aside of one

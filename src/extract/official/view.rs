@@ -27,10 +27,7 @@ impl<'d> View<'d> {
 
     /// The hits of the lists that begin in a run.
     pub fn hits_in(&self, run: Run) -> &'d [Hit] {
-        let hits = &self.document.hits;
-        let from = hits.partition_point(|h| h.first() < run.first);
-        let to = hits.partition_point(|h| h.first() < run.end);
-        hits.get(from..to).unwrap_or_default()
+        self.document.hits_from(run.first..run.end)
     }
 
     /// Any sentence, for those who look for speakers.
