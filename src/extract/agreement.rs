@@ -61,11 +61,10 @@ const RULES: &[Rule] = &[
 
 fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
     let trail = context.trail;
-    let recent = out.iter().enumerate().rev().take(40).take_while(|(_, f)| f.sentence + 1 >= sentence);
-    let last = { recent }.find(|(_, f)| f.kind == Kind::Agreement && f.sentence < sentence).map(|(i, _)| i);
-    let Some(view) = View::read(context, sentence, last.is_some()) else {
+    let Some(view) = View::read(context, sentence, || told_last(out, sentence).is_some()) else {
         return trail.miss_all(sentence, Kind::Agreement, NOTHING);
     };
+    let last = told_last(out, sentence);
     if is_foreign(&view) {
         return trail.miss_all(sentence, Kind::Agreement, "sport, crime or culture is spoken of");
     }
@@ -100,6 +99,12 @@ fn find(context: &Context, sentence: usize, out: &mut Vec<Finding>) {
     if out.len() == before && view.papers.is_empty() {
         trail.miss_all(sentence, Kind::Agreement, NOTHING);
     }
+}
+
+/// The last agreement of the sentence before, which a pronoun may mean.
+fn told_last(told: &[Finding], sentence: usize) -> Option<usize> {
+    let recent = told.iter().enumerate().rev().take(40).take_while(|(_, f)| f.sentence + 1 >= sentence);
+    { recent }.find(|(_, f)| f.kind == Kind::Agreement && f.sentence < sentence).map(|(at, _)| at)
 }
 
 const NOTHING: &str = "no instrument is named, and no two parties agree to anything";

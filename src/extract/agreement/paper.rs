@@ -107,14 +107,14 @@ const JOINTS: &WordSet = words![
 
 impl<'d> View<'d> {
     /// None where no instrument is named and nobody agrees; a deed is enough where a `pronoun` may mean an instrument.
-    pub fn read(context: &'d Context<'d>, sentence: usize, pronoun: bool) -> Option<Self> {
+    pub fn read(context: &'d Context<'d>, sentence: usize, pronoun: impl FnOnce() -> bool) -> Option<Self> {
         const INSTRUMENT: Signs = Signs::of(List::Instrument, "");
         const AGREE: Signs = Signs::of(List::Action, "agree");
         const ACTION: Signs = Signs::of(List::Action, "");
         let (document, tellings) = (context.document, &context.tellings);
         let own = document.sentences.get(sentence)?;
         let says = |wanted| own.signs.may_hold(wanted);
-        if !(says(INSTRUMENT) || says(AGREE) || pronoun && says(ACTION)) {
+        if !(says(INSTRUMENT) || says(AGREE) || says(ACTION) && pronoun()) {
             return None;
         }
         let tokens = Run::new(own.tokens.start, own.tokens.end);
