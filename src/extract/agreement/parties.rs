@@ -199,11 +199,11 @@ fn names<'v>(view: &'v View, range: Run) -> impl Iterator<Item = &'v Name> {
     let from = names.partition_point(|n| n.run.first < range.first);
     let inside = names[from..].iter().take_while(move |n| n.run.first < range.end);
     inside.filter(move |n| {
-        !view.has_sign(n.run, &["denied"])
-            && n.run.end <= range.end
+        n.run.end <= range.end
             && is_party(n)
-            && !is_part(view, n)
             && !is_person(people, n.run)
+            && !view.has_sign(n.run, &["denied"])
+            && !is_part(view, n)
     })
 }
 
@@ -314,6 +314,9 @@ fn body(view: &View, adjective: Run) -> Option<Run> {
 
 /// "Turkey's BOTAS", "Bolivia's state owned YPFB": an owner of the name that follows.
 fn owns(view: &View, name: Run) -> bool {
+    if !view.is_mark(name.end, b'\'') {
+        return false;
+    }
     let after = name.end + usize::from(view.document.is(name.end + 1, "s")) + 1;
     let token = |t: usize| view.document.tokens.get(t).filter(|_| t < view.tokens.end);
     let plain = |t: usize| token(t).is_some_and(|k| k.case == Case::Lower) && !is_border(view, t);
@@ -326,7 +329,7 @@ fn owns(view: &View, name: Run) -> bool {
     // "Nauru's President" signs for Nauru, "East Timor's new Government" is East Timor's.
     let capital = token(after).is_some_and(|t| t.is_capital()) && !is_office(view, after);
     let named = |t: usize| named(t) && !generic(t);
-    view.is_mark(name.end, b'\'') && (capital || named(after + lower))
+    capital || named(after + lower)
 }
 
 /// The words before a verb that hold its subject; before "says has" and "announced the signing" too.

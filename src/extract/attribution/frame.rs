@@ -14,6 +14,9 @@ use crate::mention::{Run, WordSet, words};
 /// How far the source of a passive figure may stand behind its verb.
 const REACH: usize = 25;
 
+/// How many frames most sentences have at most.
+const USUAL: usize = 2;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Manner {
     /// A verb of saying with its subject.
@@ -41,10 +44,10 @@ impl Frame {
 
 /// The frames of a sentence, in order, none over another.
 pub fn all(view: &View, quotations: &[Quotation]) -> Vec<Frame> {
-    let mut frames: Vec<Frame> = Vec::new();
     if !view.tags.any(tag::FRAME) {
-        return frames;
+        return Vec::new();
     }
+    let mut frames: Vec<Frame> = Vec::with_capacity(USUAL);
     for hit in said(view) {
         let Some(class) = view.document.lexicon.entry(hit).class.strip_prefix("speech.") else { continue };
         if quoted(quotations, hit.first()) {
@@ -225,10 +228,12 @@ fn is_noun(view: &View, verb: Run) -> bool {
 fn is_outlet(view: &View, verb: Run, speaker: Run) -> bool {
     let reports =
         view.is_in(verb.first, words!["reports", "reported", "report", "informs", "writes", "learned"]);
-    let comma = speaker.first.checked_sub(1).is_some_and(|t| view.mark(t, b',') || view.mark(t, b'"'));
-    let closes = !view.is_word(verb.end)
-        || view.is_in(verb.end, words!["citing", "via", "with", "from", "on", "referring"]);
-    reports && comma && closes && !subject::is_person(view, speaker)
+    let comma = || speaker.first.checked_sub(1).is_some_and(|t| view.mark(t, b',') || view.mark(t, b'"'));
+    let closes = || {
+        !view.is_word(verb.end)
+            || view.is_in(verb.end, words!["citing", "via", "with", "from", "on", "referring"])
+    };
+    reports && comma() && closes() && !subject::is_person(view, speaker)
 }
 
 /// Whether what a frame says stands before it: "…, X said."

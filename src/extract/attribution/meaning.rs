@@ -68,7 +68,7 @@ impl<'p> Meaning<'p> {
         if let Some(person) = view.people_in(run).first() {
             return Some(person.full.unwrap_or(person.run));
         }
-        if view.is_in(run.first, words!["he", "she", "him", "her", "his"]) && run.end - run.first == 1 {
+        if run.end - run.first == 1 && view.is_in(run.first, words!["he", "she", "him", "her", "his"]) {
             return own_subject(view, run).or(spoken).or(self.person);
         }
         self.titled(view, run)
@@ -77,9 +77,9 @@ impl<'p> Meaning<'p> {
     /// "the minister", "the Kazakh minister", "the diplomat".
     fn titled(&self, view: &View, run: Run) -> Option<Run> {
         let last = run.end.checked_sub(1)?;
-        let definite = view.is_in(run.first, words!["the", "this"]) || run.end - run.first == 1;
+        let definite = || run.end - run.first == 1 || view.is_in(run.first, words!["the", "this"]);
         let short = run.end - run.first <= 5;
-        if !definite || !short || view.name_ending(run.end).is_some() {
+        if !short || !definite() || view.name_ending(run.end).is_some() {
             return None;
         }
         if view.is(last, "diplomat") {
