@@ -113,8 +113,9 @@ fn inherit<'d>(figure: &mut Figure<'d>, earlier: &Figure<'d>) {
 fn activity<'d>(view: &View<'_, 'd>, figure: &Figure<'d>) -> Option<Word<'d>> {
     let at = figure.amount.run;
     view.words_near(at, List::Cue, "activity")
-        .filter(|(run, _)| !view.in_name(*run) && !at.contains(*run) && !is_attribute(view, *run))
+        .filter(|(run, _)| !at.contains(*run))
         .filter_map(|(run, class)| Some((activity_cost(view, run, at)?, run, class)))
+        .filter(|(_, run, _)| !view.in_name(*run) && !is_attribute(view, *run))
         .min_by_key(|(cost, run, _)| (*cost, usize::MAX - run.end))
         .and_then(|(_, run, class)| classed(view, figure, run, class))
 }

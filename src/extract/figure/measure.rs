@@ -63,20 +63,20 @@ fn nearest<'d>(view: &View<'_, 'd>, at: Run) -> Option<(Word<'d>, bool)> {
         .filter_map(|(r, c)| Some((r, traded(view, at, r, c)?, true)));
     let others = view
         .words_near(at, List::Cue, "other")
-        .filter(|(r, c)| {
-            let free =
-                view.is_in(at.end, words!["in", "on"]) || is_for_trade(view, at) || has_subject(view, *r);
+        .filter(|(r, c)| match *c {
             // "total trade was valued at"
-            let valued = *c == "money" && view.is(r.first, "valued") && has_subject(view, *r);
-            *c == "money" && !valued || *c == "deed" && !free
+            "money" => !(view.is(r.first, "valued") && has_subject(view, *r)),
+            "deed" => {
+                !(view.is_in(at.end, words!["in", "on"]) || is_for_trade(view, at) || has_subject(view, *r))
+            }
+            _ => false,
         })
         .map(|(r, c)| (r, c, false));
     measures
         .chain(others)
-        .filter(|(run, ..)| !view.in_name(*run))
         .filter_map(|(run, class, is)| Some((cost(view, at, run, is)?, run, class, is)))
+        .filter(|(cost, run, ..)| *cost < 45 && !view.in_name(*run))
         .min_by_key(|(cost, run, _, is)| (*cost, usize::MAX - run.end, !is, run.first))
-        .filter(|(cost, ..)| *cost < 45)
         .map(|(_, run, class, is)| (Word { run, class }, is))
 }
 
@@ -230,8 +230,8 @@ fn before_cost(view: &View, word: Run) -> bool {
 fn contract<'d>(view: &View<'_, 'd>, at: Run) -> Option<Word<'d>> {
     let close = |(run, class): &(Run, &str)| -> bool {
         // "repurchase agreements" are a bank's.
-        let paper = view.is_in(run.first.wrapping_sub(1), words!["repurchase", "repo", "swap", "buyback"]);
-        if *class != "contract_value" || paper || view.in_name(*run) || is_takeover(view, run.join(at)) {
+        let lent = || view.is_in(run.first.wrapping_sub(1), words!["repurchase", "repo", "swap", "buyback"]);
+        if *class != "contract_value" || lent() || view.in_name(*run) || is_takeover(view, run.join(at)) {
             return false;
         }
         if run.first >= at.end {

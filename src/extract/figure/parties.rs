@@ -158,10 +158,11 @@ fn same_place(a: Option<Party>, b: Option<Party>) -> bool {
 
 /// "exports to Kazakhstan" in an article on two countries are the other one's.
 pub fn other_of_pair<'d>(view: &View<'_, 'd>, partner: Option<Party>) -> Option<Party<'d>> {
-    let id = partner?.id;
+    let id = partner?.id?;
     let [a, b] = view.subject.pair() else { return None };
-    let other = if id == a.id.as_ref() { b } else { a };
-    (id == a.id.as_ref() || id == b.id.as_ref()).then(|| place::of_name(other, other.run))
+    let is = |name: &Name| name.id.as_ref() == Some(id);
+    let other = if is(a) { b } else { a };
+    (is(a) || is(b)).then(|| place::of_name(other, other.run))
 }
 
 /// With whom: after "with" for trade, "to" for exports, "from" for imports, "in" for investment.

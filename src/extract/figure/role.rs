@@ -137,9 +137,11 @@ fn is_difference(view: &View, at: Run) -> bool {
         && !view.is_in(at.end + 1, words!["than", "compared", "or", "and", "in", "on"])
         && view.names_goods(at.end + 1);
     let before = at.first.wrapping_sub(1);
-    let extra = view.is_in(before, words!["extra", "additional", "further"]);
-    let by = before.wrapping_sub(1 + usize::from(view.is_in(before.wrapping_sub(1), words!["a", "an"])));
-    less || extra && view.is(by, "by") && !view.is(by.wrapping_sub(1), "followed")
+    let by = || {
+        let by = before.wrapping_sub(1 + usize::from(view.is_in(before.wrapping_sub(1), words!["a", "an"])));
+        view.is(by, "by") && !view.is(by.wrapping_sub(1), "followed")
+    };
+    less || view.is_in(before, words!["extra", "additional", "further"]) && by()
 }
 
 fn dimension(dimension: Dimension) -> &'static str {
@@ -206,12 +208,26 @@ fn comes_from(view: &View, main: Run, other: Run) -> bool {
         return false;
     }
     let Some(cue) = behind_fillers(view, other.first, main.end) else { return false };
-    let direct = view.is_in(cue, words!["from", "against", "versus", "vs", "than", "half", "above", "below"]);
-    let compared = view.is_in(cue, words!["compared", "comparison", "compares", "opposed"]);
-    let double = view.is_in(cue, words!["double", "twice", "triple"])
-        && (cue + 1..other.first).all(|t| !view.is_in(t, words!["to", "at"]));
-    let with = view.is(cue, ".") && view.is(cue.wrapping_sub(1), "vs");
-    (direct || compared || double || with) && !other_range(view, cue, other)
+    const COMPARES: &WordSet = words![
+        "from",
+        "against",
+        "versus",
+        "vs",
+        "than",
+        "half",
+        "above",
+        "below",
+        "compared",
+        "comparison",
+        "compares",
+        "opposed"
+    ];
+    let double = || {
+        view.is_in(cue, words!["double", "twice", "triple"])
+            && (cue + 1..other.first).all(|t| !view.is_in(t, words!["to", "at"]))
+    };
+    let with = || view.is(cue, ".") && view.is(cue.wrapping_sub(1), "vs");
+    (view.is_in(cue, COMPARES) || double() || with()) && !other_range(view, cue, other)
 }
 
 /// How far behind a figure the one that it is compared with may stand.

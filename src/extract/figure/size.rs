@@ -29,7 +29,8 @@ pub fn is_capacity(view: &View, at: Run) -> bool {
             && view.figures_between(Run::new(t, t + 1), at) == 0
             && view.breaks_between(Run::new(t, t + 1), at) == 0
     };
-    let before = || (from..at.first).rev().take_while(|&t| clear(t)).any(|t| within(t, t + 1));
+    let nearest = || (from..at.first).rev().find(|t| within(*t, *t + 1));
+    let before = || nearest().is_some_and(|t| (t..at.first).all(clear));
     before()
         || within(at.first, at.end)
         || within(at.end, at.end + 4) && view.figures_between(at, Run::new(at.end + 3, at.end + 4)) == 0
@@ -64,8 +65,9 @@ fn is_size(view: &View, at: Run) -> bool {
     let start = at.end + usize::from(joined);
     let facility = || {
         let end = (start + SIZE).min(view.tokens.end);
-        let noun = (start..end).take_while(|t| describes(view, *t)).find(|t| view.has_cue(*t, "facility"));
-        noun.is_some_and(|t| joined || t == start || is_determined(view, before))
+        let noun = (start..end).find(|t| view.has_cue(*t, "facility"));
+        let told = noun.filter(|noun| (start..noun + 1).all(|t| describes(view, t)));
+        told.is_some_and(|t| joined || t == start || is_determined(view, before))
     };
     // "38 cargoes of 100,000 tons each"
     let each = || {

@@ -235,15 +235,16 @@ fn containers<'d>(view: &View<'_, 'd>, amount: &Quantity) -> Option<Topic<'d>> {
 fn nearest<'d>(view: &View<'_, 'd>, at: Run) -> Option<Nearest<'d>> {
     // In "with capacity to transport 30 mcm a day, moved 13 mcm" the capacity is that of the figure beside it.
     let another = |run: Run| view.is(run.first, "capacity") && other_capacity(view, run, at);
-    let free = view.goods_near(at).filter(|(run, _, list)| {
-        !view.in_name(*run) && (matches!(list, List::Commodity | List::Cargo) || !another(*run))
-    });
-    let (cost, run, list, class) = free
+    let free = |run: Run, list: List| {
+        (matches!(list, List::Commodity | List::Cargo) || !another(run)) && !view.in_name(run)
+    };
+    let (cost, run, list, class) = view
+        .goods_near(at)
         .map(|(run, class, list)| {
             let vague = is_bare(view, run) || class == "freight" && is_specified(view, run);
             (cost(view, at, run) + if vague { 8 } else { 0 }, run, list, class)
         })
-        .filter(|(cost, ..)| *cost < 60)
+        .filter(|(cost, run, list, _)| *cost < 60 && free(*run, *list))
         .min_by_key(|(cost, run, list, _)| (*cost, run.first, usize::MAX - run.end, *list))?;
     let kind = match list {
         List::Commodity => Some(Kind::OilVolume),

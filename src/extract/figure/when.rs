@@ -22,16 +22,12 @@ pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, before: Option<&Fi
 /// A period told for an earlier figure of the sentence holds on, and that of a value for its volume; not that of
 /// what was for what is to be ("it was $2 bn in 2023, and the sides want to take it to $5 bn").
 fn shares_period(view: &View, before: &Figure, figure: &Figure) -> bool {
-    if before.status == Status::Reported && is_to_come(view, figure) {
-        return false;
-    }
-    if before.goods.is_some_and(|g| {
-        before.sentence != view.sentence && figure.topic.as_ref().is_some_and(|t| g.contains(t.run))
-    }) {
-        return true;
-    }
-    before.sentence == view.sentence
-        && before.period.as_ref().is_some_and(|p| p.run.gap(figure.amount.run) < 60)
+    let same = before.sentence == view.sentence;
+    let goods = |g: Run| figure.topic.as_ref().is_some_and(|t| g.contains(t.run));
+    let of_volume = !same && before.goods.is_some_and(goods);
+    let near = |time: &Time| time.run.gap(figure.amount.run) < 60;
+    (of_volume || same && before.period.is_some_and(near))
+        && !(before.status == Status::Reported && is_to_come(view, figure))
 }
 
 fn is_to_come(view: &View, figure: &Figure) -> bool {
@@ -253,7 +249,10 @@ fn period_cost(view: &View, time: Run, at: Run) -> Option<usize> {
     if at.contains(time) {
         return Some(0);
     }
-    let figures = view.figures_between(time, at).saturating_sub(usize::from(is_worth_behind(view, at)));
+    let figures = match view.figures_between(time, at) {
+        0 => 0,
+        all => all - usize::from(is_worth_behind(view, at)),
+    };
     let breaks = view.breaks_between(time, at);
     if time.first >= at.end {
         let gap = time.first - at.end;

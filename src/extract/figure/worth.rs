@@ -94,10 +94,14 @@ fn value_word(view: &View, at: Run) -> Option<usize> {
 fn went<'d>(view: &View<'_, 'd>, at: Run) -> Option<Word<'d>> {
     const GOES: &WordSet =
         words!["went", "goes", "go", "flowed", "headed", "came", "comes", "come", "arrived", "reached"];
+    const GOODS: &WordSet = words!["goods", "products", "merchandise"];
     let floor = at.first.saturating_sub(4).max(view.tokens.start);
-    let goods = (floor..at.first).any(|t| view.is_in(t, words!["goods", "products", "merchandise"]))
-        || view.is(at.end, "of") && view.is_in(at.end + 1, words!["goods", "products", "merchandise"]);
-    let verb = (at.end..at.end + 4).find(|t| view.is_in(*t, GOES)).filter(|_| goods)?;
+    let verb = (at.end..at.end + 4).find(|t| view.is_in(*t, GOES))?;
+    let goods = (floor..at.first).any(|t| view.is_in(t, GOODS))
+        || view.is(at.end, "of") && view.is_in(at.end + 1, GOODS);
+    if !goods {
+        return None;
+    }
     let names = view.names_near(at);
     let place =
         |t: usize| names.iter().any(|n| (t..t + 3).contains(&n.run.first) && n.kind != NameKind::Unknown);
