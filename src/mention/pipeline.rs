@@ -10,7 +10,7 @@ mod scan;
 mod words;
 
 use super::{Document, Pipeline, Run};
-use crate::lexicon::{fold, hint};
+use crate::lexicon::{Beginnings, fold, hint};
 use scan::Scan;
 use smol_str::SmolStr;
 
@@ -18,8 +18,13 @@ use smol_str::SmolStr;
 #[derive(Debug, Default)]
 struct Known {
     /// Acronyms and names by which a pipeline was introduced, as written.
-    names: Vec<(String, Option<SmolStr>, SmolStr)>,
+    names: Vec<Told>,
+    /// Of all of them.
+    beginnings: Beginnings,
 }
+
+/// A name as written, with that of the list, if it has one, and the id.
+type Told = (String, Option<SmolStr>, SmolStr);
 
 /// An article with hundreds of invented acronyms is no news.
 const MOST_NAMES: usize = 200;
@@ -27,9 +32,16 @@ const MOST_NAMES: usize = 200;
 impl Known {
     fn learn(&mut self, words: &str, pipeline: &Pipeline) {
         let Some(id) = pipeline.id.clone() else { return };
-        if self.names.len() < MOST_NAMES && !self.names.iter().any(|(n, _, _)| n == words) {
+        if self.names.len() < MOST_NAMES && self.told(words).is_none() {
+            self.beginnings.add(words.as_bytes());
             self.names.push((words.to_string(), pipeline.name.clone(), id));
         }
+    }
+
+    /// What was told of a name written so.
+    fn told(&self, words: &str) -> Option<&Told> {
+        let may = self.beginnings.may_hold(words.as_bytes());
+        if may { self.names.iter().find(|(name, _, _)| name == words) } else { None }
     }
 }
 
@@ -81,9 +93,13 @@ fn slug<'w>(words: impl Iterator<Item = &'w str>) -> SmolStr {
 
 /// The id of a name that no list has.
 fn id_of(document: &Document, name: Run) -> SmolStr {
-    let words = (name.first..name.end)
-        .filter(|&t| document.tokens.get(t).is_some_and(|token| token.mark == 0) && !document.is(t, "to"));
-    slug(words.map(|t| document.word(t)))
+    slug(points(document, name).map(|t| document.word(t)))
+}
+
+/// The words of a name, but for "to" between them.
+fn points(document: &Document, name: Run) -> impl Iterator<Item = usize> {
+    let word = |t: &usize| document.tokens.get(*t).is_some_and(|token| token.mark == 0);
+    (name.first..name.end).filter(move |t| word(t) && !document.is(*t, "to"))
 }
 
 /// The id of a listed name as it is written here: the list's own, but a chain of other points than the entry's
@@ -91,9 +107,11 @@ fn id_of(document: &Document, name: Run) -> SmolStr {
 fn id_as_written(document: &Document, name: Run, listed: &SmolStr) -> SmolStr {
     let dash = |t: &usize| document.tokens.get(*t).is_some_and(|token| token.is_mark(b'-'));
     let Some(last) = (name.first..name.end).rev().find(dash) else { return listed.clone() };
-    let own = id_of(document, Run::new(name.first, last + 2));
-    let points = |id: &str| id.split('-').count();
-    if points(&own) != points(listed) { own } else { listed.clone() }
+    let chain = Run::new(name.first, last + 2);
+    if points(document, chain).count() == listed.split('-').count() {
+        return listed.clone();
+    }
+    id_of(document, chain)
 }
 
 #[cfg(test)]

@@ -61,7 +61,7 @@ impl Scan<'_, '_> {
         let tail = self.tail(chain.end);
         let shared = || self.is_shared_head(chain.end);
         let words = self.document.quote(chain);
-        let told = known.names.iter().find(|(name, _, _)| name == words).cloned();
+        let told = known.told(words).cloned();
         let headed = tail.head == Some(Class::Head) || tail.between && tail.head == Some(Class::Line);
         let line =
             tail.head == Some(Class::Line) && (told.is_some() || (self.is_line(tail) && self.nears_energy()));

@@ -84,10 +84,7 @@ impl<'d, 'a> Scan<'d, 'a> {
                 || self.joins_last(hit.first(), found)
                 || (self.energy && self.carries(hit.first(), hit.end()))
                 || (self.energy && self.is_explained(hit.end()))
-                || known
-                    .names
-                    .iter()
-                    .any(|(n, _, _)| n == self.document.quote(Run::new(hit.first(), hit.end())));
+                || known.told(self.document.quote(Run::new(hit.first(), hit.end()))).is_some();
             if !(headed
                 || (plain && tail.head != Some(Class::Other) && self.stands_alone(hit.first(), hit.end())))
             {
@@ -272,8 +269,7 @@ impl<'d, 'a> Scan<'d, 'a> {
     /// "line" after a name that was introduced as a pipeline.
     pub(super) fn line(&self, at: usize, known: &Known, found: &mut Vec<Pipeline>) {
         let Some(brand) = self.brand(at) else { return };
-        let words = self.document.quote(brand);
-        if let Some((_, name, id)) = known.names.iter().find(|(n, _, _)| n == words) {
+        if let Some((_, name, id)) = known.told(self.document.quote(brand)) {
             found.push(self.pipeline(brand.first, at + 1, name.clone(), Some(id.clone())));
         }
     }
@@ -363,8 +359,7 @@ impl<'d, 'a> Scan<'d, 'a> {
 
     /// An acronym that stood in brackets behind a pipeline's name.
     pub(super) fn acronym(&self, at: usize, known: &Known, found: &mut Vec<Pipeline>) {
-        let word = self.document.word(at);
-        if let Some((_, name, id)) = known.names.iter().find(|(n, _, _)| n == word) {
+        if let Some((_, name, id)) = known.told(self.document.word(at)) {
             let tail = self.tail(at + 1);
             let headed = matches!(tail.head, Some(Class::Head | Class::Line));
             if headed || self.stands_alone(at, at + 1) {
