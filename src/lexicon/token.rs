@@ -54,6 +54,10 @@ impl Token {
         self.kind == Kind::Word
     }
 
+    pub fn is_digits(&self) -> bool {
+        self.kind == Kind::Digits
+    }
+
     /// Begins with a capital letter.
     pub fn is_capital(&self) -> bool {
         self.case >= Case::Capital

@@ -29,7 +29,7 @@ pub use wordset::WordSet;
 pub(crate) use wordset::words;
 
 use crate::article::{Article, BlockKind};
-use crate::lexicon::{Case, Hit, Lexicon, List, Says, Seen, Signs, Token, TokenKind, hint};
+use crate::lexicon::{Case, Hit, Lexicon, List, Says, Seen, Signs, Token, hint};
 use crate::span::Span;
 use crate::text;
 use gate::May;
@@ -211,24 +211,17 @@ impl<'a> Document<'a> {
         let mut search = lexicon.search();
         hits.reserve(tokens.len() * 3 / 2);
         first_hits.reserve(tokens.len());
-        begins.reserve(tokens.len());
         ends.reserve(tokens.len());
-        flags.reserve(tokens.len());
+        begins.extend(tokens.iter().map(|t| if t.is_digits() { Signs::DIGITS } else { Signs::NONE }));
+        flags.extend(tokens.iter().map(|t| if t.is_capital() { tag::CAPITAL } else { 0 }));
         for found in sentences {
-            begins.resize(found.tokens.end, Signs::NONE);
             ends.resize(found.tokens.end, Signs::NONE);
-            flags.extend(
-                tokens[found.tokens.clone()].iter().map(|t| if t.is_capital() { tag::CAPITAL } else { 0 }),
-            );
             let (first_hit, mut all) = (hits.len(), Says::default());
             let (first, own) = (found.tokens.start, &tokens[..found.tokens.end]);
             for at in found.tokens.clone() {
                 let before = hits.len();
                 let together = search.at(own, first, at, hits);
                 first_hits.push(before as u32);
-                if own[at].kind == TokenKind::Digits {
-                    begins[at] = Signs::DIGITS;
-                }
                 if hits.len() == before {
                     continue;
                 }

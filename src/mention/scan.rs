@@ -4,7 +4,7 @@
 //! per day.
 
 use super::{Document, Run, Sentence, WordSet};
-use crate::lexicon::{Case, Entry, Hit, List, Signs, Token, TokenKind};
+use crate::lexicon::{Case, Entry, Hit, List, Signs, Token};
 use std::ops::Range;
 
 /// How far a reader looks back for the first word of a phrase that ends at its place.
@@ -86,7 +86,7 @@ impl<'d> Scan<'d> {
 
     #[inline]
     pub fn is_digits(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.kind == TokenKind::Digits)
+        self.token(at).is_some_and(Token::is_digits)
     }
 
     #[inline]
