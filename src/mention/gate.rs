@@ -56,7 +56,7 @@ fn may_hold(document: &Document, sentence: &Sentence, hints: u16) -> bool {
 
 /// Whether a pipeline may be named anywhere.
 pub fn speaks_of_pipelines(document: &Document) -> bool {
-    document.sentences.iter().any(|s| s.hints & (hint::PIPELINE | hint::LINE) != 0)
+    document.sentences.iter().any(Sentence::may_name_pipeline)
 }
 
 /// Of each sentence, which claims it can hold by its words.

@@ -124,6 +124,11 @@ pub struct Sentence {
 }
 
 impl Sentence {
+    /// Whether a pipeline may be named by its list or by a word like "pipeline".
+    fn may_name_pipeline(&self) -> bool {
+        self.hints & (hint::PIPELINE | hint::LINE) != 0
+    }
+
     fn allow(&mut self, may: May) {
         (self.may, self.wanted) = (may, may.any());
     }

@@ -10,7 +10,7 @@ mod scan;
 mod words;
 
 use super::{Document, Pipeline, Run};
-use crate::lexicon::{Beginnings, fold, hint};
+use crate::lexicon::{Beginnings, fold};
 use scan::Scan;
 use smol_str::SmolStr;
 
@@ -51,8 +51,7 @@ pub(super) fn read(document: &mut Document) {
     let mut known = Known::default();
     for sentence in 0..document.sentences.len() {
         // Without the words, only a name told before can mean a pipeline.
-        let told = document.sentences[sentence].hints & (hint::PIPELINE | hint::LINE) != 0;
-        if !told && known.names.is_empty() {
+        if !document.sentences[sentence].may_name_pipeline() && known.names.is_empty() {
             continue;
         }
         let mut found = Scan::new(document, sentence, energy).pipelines(&mut known);

@@ -38,8 +38,9 @@ impl<'d, 'a> Scan<'d, 'a> {
         self.listed(known, &mut found);
         let (tokens, begins) = (&self.document.tokens, &self.document.begins);
         let own = tokens[self.tokens.clone()].iter().zip(&begins[self.tokens.clone()]);
+        let headed = self.document.sentences[self.sentence].may_name_pipeline();
         for (at, (token, begins)) in self.tokens.clone().zip(own) {
-            match words::class_of(self.document, at, *begins) {
+            match if headed { words::class_of(self.document, at, *begins) } else { None } {
                 Some(Class::Head) => self.headed(at, known, &mut found),
                 Some(Class::Line) if !known.names.is_empty() => self.line(at, known, &mut found),
                 _ if token.is_mark(b'-') => self.chain(at, known, &mut found),
