@@ -50,14 +50,13 @@ fn stands_alone(scan: &Scan, end: usize) -> bool {
 
 fn lender(scan: &Scan, figures: &[Figure], i: usize) -> Option<Loan> {
     let figure = figures.get(i)?;
-    // "in the number of bottles they fell to 92 million"
-    if (figure.run.first.saturating_sub(REACH)..figure.run.first)
-        .any(|t| scan.is(t, "number") && scan.is(t + 1, "of"))
-    {
-        return None;
-    }
     let compared = compared(scan, figures, i);
     if figure.number.factor < Decimal::from(1000) && !compared && !goes_on(scan, figure) {
+        return None;
+    }
+    // "in the number of bottles they fell to 92 million"
+    let mut near = figure.run.first.saturating_sub(REACH)..figure.run.first;
+    if near.any(|t| scan.is(t, "number") && scan.is(t + 1, "of")) {
         return None;
     }
     let before = figures.get(..i)?.iter().rev().take(FIGURES);

@@ -44,7 +44,11 @@ pub(super) fn read(
     cores: &mut Vec<Run>,
 ) -> Vec<Quantity> {
     let mut figures = Vec::with_capacity(numbers.len());
-    figures.extend(numbers.iter().filter_map(|n| figure(scan, *n, setting).ok()));
+    for number in numbers {
+        if let Ok(found) = figure(scan, *number, setting) {
+            figures.push(found);
+        }
+    }
     if figures.is_empty() {
         return Vec::new();
     }
@@ -59,11 +63,10 @@ pub(super) fn read(
     elide::fill(scan, &mut figures);
     rate::from_afar(scan, &mut figures);
     let mut quantities = Vec::with_capacity(figures.len());
-    for figure in figures {
-        let core = figure.core;
+    for figure in &figures {
         if let Some(found) = quantity(scan, figure) {
             quantities.push(found);
-            cores.push(core);
+            cores.push(figure.core);
         }
     }
     quantities
@@ -154,12 +157,12 @@ fn figure(scan: &Scan, number: Number, setting: &Setting) -> Result<Figure, &'st
     })
 }
 
-fn quantity(scan: &Scan, figure: Figure) -> Option<Quantity> {
-    let Figure { number, run, max, unit, per, comparator, elided, price, .. } = figure;
+fn quantity(scan: &Scan, figure: &Figure) -> Option<Quantity> {
+    let Figure { ref number, run, max, ref unit, per, comparator, elided, price, .. } = *figure;
     let unit = match unit {
         Some(unit) if unit.skip => return None,
         Some(unit) => unit,
-        None if is_count(scan, &number, run) => Unit::count(number.run.end),
+        None if is_count(scan, number, run) => &Unit::count(number.run.end),
         None => return None,
     };
     Some(Quantity {
@@ -169,7 +172,7 @@ fn quantity(scan: &Scan, figure: Figure) -> Option<Quantity> {
             Some(max) => Some(unit.apply(max)?),
             None => None,
         },
-        unit: unit.id,
+        unit: unit.id.clone(),
         dimension: unit.dimension,
         per: per.or(unit.per),
         comparator,
