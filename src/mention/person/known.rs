@@ -31,7 +31,7 @@ struct Bearers {
 
 impl<'c> Known<'c> {
     pub fn of(document: &Document, sure: &'c [(usize, Candidate)]) -> Self {
-        let mut known = Self::default();
+        let mut known = Self { people: Vec::with_capacity(sure.len()), ..Self::default() };
         known.by_part.reserve(2 * sure.len());
         for (_, candidate) in sure {
             if known.holder(document, &candidate.parts, candidate.run.first).is_none() {

@@ -18,7 +18,7 @@ const NEAR: usize = 15;
 
 /// The people of each sentence.
 pub fn read(document: &Document) -> Vec<Vec<Person>> {
-    let (mut sure, mut unsure) = (Vec::new(), Vec::new());
+    let (mut sure, mut unsure) = (Vec::with_capacity(document.sentences.len()), Vec::new());
     for (sentence, own) in document.sentences.iter().enumerate() {
         let tags = Tags::of(document, own);
         candidates(document, &tags, own, |candidate| {
