@@ -55,13 +55,23 @@ pub fn all(reader: &Reader) -> Vec<Found> {
     let mut rest = scan.tokens.clone();
     while let Some(at) = scan.next_begin(rest.clone(), COUNT.or(WORD)) {
         let floor = found.last().map_or(scan.tokens.start, |f| f.run.end);
-        let coded = at > floor && scan.glued(at) && scan.is_digits(at) && is_letter(scan, at - 1);
-        let part = if coded { one(reader, at - 1, floor) } else { None };
-        let next = part.or_else(|| may_begin(reader, at).then(|| one(reader, at, floor)).flatten());
-        rest.start = next.as_ref().map_or(at + 1, |f| f.run.end.max(at + 1));
-        found.extend(next);
+        rest.start = at + 1;
+        if let Some(next) = around(reader, at, floor) {
+            rest.start = rest.start.max(next.run.end);
+            found.push(next);
+        }
     }
     found
+}
+
+/// The time that begins at `at` or, as "Q1" does, with the letter before it.
+fn around(reader: &Reader, at: usize, floor: usize) -> Option<Found> {
+    let scan = reader.scan;
+    let coded = at > floor && scan.glued(at) && scan.is_digits(at) && is_letter(scan, at - 1);
+    if coded && let Some(found) = one(reader, at - 1, floor) {
+        return Some(found);
+    }
+    if may_begin(reader, at) { one(reader, at, floor) } else { None }
 }
 
 /// Whether a letter stands alone, as before the number of "Q1".

@@ -45,8 +45,8 @@ fn counted(reader: &Reader, at: usize) -> Option<Found> {
 
 /// "in the year", "the end of the year": the article's year; "during the month": the month told before.
 fn the_year(reader: &Reader, at: usize) -> Option<Found> {
-    let (end, unit) = reader.span(at)?;
     let the = reader.scan.before(at).filter(|b| reader.scan.is(*b, "the"))?;
+    let (end, unit) = reader.span(at)?;
     let led = reader.scan.class_ending(List::Time, the, "prep").is_some()
         || reader.scan.follows(the, words!["of", "for"])
         || reader.scan.class_ending(List::Time, the, "edge").is_some();
