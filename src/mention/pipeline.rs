@@ -63,19 +63,13 @@ pub(super) fn read(document: &mut Document) {
 /// Keeps the longest of what overlaps, in the order of the text.
 fn settle(found: &mut Vec<Pipeline>) {
     found.sort_by_key(|p| (p.run.first, std::cmp::Reverse(p.run.end)));
-    let mut kept: Vec<Pipeline> = Vec::new();
-    for pipeline in found.drain(..) {
-        match kept.last_mut() {
-            Some(last) if last.run.overlaps(pipeline.run) => {
-                let longer = pipeline.run.end - pipeline.run.first > last.run.end - last.run.first;
-                if longer {
-                    *last = pipeline;
-                }
-            }
-            _ => kept.push(pipeline),
+    found.dedup_by(|next, last| {
+        let overlaps = last.run.overlaps(next.run);
+        if overlaps && next.run.end - next.run.first > last.run.end - last.run.first {
+            std::mem::swap(next, last);
         }
-    }
-    *found = kept;
+        overlaps
+    });
 }
 
 /// `pipeline:` and the points or the brand, folded, joined by `-`.
