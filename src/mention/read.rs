@@ -121,6 +121,7 @@ impl<'a> Reading<'a> {
     }
 
     fn quantities(&mut self) {
+        self.cores.reserve(self.measured.iter().map(|own| own.numbers.len()).sum());
         for own in self.measured.iter_mut().filter(|own| !own.numbers.is_empty()) {
             let scan = Scan::of(&self.document, &self.document.sentences[own.sentence]);
             own.quantities = quantity::read(&scan, &own.numbers, &self.setting, &mut self.cores);
