@@ -220,13 +220,17 @@ impl<'a> Document<'a> {
         begins.extend(tokens.iter().map(|t| if t.is_digits() { Signs::DIGITS } else { Signs::NONE }));
         flags.extend(tokens.iter().map(|t| if t.is_capital() { tag::CAPITAL } else { 0 }));
         for found in sentences {
-            ends.resize(found.tokens.end, Signs::NONE);
+            let Range { start: first, end } = found.tokens;
+            first_hits.resize(end, 0);
+            ends.resize(end, Signs::NONE);
             let (first_hit, mut all) = (hits.len(), Says::default());
-            let (first, own) = (found.tokens.start, &tokens[..found.tokens.end]);
-            for at in found.tokens.clone() {
+            // All end with the sentence, as its places do, so that no look at one need be checked.
+            let (own, first_hits) = (&tokens[..end], &mut first_hits[..end]);
+            let (begins, ends, flags) = (&mut begins[..end], &mut ends[..end], &mut flags[..end]);
+            for at in first..end {
                 let before = hits.len();
                 let together = search.at(own, first, at, hits);
-                first_hits.push(before as u32);
+                first_hits[at] = before as u32;
                 if hits.len() == before {
                     continue;
                 }
