@@ -94,6 +94,12 @@ impl Signs {
         self.0 & wanted.0 != 0
     }
 
+    /// Whether there is any of `wanted`, which are families of these lists: another list may have one with their bit.
+    #[inline]
+    pub const fn any_of(self, lists: Self, wanted: Self) -> bool {
+        self.any(lists) && self.any(wanted)
+    }
+
     pub const fn add(&mut self, more: Self) {
         *self = self.or(more);
     }

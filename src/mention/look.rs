@@ -114,10 +114,11 @@ impl Document<'_> {
         self.begins.get(at).copied().unwrap_or_default()
     }
 
-    /// The next token of a run at which one of `wanted` begins.
-    pub fn next_begin(&self, tokens: Range<usize>, wanted: Signs) -> Option<usize> {
+    /// The next token of a run at which something wanted begins.
+    #[inline]
+    pub(super) fn next_begin(&self, tokens: Range<usize>, wanted: impl Fn(Signs) -> bool) -> Option<usize> {
         let begins = self.begins.get(tokens.clone())?;
-        begins.iter().position(|signs| signs.any(wanted)).map(|at| tokens.start + at)
+        begins.iter().position(|signs| wanted(*signs)).map(|at| tokens.start + at)
     }
 
     /// The lists and classes of the hits whose last token this is.

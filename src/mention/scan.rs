@@ -154,7 +154,13 @@ impl<'d> Scan<'d> {
     /// The next place of a range at which one of `wanted` begins.
     #[inline]
     pub fn next_begin(&self, range: Range<usize>, wanted: Signs) -> Option<usize> {
-        self.doc.next_begin(range.start..range.end.min(self.tokens.end), wanted)
+        self.doc.next_begin(range.start..range.end.min(self.tokens.end), |signs| signs.any(wanted))
+    }
+
+    /// So too of families of some lists.
+    #[inline]
+    pub fn next_of(&self, range: Range<usize>, lists: Signs, wanted: Signs) -> Option<usize> {
+        self.doc.next_begin(range.start..range.end.min(self.tokens.end), |signs| signs.any_of(lists, wanted))
     }
 
     /// Whether a hit of a list and class may stand anywhere.

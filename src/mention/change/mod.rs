@@ -27,7 +27,7 @@ const WORD: Signs = Signs::families(List::Change, &["as_much", "down", "up"]);
 
 /// The changes of a sentence, in order, with the help of its quantities.
 pub(super) fn read(scan: &Scan, numbers: &[Number], quantities: &[Quantity]) -> Vec<Change> {
-    let worded = scan.signs.any(WORD);
+    let worded = scan.signs.any_of(Signs::of(List::Change, ""), WORD);
     let percent = || quantities.iter().any(|q| q.dimension == Dimension::Percent);
     let relative = || percent() || numbers.iter().any(|n| n.role == Role::Fraction);
     if !(worded || relative() && has_sign(scan)) {

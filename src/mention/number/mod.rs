@@ -62,6 +62,8 @@ struct Atom {
     label: bool,
 }
 
+/// What any part of a number is of.
+pub(super) const NUMBER: Signs = Signs::DIGITS.or(Signs::of(List::Number, ""));
 /// What a number may begin with.
 pub(super) const FIRST: Signs = Signs::DIGITS.or(Signs::families(
     List::Number,
@@ -74,12 +76,12 @@ const USUAL: usize = 4;
 /// The numbers of a sentence, in order.
 pub fn read(document: &Document, sentence: &Sentence) -> Vec<Number> {
     let scan = &Scan::of(document, sentence);
-    if !scan.signs.any(FIRST) {
+    if !scan.signs.any_of(NUMBER, FIRST) {
         return Vec::new();
     }
     let mut numbers: Vec<Number> = Vec::with_capacity(USUAL);
     let mut rest = scan.tokens.clone();
-    while let Some(at) = scan.next_begin(rest.clone(), FIRST) {
+    while let Some(at) = scan.next_of(rest.clone(), NUMBER, FIRST) {
         let before = numbers.last().map_or(scan.tokens.start, |n| n.run.end);
         let number = number_at(scan, at, before);
         rest.start = number.as_ref().map_or(at + 1, |n| n.run.end.max(at + 1));

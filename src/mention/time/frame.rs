@@ -5,6 +5,7 @@
 use super::calendar::move_days;
 use super::{Found, Grain, Reader, compare, edge, fiscal, length, part, point, relative, year};
 use crate::lexicon::{Entry, Hit, List, Signs};
+use crate::mention::number::NUMBER;
 use crate::mention::scan::Scan;
 use crate::mention::{Run, TimeRole, WordSet, words};
 
@@ -27,6 +28,7 @@ const READERS: &[(Signs, Signs, Read)] = &[
 type Read = fn(&Reader, usize) -> Option<Found>;
 
 const COUNT: Signs = Signs::DIGITS.or(Signs::families(List::Number, &["one", "ten"]));
+const TIME: Signs = Signs::of(List::Time, "");
 const EDGE: Signs = word(&["edge"]);
 /// All words of time that one may begin with, once its preposition is off.
 const WORD: Signs = {
@@ -49,11 +51,11 @@ const fn word(classes: &[&str]) -> Signs {
 pub fn all(reader: &Reader) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let scan = reader.scan;
-    if !scan.signs.any(COUNT.or(WORD)) {
+    if !scan.signs.any_of(NUMBER.or(TIME), COUNT.or(WORD)) {
         return found;
     }
     let mut rest = scan.tokens.clone();
-    while let Some(at) = scan.next_begin(rest.clone(), COUNT.or(WORD)) {
+    while let Some(at) = scan.next_of(rest.clone(), NUMBER.or(TIME), COUNT.or(WORD)) {
         let floor = found.last().map_or(scan.tokens.start, |f| f.run.end);
         rest.start = at + 1;
         if let Some(next) = around(reader, at, floor) {
@@ -85,12 +87,14 @@ fn may_begin(reader: &Reader, at: usize) -> bool {
     if scan.opens(List::Time, at) && scan.begins(at).any(WORD) || scan.is_digits(at) && scan.len(at) == 4 {
         return true;
     }
-    let begins = scan.begins(at).any(COUNT);
+    let begins = scan.begins(at).any_of(NUMBER, COUNT);
     let ranged = || scan.mark(at + 1, b'-') || scan.is_in(at + 1, words!["to", "or", "and"]);
     let reach = || if ranged() { REACH } else { 3 };
     let tied =
         || scan.glued(at + 1) && (scan.is_word(at + 1) || scan.is_digits(at + 2) && scan.is_digits(at + 4));
-    let leads = || scan.signs.any(COUNTED) && scan.next_begin(at + 1..at + reach(), COUNTED).is_some();
+    let leads = || {
+        scan.signs.any_of(TIME, COUNTED) && scan.next_of(at + 1..at + reach(), TIME, COUNTED).is_some()
+    };
     begins && (tied() || leads())
 }
 
@@ -109,7 +113,7 @@ fn one(reader: &Reader, at: usize, floor: usize) -> Option<Found> {
 
 /// The time that begins at `at`, without its preposition.
 pub fn bare(reader: &Reader, at: usize) -> Option<Found> {
-    let edge = if reader.scan.begins(at).any(EDGE) { edge::read(reader, at) } else { None };
+    let edge = if reader.scan.begins(at).any_of(TIME, EDGE) { edge::read(reader, at) } else { None };
     edge.filter(|f| f.run.end > at).or_else(|| whole(reader, at))
 }
 
@@ -124,7 +128,10 @@ pub fn whole(reader: &Reader, at: usize) -> Option<Found> {
     if coded() || scan.is_in(at, words!["a", "an", "the"]) {
         begins.add(scan.begins(scan.past_hyphen(at + 1)));
     }
-    let fit = READERS.iter().filter(|(count, word, _)| begins.any(count.or(*word)));
+    let (counts, tells) = (begins.any(NUMBER), begins.any(TIME));
+    let fit = READERS
+        .iter()
+        .filter(|(count, word, _)| counts && begins.any(*count) || tells && begins.any(*word));
     { fit }.find_map(|(_, _, read)| read(reader, at)).filter(|f| f.run.end > at)
 }
 
