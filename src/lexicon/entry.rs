@@ -113,17 +113,19 @@ const FAMILIES: usize = 63 - LISTS;
 #[inline(always)]
 const fn family(list: List, first: u8, second: u8) -> u64 {
     let offset = match list {
-        List::Status => 2,
-        List::Cue => 44,
-        List::Change => 14,
-        List::Number => 30,
-        List::Action => 31,
-        List::Currency => 40,
-        List::Time => 13,
-        List::Unit => 3,
+        List::Status => 35,
+        List::Cue => 7,
+        List::Change => 3,
+        List::Number => 41,
+        List::Action => 43,
+        List::Currency => 42,
+        List::Time => 42,
+        List::Unit => 38,
         _ => return 0,
     };
-    1 << (LISTS + (first as usize + 17 * second as usize + offset) % FAMILIES)
+    // So no two families of numbers, times, units, changes or actions share a bit.
+    let letters = (first as usize + 17 * second as usize) % 206;
+    1 << (LISTS + (letters + offset) % FAMILIES)
 }
 
 /// One entry. Which keys a list uses is said at the top of its file.

@@ -92,9 +92,8 @@ fn may_begin(reader: &Reader, at: usize) -> bool {
     let reach = || if ranged() { REACH } else { 3 };
     let tied =
         || scan.glued(at + 1) && (scan.is_word(at + 1) || scan.is_digits(at + 2) && scan.is_digits(at + 4));
-    let leads = || {
-        scan.signs.any_of(TIME, COUNTED) && scan.next_of(at + 1..at + reach(), TIME, COUNTED).is_some()
-    };
+    let leads =
+        || scan.signs.any_of(TIME, COUNTED) && scan.next_of(at + 1..at + reach(), TIME, COUNTED).is_some();
     begins && (tied() || leads())
 }
 
@@ -129,9 +128,8 @@ pub fn whole(reader: &Reader, at: usize) -> Option<Found> {
         begins.add(scan.begins(scan.past_hyphen(at + 1)));
     }
     let (counts, tells) = (begins.any(NUMBER), begins.any(TIME));
-    let fit = READERS
-        .iter()
-        .filter(|(count, word, _)| counts && begins.any(*count) || tells && begins.any(*word));
+    let fit =
+        READERS.iter().filter(|(count, word, _)| counts && begins.any(*count) || tells && begins.any(*word));
     { fit }.find_map(|(_, _, read)| read(reader, at)).filter(|f| f.run.end > at)
 }
 
