@@ -65,7 +65,10 @@ fn joint(view: &View, a: &Role, b: &Role) -> Option<Joint> {
     let comma = usize::from(view.mark(between.start, b','));
     let rest = between.start + comma;
     let and = view.is(rest, "and") || view.mark(rest, b'&') || view.is(rest, "cum");
+    // "José Manuel Barroso, European Commission president, and the Georgian head of state, Mikheil Saakashvili"
+    let another = || behind(view, b).is_some();
     match (comma, b.outer.first - rest) {
+        (1, _) if and && another() => None,
         (_, 1) if and => Some(Joint::And),
         (_, 2) if and && view.is_in(rest + 1, words!["also", "concurrently", "his", "her"]) => {
             Some(Joint::And)

@@ -8,7 +8,7 @@ use super::view::View;
 use crate::mention::tag;
 use crate::mention::{NameKind, Run, words};
 
-/// Every class of a role.
+/// Every class of a role, and the one that stands for another.
 const CLASSES: &[&str] = &[
     "head_of_state",
     "president",
@@ -34,7 +34,11 @@ const CLASSES: &[&str] = &[
     "commissioner",
     "executive",
     "other",
+    COUNTERPART,
 ];
+
+/// "his counterpart": the class of the post told before, which takes its place.
+pub const COUNTERPART: &str = "counterpart";
 
 /// The class by its name in the list; `other` for one that no record knows.
 pub fn known(class: &str) -> &'static str {

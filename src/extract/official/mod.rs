@@ -99,7 +99,26 @@ fn explain(context: &Context, sentence: usize, found: &[Finding]) {
 /// The posts that each sentence tells: what this kind finds, and who "the minister" is.
 pub fn posts(document: &Document) -> Vec<Vec<Bound>> {
     let of = |sentence| View::of(document, sentence).map_or(Vec::new(), |view| bind::all(&view));
-    (0..document.sentences.len()).map(of).collect()
+    let mut posts: Vec<_> = (0..document.sentences.len()).map(of).collect();
+    give_counterparts(&mut posts);
+    posts
+}
+
+/// Gives "her Ugandan counterpart" the class of the post told before it, in its sentence or the one before.
+fn give_counterparts(posts: &mut [Vec<Bound>]) {
+    let mut told = None;
+    for own in posts {
+        let mut last = told.take();
+        own.retain_mut(|bound| {
+            if bound.class == class::COUNTERPART {
+                let Some(class) = last else { return false };
+                bound.class = class;
+            }
+            last = Some(bound.class);
+            true
+        });
+        told = last.filter(|_| !own.is_empty());
+    }
 }
 
 fn finding(sentence: usize, bound: &Bound) -> Finding {
