@@ -75,8 +75,15 @@ impl Status {
 /// A field's value before it is sealed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
-    Mention { run: Run, name: Option<SmolStr>, id: Option<SmolStr> },
-    Class { run: Run, class: SmolStr },
+    Mention {
+        run: Run,
+        name: Option<SmolStr>,
+        id: Option<SmolStr>,
+    },
+    Class {
+        run: Run,
+        class: SmolStr,
+    },
     Quantity(Quantity),
     /// Rare, and larger than the others.
     Change(Box<Change>),

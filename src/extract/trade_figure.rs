@@ -29,6 +29,11 @@ const RULES: &[Rule] = &[
         example: "Belarus paid $1.9 billion for Russian oil last year.",
     },
     Rule {
+        name: "trade_figure/ranked",
+        about: "What a partner has by its place among buyers, suppliers or partners.",
+        example: "The biggest buyers of Kazakh oil were Italy ($12 billion) and China ($5 billion).",
+    },
+    Rule {
         name: "trade_figure/carried",
         about: "A sum that refers to the figure before it.",
         example: "Trade with China reached $2 billion in 2022. The figure rose to $3 billion in 2023.",

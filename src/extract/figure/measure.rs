@@ -21,24 +21,23 @@ pub fn of<'d>(
     let found = contract(view, amount.run)
         .map(|word| (word, "trade_figure/contract"))
         .or_else(|| worth::of(view, amount.run, last).map(|word| (word, WORTH)))
+        .or_else(|| worth::returned(view, amount.run, earlier).map(|word| (word, WORTH)))
         .or_else(|| worth::paid(view, amount.run).map(|word| (word, "trade_figure/paid")));
     let (word, rule) = match found {
         Some(found) => found,
         None if resumed(view, amount.run).is_some() => return carried(view, amount, earlier),
-        None => match nearest(view, amount.run) {
-            Some((word, true)) => (word, "trade_figure/measured"),
-            Some(_) if is_lifted(view, amount.run) => return carried(view, amount, earlier),
-            Some((other, false)) => {
-                return view.miss(amount.run, "trade_figure/measured", || {
-                    format!("the nearest measure, {}, is none of trade", quoted(view, other.run))
-                });
+        None => {
+            let nearest = nearest(view, amount.run);
+            let measured = nearest.filter(|(_, is)| *is).map(|(word, _)| (word, "trade_figure/measured"));
+            // "the biggest buyer of the bonds"
+            let nearer = |word: &Word| nearest.is_some_and(|(own, _)| own.run.first > word.run.first);
+            let ranked = || rank::measure(view, amount.run).filter(|word| !nearer(word));
+            let ranked = || ranked().map(|word| (word, "trade_figure/ranked"));
+            match measured.or_else(ranked) {
+                Some(found) => found,
+                None => return unmeasured(view, amount, nearest, earlier),
             }
-            None => {
-                let why = || "no measure of trade stands within its reach".to_string();
-                view.miss::<()>(amount.run, "trade_figure/measured", why);
-                return carried(view, amount, earlier);
-            }
-        },
+        }
     };
     let sum = amount.max.unwrap_or(amount.value) >= Decimal::from(1_000);
     if !(sum && weight::is_weighty(view, amount, &word, earlier)) {
@@ -48,6 +47,28 @@ pub fn of<'d>(
         });
     }
     Some((Kind::TradeFigure, Some(word), rule))
+}
+
+/// A sum that nothing beside it measures: it may refer to the figure before.
+fn unmeasured<'d>(
+    view: &View<'_, 'd>,
+    amount: &Quantity,
+    nearest: Option<(Word, bool)>,
+    earlier: Option<&Figure<'d>>,
+) -> Option<Topic<'d>> {
+    match nearest {
+        Some((other, _)) if !is_lifted(view, amount.run) => {
+            view.miss(amount.run, "trade_figure/measured", || {
+                format!("the nearest measure, {}, is none of trade", quoted(view, other.run))
+            })
+        }
+        Some(_) => carried(view, amount, earlier),
+        None => {
+            let why = || "no measure of trade stands within its reach".to_string();
+            view.miss::<()>(amount.run, "trade_figure/measured", why);
+            carried(view, amount, earlier)
+        }
+    }
 }
 
 /// Words as a reason names them.

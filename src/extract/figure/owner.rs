@@ -178,9 +178,10 @@ fn owns(view: &View, name: Run, word: Run) -> bool {
     if word.first < at || word.first - at > 6 || !(possessive || adjective || word.first == at) {
         return false;
     }
-    (at..word.first)
-        .all(|t| view.doc.tokens[t].is_mark(b'-') || view.doc.tokens[t].is_word() && !view.is_in(t, LINKS))
-        && free
+    // "Pakistan's bill for imported oil"
+    let bill = |t: usize| view.is(t, "for") && view.is_in(t - 1, words!["bill", "bills"]);
+    let plain = |t: usize| view.doc.tokens[t].is_word() && (!view.is_in(t, LINKS) || bill(t));
+    (at..word.first).all(|t| view.doc.tokens[t].is_mark(b'-') || plain(t)) && free
 }
 
 /// The subject of the verb or measure: a name in the same clause with no preposition before it.

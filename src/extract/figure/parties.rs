@@ -6,7 +6,7 @@
 
 use super::owner::{is_party, owner};
 use super::view::View;
-use super::{Figure, Party, beside, goods, loan, measure, place, rank};
+use super::{Figure, Party, beside, goods, loan, measure, place, rank, worth};
 use crate::extract::Kind;
 use crate::mention::{Name, NameKind, Run, WordSet, words};
 
@@ -29,6 +29,11 @@ pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, earlier: Option<&F
         figure.reporter = owner(view, at, figure.amount.run).or_else(|| both(view, at).map(|b| b.0));
     }
     figure.partner = partner(view, topic.class, at, figure.amount.run);
+    let bracketed = bracketed(view, topic.class, figure.amount.run).filter(|_| !carried);
+    if let Some(name) = bracketed {
+        figure.partner = Some(place::of_name(name, name.run));
+        figure.reporter = owner(view, at, at);
+    }
     if let Some(taker) =
         measure::taker(view, figure.amount.run).filter(|_| carried && !is_mutual(topic.class))
     {
@@ -50,7 +55,13 @@ pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, earlier: Option<&F
     }
     if let Some(earlier) = earlier.filter(|e| carried || e.sentence == view.sentence || follows(e, figure)) {
         figure.reporter = figure.reporter.or(earlier.reporter);
-        let same = earlier.sentence == view.sentence || carried;
+        // "in the other direction"
+        let returned = view.is_in(topic.run.end - 1, words!["direction", "way"]);
+        let same = earlier.sentence == view.sentence || carried || returned;
+        // "Afghan goods came in the other direction"
+        if returned && topic.class == "imports" && !same_place(figure.reporter, earlier.reporter) {
+            figure.partner = figure.partner.or(figure.reporter.take());
+        }
         if same {
             let shared = earlier.partner.filter(|p| !same_place(Some(*p), figure.reporter));
             let partner = figure.partner.or(shared);
@@ -63,8 +74,9 @@ pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, earlier: Option<&F
     if figure.parties.is_empty() && mutual {
         figure.parties = both(view, at).map(|(a, b)| vec![a, b]).unwrap_or_default();
     }
+    let side = earlier.filter(|_| bracketed.is_none());
     let side =
-        earlier.filter(|e| e.sentence == view.sentence && e.topic.is_some_and(|t| t.class == topic.class));
+        side.filter(|e| e.sentence == view.sentence && e.topic.is_some_and(|t| t.class == topic.class));
     if let Some((name, second, lent)) = side.filter(|_| !mutual).and_then(|e| {
         let name = beside::of(view, figure.amount.run)?;
         let second = beside::stands_for_second(view, name, e.amount.run, (e.reporter, e.partner))?;
@@ -83,10 +95,10 @@ pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, earlier: Option<&F
         figure.partner = Some(partner);
         figure.parties.clear();
     }
-    if figure.reporter.is_none() && matches!(topic.class, "exports" | "imports") {
+    if figure.reporter.is_none() && bracketed.is_none() && matches!(topic.class, "exports" | "imports") {
         figure.reporter = other_of_pair(view, figure.partner);
     }
-    assign(view, figure, topic.class);
+    assign(view, figure, topic.class, bracketed.is_some());
     figure.goods = goods::of(view, figure, topic).or(figure.goods);
 }
 
@@ -122,7 +134,8 @@ fn follows(earlier: &Figure, figure: &Figure) -> bool {
     earlier.sentence + 1 == figure.sentence && figure.reporter.is_none() && !invested
 }
 
-fn assign<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, measure: &str) {
+/// Of many partners in a list the article's two countries may be two.
+fn assign<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, measure: &str, is_of_many: bool) {
     let (reporter, partner) = (figure.reporter, figure.partner);
     match measure {
         "exports" | "investment" | "loan" => (figure.origin, figure.destination) = (reporter, partner),
@@ -137,6 +150,7 @@ fn assign<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, measure: &str) {
             // "foreign trade" is with all others.
             let with_one = figure.topic.is_none_or(|topic| !view.is_in(topic.run.first, WITH_ALL));
             if figure.parties.len() < 2
+                && !is_of_many
                 && with_one
                 && let Some(pair) = view.subject.pair_at(view.sentence).filter(|pair| own(*pair))
             {
@@ -165,23 +179,56 @@ pub fn other_of_pair<'d>(view: &View<'_, 'd>, partner: Option<Party>) -> Option<
     (is(a) || is(b)).then(|| place::of_name(other, other.run))
 }
 
-/// With whom: after "with" for trade, "to" for exports, "from" for imports, "in" for investment.
+/// What leads to those with whom: "with" for trade, "to" for exports, "from" for imports, "in" for investment.
+fn leads(measure: &str) -> Option<&'static WordSet> {
+    match measure {
+        "exports" => Some(words!["to", "into"]),
+        "imports" => Some(words!["from"]),
+        "turnover" | "surplus" | "deficit" => Some(words!["with"]),
+        "investment" => Some(words!["in", "into"]),
+        _ => None,
+    }
+}
+
+/// "exports to Italy ($12 bn), China ($5 bn) and the Netherlands ($4 bn)": the partner of the sum in its bracket.
+fn bracketed<'d>(view: &View<'_, 'd>, measure: &str, at: Run) -> Option<&'d Name> {
+    let (leads, names) = (leads(measure)?, view.names_near(at));
+    let before = |bracket: usize| names.iter().find(|n| n.run.end == bracket && !n.adjective);
+    let own = before(at.first.checked_sub(1).filter(|t| view.mark(*t, b'('))?)?;
+    let mut name = own;
+    loop {
+        let the = usize::from(view.is(name.run.first.wrapping_sub(1), "the"));
+        let mut last = name.run.first.checked_sub(1 + the).filter(|t| view.tokens.contains(t))?;
+        if view.is_in(last, leads) {
+            return Some(own);
+        }
+        // Over ")," and ") and".
+        while view.mark(last, b',') || view.is(last, "and") {
+            last -= 1;
+        }
+        let floor = last.saturating_sub(LONGEST).max(view.tokens.start);
+        let opens = (floor..last).rev().find(|t| view.mark(*t, b'(')).filter(|_| view.mark(last, b')'))?;
+        name = before(opens)?;
+    }
+}
+
+/// How many tokens a sum in brackets may have.
+const LONGEST: usize = 12;
+
+/// With whom.
 fn partner<'d>(view: &View<'_, 'd>, measure: &str, word: Run, amount: Run) -> Option<Party<'d>> {
-    let prepositions = match measure {
-        "exports" => words!["to", "into"],
-        "imports" => words!["from"],
-        "turnover" | "surplus" | "deficit" => words!["with"],
-        "investment" => words!["in", "into"],
-        "loan" => return loan::taker(view, word, amount),
-        _ => return None,
-    };
+    if measure == "loan" {
+        return loan::taker(view, word, amount);
+    }
+    let prepositions = leads(measure)?;
     // "sold Vietnam goods"
     let country = |n: &&Name| n.run.first == word.end && n.kind == NameKind::Country;
     let given =
         || view.names_near(word).iter().find(country).filter(|_| view.has_cue(word.first, "measure.sales"));
+    let paid = || worth::paid_to(view, word.first, amount).filter(|_| measure == "imports");
     let found = place::after(view, word, prepositions, 24)
         .or_else(|| place::after(view, amount, prepositions, 16))
-        .or_else(|| given().map(|n| n.run))?;
+        .or_else(|| given().or_else(paid).map(|n| n.run))?;
     Some(place::party(view, found))
 }
 

@@ -33,6 +33,9 @@ struct Nearest<'d> {
 }
 
 fn goods<'d>(view: &View<'_, 'd>, amount: &Quantity, earlier: Option<&Figure<'d>>) -> Option<Topic<'d>> {
+    if let Some(products) = refined(view, amount.run) {
+        return Some((Kind::OilVolume, Some(products), "oil_volume/moved"));
+    }
     if let Some(other) = other_goods(view, amount) {
         let word = Word { run: other, class: "other" };
         if !is_moved(view, amount.run) {
@@ -170,6 +173,15 @@ fn decide<'d>(
             carried.and_then(carry).or_else(|| unsaid::by_unit(view, amount))
         }
     }
+}
+
+/// "tonnes of crude and 1.6 mln tonnes of products", "the refinery made 3 mln tonnes of products"
+fn refined<'d>(view: &View, at: Run) -> Option<Word<'d>> {
+    let oil = |t: usize| view.is_in(t, words!["crude", "refinery", "refineries", "oil"]);
+    let word = at.end + 1;
+    let bare = view.is(at.end, "of") && view.is(word, "products");
+    let told = bare && (view.tokens.start..at.first).any(oil);
+    told.then_some(Word { run: Run::new(word, word + 1), class: "oil_products" })
 }
 
 /// "transit volumes": of whatever was told before.

@@ -75,8 +75,20 @@ impl<'v, 'd> View<'v, 'd> {
         let own = &doc.tokens[tokens.clone()];
         let Borders { breaks, asides, leads } = borders(doc, tokens.clone());
         let (mains, listed) = (Vec::new(), OnceCell::new());
-        let mut view =
-            View { doc, sentence, tokens, own, mains, breaks, asides, leads, listed, tellings, subject, trail };
+        let mut view = View {
+            doc,
+            sentence,
+            tokens,
+            own,
+            mains,
+            breaks,
+            asides,
+            leads,
+            listed,
+            tellings,
+            subject,
+            trail,
+        };
         view.mains = role::mains(&view);
         view
     }

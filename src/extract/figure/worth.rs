@@ -1,13 +1,14 @@
 //! Sums that are the worth of goods that move: "supplied goods worth $9 bn", "paid $2 bn for Russian oil", "their value
-//! climbed to $5 bn".
+//! climbed to $5 bn", "goods for $14 mln came in the other direction".
 //!
 //! Leaves sums that a measure of trade governs. Goods that leave are exports, goods that come are imports.
 
+use super::owner::LINKS;
 use super::view::View;
-use super::{Figure, Word};
+use super::{Figure, Word, flow};
 use crate::extract::Kind;
 use crate::lexicon::List;
-use crate::mention::{NameKind, Run, WordSet, words};
+use crate::mention::{Dimension, Name, NameKind, Run, WordSet, words};
 
 /// The word that makes a sum the worth of goods, by what is told of them; `last` is the figure before.
 pub fn of<'d>(view: &View<'_, 'd>, at: Run, last: Option<&Figure<'d>>) -> Option<Word<'d>> {
@@ -173,14 +174,67 @@ pub fn paid<'d>(view: &View<'_, 'd>, at: Run) -> Option<Word<'d>> {
     let country = |t: usize| names.iter().find(|n| n.run.first == t && n.kind == NameKind::Country);
     let foreign = country(first).is_some_and(|n| view.names_goods(n.run.end));
     let from = view.names_goods(first) && view.is(first + 1, "from") && country(first + 2).is_some();
-    // "the country paid $5 bn for the cargoes"
+    // "the country paid $5 bn for the cargoes", "Japan has paid 5 trillion yen for crude oil"
     let buyer = || {
-        let before = verb.wrapping_sub(1);
-        view.has_cue(before, "country")
-            || names.iter().any(|n| n.run.end == verb && n.kind == NameKind::Country && !n.adjective)
+        let subject = (view.tokens.start..verb).rev().find(|t| !flow::is_auxiliary(view, *t));
+        subject.is_some_and(|before| {
+            let country = |n: &Name| n.run.end == before + 1 && n.kind == NameKind::Country && !n.adjective;
+            view.has_cue(before, "country") || names.iter().any(country)
+        })
     };
-    let those = the == 1 && (view.names_goods(first) || view.is_in(first, CARGOES)) && buyer();
-    (foreign || from || those).then_some(Word { run: Run::new(verb, verb + 1), class: "imports" })
+    // "paid Bolivia $1.4 bn for gas"
+    let abroad = paid_to(view, verb, at).is_some();
+    let those = || the == 1 && (view.names_goods(first) || view.is_in(first, CARGOES));
+    let for_goods = || view.is(at.end, "for") && (is_all_of_goods(view, first) || is_volume(view, first));
+    (foreign || from || (those() || for_goods()) && (abroad || buyer()))
+        .then_some(Word { run: Run::new(verb, verb + 1), class: "imports" })
+}
+
+/// The country between the verb of paying and the sum.
+pub fn paid_to<'d>(view: &View<'_, 'd>, verb: usize, at: Run) -> Option<&'d Name> {
+    let names = view.names_near(at);
+    names
+        .iter()
+        .find(|n| n.run == Run::new(verb + 1, at.first) && n.kind == NameKind::Country && !n.adjective)
+}
+
+/// "goods worth $14 mln came in the other direction", "$229 mln flowing the other way": what the trade told before is
+/// not.
+pub fn returned<'d>(view: &View<'_, 'd>, at: Run, trade: Option<&Figure<'d>>) -> Option<Word<'d>> {
+    let class = match trade.filter(|told| told.sentence + 1 >= view.sentence)?.topic?.class {
+        "exports" => "imports",
+        "imports" => "exports",
+        _ => return None,
+    };
+    let reach =
+        at.first.saturating_sub(REACH).max(view.tokens.start)..(at.end + REACH).min(view.tokens.end - 1);
+    let turn = reach.into_iter().find(|t| {
+        view.is_in(*t, words!["other", "opposite", "reverse"])
+            && view.is_in(t + 1, words!["direction", "way"])
+    })?;
+    let run = Run::new(turn, turn + 2);
+    let own = view.breaks_between(run, at) == 0 && view.figures_between(run, at) == 0;
+    own.then_some(Word { run, class })
+}
+
+/// "crude oil, up 6 percent", unlike "oil drilling rigs".
+fn is_all_of_goods(view: &View, first: usize) -> bool {
+    let goods = view.goods_near(Run::new(first, first + 1)).filter(|(run, ..)| run.first == first);
+    goods.map(|(run, ..)| run.end).max().is_some_and(|end| {
+        let plain = |t: usize| view.tokens.contains(&t) && view.doc.tokens[t].is_word();
+        !plain(end) || view.is_in(end, LINKS) || is_time(view, end)
+    })
+}
+
+/// "last year", "in May"
+fn is_time(view: &View, at: usize) -> bool {
+    view.near(&view.mentions().times, Run::new(at, at + 1), |t| t.run).iter().any(|t| t.run.first == at)
+}
+
+/// "248 million kilolitres"
+fn is_volume(view: &View, first: usize) -> bool {
+    let moved = |d: Dimension| matches!(d, Dimension::Mass | Dimension::Liquid | Dimension::Volume);
+    view.quantities().iter().any(|q| q.run.first == first && moved(q.dimension))
 }
 
 const CARGOES: &WordSet =
