@@ -44,14 +44,14 @@ pub fn read(view: &View, role: &mut Role) {
 /// "Managing Director, Kenya Pipeline Company,": the body behind a comma.
 fn listed(view: &View, role: &mut Role) {
     let at = role.outer.end;
+    if role.body.is_some() || !view.mark(at, b',') {
+        return;
+    }
+    let Some(name) = view.name_at(at + 1).filter(|n| n.kind == NameKind::Organisation) else { return };
     let article = role.words.first.checked_sub(1).is_some_and(|t| view.is_determiner(t))
         || view.owner_end(role.words.first).is_some();
-    let Some(name) = view.name_at(at + 1).filter(|n| n.kind == NameKind::Organisation && view.mark(at, b','))
-    else {
-        return;
-    };
     let closes = !view.is_word(name.run.end) && view.possessive(name.run.end).is_none();
-    if role.body.is_none() && !article && closes {
+    if !article && closes {
         role.body = Some(body::of_name(name));
         role.outer.end = name.run.end;
     }
