@@ -121,7 +121,7 @@ struct Earlier<'f, 'd> {
 }
 
 fn read_sentence<'d>(view: &View<'_, 'd>, before: Earlier<'_, 'd>) -> Vec<Figure<'d>> {
-    let mut found: Vec<Figure> = Vec::with_capacity(view.mains.len());
+    let mut found: Vec<Figure> = Vec::new();
     for at in 0..view.mains.len() {
         let told = &view.quantities()[view.mains[at].0];
         let own_trade = found.iter().rev().find(|f| f.kind == Kind::TradeFigure);
@@ -162,6 +162,7 @@ fn read_sentence<'d>(view: &View<'_, 'd>, before: Earlier<'_, 'd>) -> Vec<Figure
         }
         parties::fill(view, &mut figure, earlier.last);
         figure.status = status::of(view, &figure, found.last());
+        found.reserve_exact(view.mains.len() - at);
         found.push(figure);
     }
     found

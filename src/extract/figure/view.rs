@@ -241,13 +241,14 @@ impl<'v, 'd> View<'v, 'd> {
     /// of them is a clause of its own.
     pub fn breaks_between(&self, a: Run, b: Run) -> usize {
         let (low, high) = if a.first <= b.first { (a.first, b.first) } else { (b.first, a.first) };
-        let within = |breaks: &[usize], low: usize, high: usize| {
-            breaks.partition_point(|&x| x <= high) - breaks.partition_point(|&x| x <= low)
+        let within = |low: usize, high: usize| {
+            let behind = self.breaks.partition_point(|at| *at <= low);
+            self.breaks[behind..].iter().take_while(|at| **at <= high).count()
         };
-        let all = within(&self.breaks, low, high);
+        let all = within(low, high);
         self.asides.iter().fold(all, |count, aside| match (aside.contains(a), aside.contains(b)) {
             (false, false) if low < aside.first && aside.end <= high => {
-                count - within(&self.breaks, aside.first, aside.end)
+                count - within(aside.first, aside.end)
             }
             (own, other) => count + usize::from(own != other),
         })
@@ -262,8 +263,7 @@ impl<'v, 'd> View<'v, 'd> {
         let quantities = self.quantities();
         let within = |low: usize, high: usize| {
             let from = self.mains.partition_point(|m| quantities[m.0].run.first < low);
-            let to = self.mains.partition_point(|m| quantities[m.0].run.first < high);
-            to.saturating_sub(from)
+            self.mains[from..].iter().take_while(|m| quantities[m.0].run.first < high).count()
         };
         let between = self.asides.iter().filter(|aside| low <= aside.first && aside.end <= high);
         within(low, high) - between.map(|aside| within(aside.first, aside.end)).sum::<usize>()

@@ -73,11 +73,15 @@ const SAID: usize = 7;
 /// "No such agreement, he added, had been signed": who says so parts nothing where it stands within commas.
 fn without_asides(document: &Document, mut marks: Vec<Mark>) -> Vec<Mark> {
     let comma = |m: &Mark| m.sign == Sign::Comma && document.tokens[m.run.first].is_mark(b',');
+    let aside = |open: &Mark, say: &Mark, close: &Mark| {
+        comma(open)
+            && comma(close)
+            && say.run.end == close.run.first
+            && close.run.first - open.run.end <= SAID
+    };
     let mut at = 0;
     while at + 2 < marks.len() {
-        let [open, say, close] = [marks[at], marks[at + 1], marks[at + 2]];
-        let said = comma(&open) && say.sign == Sign::Say && comma(&close) && say.run.end == close.run.first;
-        if said && close.run.first - open.run.end <= SAID {
+        if marks[at + 1].sign == Sign::Say && aside(&marks[at], &marks[at + 1], &marks[at + 2]) {
             marks.drain(at..at + 3);
         } else {
             at += 1;
