@@ -12,15 +12,17 @@ use crate::mention::{Name, NameKind, Run, WordSet, words};
 pub fn owner<'d>(view: &View<'_, 'd>, word: Run, amount: Run) -> Option<Party<'d>> {
     let names = view.names_near(word);
     let word_or_amount = if amount.first < word.first { amount } else { word };
-    let before = names.iter().rev().filter(|n| n.run.end <= word.first && is_party(view, n));
+    let before = names.iter().rev().filter(|n| n.run.end <= word.first);
     let acts = !is_passive(view, word) && !view.is(word.first.wrapping_sub(1), "for");
     // "India's $25 bn in trade", unlike "Mexico's $8 bn loan"
     let sum = word_or_amount.first < word.first && !view.has_cue(word.first, "measure.loan");
-    let owned = |n: Run| owns(view, n, word) || sum && amount.first <= n.end + 3 && owns(view, n, amount);
-    let close = before.clone().find(|n| owned(n.run)).or_else(|| {
+    let owned = |n: &Name| {
+        owns(view, n, word) || sum && amount.first <= n.run.end + 3 && owns(view, n, amount)
+    };
+    let close = before.clone().find(|n| owned(n) && is_party(view, n)).or_else(|| {
         before
             .filter(|n| acts && n.run.end <= word_or_amount.first)
-            .find(|n| is_subject(view, n.run, word_or_amount))
+            .find(|n| is_subject(view, n.run, word_or_amount) && is_party(view, n))
     });
     let of = || {
         names.iter().find(|n| {
@@ -31,7 +33,7 @@ pub fn owner<'d>(view: &View<'_, 'd>, word: Run, amount: Run) -> Option<Party<'d
                 && is_party(view, n)
         })
     };
-    let agent = || names.iter().find(|n| is_party(view, n) && is_agent(view, n.run, word));
+    let agent = || names.iter().find(|n| is_agent(view, n.run, word) && is_party(view, n));
     let passive_agent =
         || names.iter().find(|n| n.run.first > word.end && !acts && preposition(view, n.run) == Some("by"));
     let found = close.or_else(of).or_else(passive_agent).or_else(agent).map(|n| place::of_name(n, n.run));
@@ -160,53 +162,52 @@ fn describes(view: &View, name: Run) -> bool {
 }
 
 /// A possessive or an adjective with only describing words before the measure.
-fn owns(view: &View, name: Run, word: Run) -> bool {
-    let mut at = name.end;
+fn owns(view: &View, name: &Name, word: Run) -> bool {
+    let mut at = name.run.end;
     let possessive = view.mark(at, b'\'');
     if possessive {
         at += if view.is(at + 1, "s") { 2 } else { 1 };
     }
-    let mut known = view.names_near(name).iter().filter(|n| n.run == name);
-    let Some(found) = known.next() else { return false };
-    let country = found.kind == NameKind::Country && word.first.saturating_sub(name.end) <= 4;
-    let adjective = found.adjective || country;
-    let led = preposition(view, name);
-    let free = possessive
-        || found.adjective
-        || led.is_none()
-        || led == Some("of") && country && view.doc.quote(word).ends_with('s');
+    let country = name.kind == NameKind::Country && word.first.saturating_sub(name.run.end) <= 4;
+    let adjective = name.adjective || country;
     if word.first < at || word.first - at > 6 || !(possessive || adjective || word.first == at) {
         return false;
     }
+    let free = || match preposition(view, name.run) {
+        None => true,
+        Some(led) => led == "of" && country && view.doc.quote(word).ends_with('s'),
+    };
     // "Pakistan's bill for imported oil"
     let bill = |t: usize| view.is(t, "for") && view.is_in(t - 1, words!["bill", "bills"]);
     let plain = |t: usize| view.doc.tokens[t].is_word() && (!view.is_in(t, LINKS) || bill(t));
-    (at..word.first).all(|t| view.doc.tokens[t].is_mark(b'-') || plain(t)) && free
+    (at..word.first).all(|t| view.doc.tokens[t].is_mark(b'-') || plain(t))
+        && (possessive || name.adjective || free())
 }
 
 /// The subject of the verb or measure: a name in the same clause with no preposition before it.
 pub fn is_subject(view: &View, name: Run, word: Run) -> bool {
-    if view.mark(name.end, b'\'') {
-        return false;
-    }
-    let near = word.first - name.end <= 18
+    let near = !view.mark(name.end, b'\'')
+        && word.first - name.end <= 18
         && view.breaks_between(name, word) == 0
         && view.figures_between(name, word) == 0;
+    if !near {
+        return false;
+    }
     let speaks = |t: usize| {
         let quoted = || view.is(t, "saying") && view.is(t - 1, "as");
         view.cue_class(t, "event") == Some("said") || view.is_in(t, TELLS) || quoted()
     };
     // "Iraq said that it has exported": the speaker tells of itself.
     let itself = |t: usize| view.is_in(t, words!["it", "they"]);
-    let said = (name.end..word.first).find(|t| speaks(*t));
+    let said = || (name.end..word.first).find(|t| speaks(*t));
     let commas =
-        (name.end..word.first).filter(|t| view.mark(*t, b',') && !view.doc.tokens[t + 1].glued).count();
-    let aside = view.mark(name.end, b',') && commas == 1;
-    near && !aside
+        || (name.end..word.first).filter(|t| view.mark(*t, b',') && !view.doc.tokens[t + 1].glued).count();
+    let aside = view.mark(name.end, b',') && commas() == 1;
+    !aside
         && !is_noun(view, name)
         && !is_told(view, name)
         && preposition(view, name).is_none()
-        && said.is_none_or(|t| (t..word.first).any(itself))
+        && said().is_none_or(|t| (t..word.first).any(itself))
 }
 
 /// "told parliament that exports fell", "assured the Senate": who hears it does not do it.
