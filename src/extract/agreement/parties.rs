@@ -41,8 +41,8 @@ pub(super) fn parties(view: &View, paper: Run, act: Option<&Act>, clause: Option
     let tail = if paper.first < paper.end || view.document.is(at, "with") { tail } else { Run::new(at, at) };
     // "They will sign it by Christmas": who signs stands before.
     let passive =
-        (start.saturating_sub(3)..start).any(|t| view.is_in(t, words!["was", "were", "been", "be"]));
-    let verb = |a: &Act| matches!(a.form, Form::Finite | Form::Base) && !passive;
+        || (start.saturating_sub(3)..start).any(|t| view.is_in(t, words!["was", "were", "been", "be"]));
+    let verb = |a: &Act| matches!(a.form, Form::Finite | Form::Base) && !passive();
     let does = active && act.is_some_and(verb);
     while at < tail.end {
         let joint = view.is_in(at, words!["with", "between", "among", "by"])
@@ -93,17 +93,16 @@ fn chained(view: &View, paper: Run) -> Vec<Run> {
 fn relative_subject(view: &View, paper: Run, act: &Act) -> Vec<Run> {
     let whole = Run::new(paper.end, act.run.first);
     let between = Run::new(link::relative(view, whole).map_or(paper.end, |t| t + 1), act.run.first);
+    let short = between.first < between.end && between.end - between.first <= 8;
+    if act.form != Form::Finite || !short {
+        return Vec::new();
+    }
     let named = names(view, between).map(|n| n.run).collect::<Vec<_>>();
     let plain = |t: usize| {
         named.iter().any(|n| n.contains(Run::new(t, t + 1)))
             || view.is_in(t, words!["and", "the", "had", "has", "have"])
     };
-    let short = between.first < between.end && between.end - between.first <= 8;
-    if act.form == Form::Finite && short && (between.first..between.end).all(plain) {
-        named
-    } else {
-        Vec::new()
-    }
+    if (between.first..between.end).all(plain) { named } else { Vec::new() }
 }
 
 /// "the two governments signed", where no name is told.
@@ -347,11 +346,11 @@ fn subject_of(view: &View, verb: usize) -> Run {
     // In "a delegation will visit Nepal to sign" Nepal is no subject.
     let subject = before_verb(view, subject).unwrap_or(subject);
     // In "Orban visits Bulgaria, where he hopes to strike a deal" no name is the subject.
-    let person = (subject.first..subject.end).any(|t| view.is_in(t, words!["he", "she"]));
+    let person = || (subject.first..subject.end).any(|t| view.is_in(t, words!["he", "she"]));
     let mut from = subject.first;
     for _ in 0..CLAUSES {
-        let empty = actors(view, Run::new(from, subject.end)).next().is_none();
-        if from <= view.tokens.first || !empty || person || subject.end - subject.first > 6 {
+        let named = || actors(view, Run::new(from, subject.end)).next().is_some();
+        if from <= view.tokens.first || subject.end - subject.first > 6 || named() || person() {
             break;
         }
         from = clause_start(view, from - 1);

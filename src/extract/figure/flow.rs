@@ -67,14 +67,16 @@ const ARRIVES: &WordSet =
 fn of_goods<'d>(view: &View<'_, 'd>, figure: &Figure<'d>) -> Option<Party<'d>> {
     let topic = figure.topic.as_ref()?.run;
     let still = |a: &Word| matches!(a.class, "production" | "storage" | "refining");
-    let here = view.tokens.contains(&topic.first) && !figure.activity.as_ref().is_some_and(still);
+    if !view.tokens.contains(&topic.first) || figure.activity.as_ref().is_some_and(still) {
+        return None;
+    }
     let name = view.names_near(topic).iter().find(|n| {
         let origin = usize::from(view.mark(n.run.end, b'-') && view.is(n.run.end + 1, "origin")) * 2;
         n.kind == NameKind::Country && n.run.end + origin == topic.first
     })?;
     let own = figure.amount.run.gap(topic) <= 4 || view.breaks_between(figure.amount.run, topic) == 0;
     let party = place::of_name(name, name.run);
-    (here && own && figure.destination != Some(party)).then_some(party)
+    (own && figure.destination != Some(party)).then_some(party)
 }
 
 /// "imports cost $5 bn. In volume terms they were 7 mln tons"
