@@ -72,7 +72,7 @@ impl Status {
     }
 }
 
-/// A field's value before it is sealed.
+/// A field's value before it is sealed. A change is rare, and larger than the others.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     Mention {
@@ -85,7 +85,6 @@ pub enum Value {
         class: SmolStr,
     },
     Quantity(Quantity),
-    /// Rare, and larger than the others.
     Change(Box<Change>),
     Time(Time),
     List(Vec<Value>),

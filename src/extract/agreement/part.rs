@@ -20,29 +20,30 @@ pub(super) fn is_part(view: &View, name: &Name) -> bool {
             && view.is_glued(first)
             && lower(first - 2);
     let names = view.names();
-    let long =
-        names.get(names.partition_point(|n| n.run.end + 1 < first)).is_some_and(|n| n.run.end + 1 == first);
-    let bracket = long && view.is_mark(first - 1, b'(');
+    let long = || {
+        names.get(names.partition_point(|n| n.run.end + 1 < first)).is_some_and(|n| n.run.end + 1 == first)
+    };
+    let bracket = first > 0 && view.is_mark(first - 1, b'(') && long();
     let known = name.id.is_some();
-    let office = !known && (is_office(view, end) || is_portfolio(view, first));
+    let office = || !known && (is_office(view, end) || is_portfolio(view, first));
     // In ", Moscow supplies Budapest with gas" the place acts.
     let acts = || (first == view.tokens.first || view.is_mark(first - 1, b',')) && is_deed(view, end);
-    let place = name.kind == NameKind::Place && lower(end) && !is_border(view, end) && !acts();
+    let place = || name.kind == NameKind::Place && lower(end) && !is_border(view, end) && !acts();
     // "Two Central Asian countries"
-    let nations = !known
-        && view.is_mark(end + 1, b',')
-        && view.is_in(end, words!["countries", "nations", "states", "republics"]);
+    let nations = || {
+        !known
+            && view.is_mark(end + 1, b',')
+            && view.is_in(end, words!["countries", "nations", "states", "republics"])
+    };
     let common =
         |of: &str| !known && end == first + 1 && view.acts_in(name.run).iter().any(|a| a.class == of);
-    let (generic, meeting) = (common("body"), common("gathering"));
-    let owned =
-        generic && view.has_mark(Run::new(first.saturating_sub(4).max(view.tokens.first), first), b'\'');
-    tied || meeting
-        || owned
-        || bracket
-        || office
-        || place
-        || nations
+    let before = Run::new(first.saturating_sub(4).max(view.tokens.first), first);
+    tied || bracket
+        || common("gathering")
+        || common("body") && view.has_mark(before, b'\'')
+        || office()
+        || place()
+        || nations()
         || is_home(view, name)
         || is_titled(view, name.run)
         || !known && is_opener(view, name.run)

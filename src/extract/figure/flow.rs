@@ -125,9 +125,9 @@ fn activity<'d>(view: &View<'_, 'd>, figure: &Figure<'d>) -> Option<Word<'d>> {
 /// "of refined sugar", "ship-or-pay": the word only describes.
 fn is_attribute(view: &View, word: Run) -> bool {
     let described = view.doc.quote(word).ends_with("ed") && !view.doc.quote(word).starts_with("im");
-    let before = word.first.wrapping_sub(1);
-    let of = view.is_in(before, words!["of", "more", "and"]) && view.names_goods(word.end);
-    described && (of || view.names_goods(word.first))
+    let of =
+        || view.names_goods(word.end) && view.is_in(word.first.wrapping_sub(1), words!["of", "more", "and"]);
+    described && (view.names_goods(word.first) || of())
         || view.mark(word.end, b'-') && view.doc.tokens[word.end].glued && view.is(word.end + 1, "or")
 }
 

@@ -16,9 +16,8 @@ pub fn owner<'d>(view: &View<'_, 'd>, word: Run, amount: Run) -> Option<Party<'d
     let acts = !is_passive(view, word) && !view.is(word.first.wrapping_sub(1), "for");
     // "India's $25 bn in trade", unlike "Mexico's $8 bn loan"
     let sum = word_or_amount.first < word.first && !view.has_cue(word.first, "measure.loan");
-    let owned = |n: &Name| {
-        owns(view, n, word) || sum && amount.first <= n.run.end + 3 && owns(view, n, amount)
-    };
+    let owned =
+        |n: &Name| owns(view, n, word) || sum && amount.first <= n.run.end + 3 && owns(view, n, amount);
     let close = before.clone().find(|n| owned(n) && is_party(view, n)).or_else(|| {
         before
             .filter(|n| acts && n.run.end <= word_or_amount.first)

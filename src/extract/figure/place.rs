@@ -65,7 +65,7 @@ pub fn phrase(view: &View, at: usize) -> Option<Run> {
     let led = view.mark(end, b'-')
         && view.doc.tokens[end].glued
         && view.doc.tokens.get(end + 1).is_some_and(|t| t.glued && !t.is_capital());
-    if led || is_month(view, start) && end == start + 1 {
+    if led || end == start + 1 && is_month(view, start) {
         return None;
     }
     (!time).then(|| with_others(view, run))
@@ -73,6 +73,9 @@ pub fn phrase(view: &View, at: usize) -> Option<Run> {
 
 /// "Greece and Bulgaria", "Odesa, Chornomorsk and Pivdennyi": places of one figure.
 fn with_others(view: &View, run: Run) -> Run {
+    if !(view.mark(run.end, b',') || view.is(run.end, "and")) {
+        return run;
+    }
     let names = view.names_near(run);
     let kind = |end: usize| names.iter().find(|n| n.run.end == end && !n.adjective).map(|n| n.kind);
     let beside = |first: usize| names.iter().find(|n| n.run.first == first && !n.adjective);
