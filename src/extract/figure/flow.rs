@@ -65,11 +65,9 @@ const ARRIVES: &WordSet =
 
 /// "bought 2 mln tons of Russian crude": the goods tell where they come from.
 fn of_goods<'d>(view: &View<'_, 'd>, figure: &Figure<'d>) -> Option<Party<'d>> {
-    let topic = figure.topic.as_ref()?.run;
-    let still = |a: &Word| matches!(a.class, "production" | "storage" | "refining");
-    if !view.tokens.contains(&topic.first) || figure.activity.as_ref().is_some_and(still) {
-        return None;
-    }
+    let still = |a: Word| matches!(a.class, "production" | "storage" | "refining");
+    let moved = !figure.activity.is_some_and(still);
+    let topic = figure.topic.filter(|t| moved && view.tokens.contains(&t.run.first))?.run;
     let name = view.names_near(topic).iter().find(|n| {
         let origin = usize::from(view.mark(n.run.end, b'-') && view.is(n.run.end + 1, "origin")) * 2;
         n.kind == NameKind::Country && n.run.end + origin == topic.first
