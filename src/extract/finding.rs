@@ -75,15 +75,8 @@ impl Status {
 /// A field's value before it is sealed. A change is rare, and larger than the others.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
-    Mention {
-        run: Run,
-        name: Option<SmolStr>,
-        id: Option<SmolStr>,
-    },
-    Class {
-        run: Run,
-        class: SmolStr,
-    },
+    Mention { run: Run, name: Option<SmolStr>, id: Option<SmolStr> },
+    Class { run: Run, class: SmolStr },
     Quantity(Quantity),
     Change(Box<Change>),
     Time(Time),
