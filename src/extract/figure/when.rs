@@ -81,7 +81,13 @@ fn change_cost(view: &View, change: Run, at: Run) -> Option<usize> {
     let plain =
         between.clone().all(|t| !view.is_in(t, words!["and", "while", "but"]) || view.is(t + 1, "is"));
     let parted = between.clone().any(|t| view.mark(t, b';'));
-    (between.len() <= 16 && !to_next && !parted && (plain || between.len() <= 3)).then_some(between.len() + 3)
+    // "amounted to $461 million in January-June and grew by 30 percent"
+    let joined = || {
+        let and = change.first - 1;
+        view.is(and, "and") && (at.end..and).all(|t| view.is_timed(t))
+    };
+    (between.len() <= 16 && !to_next && !parted && (plain || between.len() <= 3 || joined()))
+        .then_some(between.len() + 3)
 }
 
 /// "exports reached $23 bn, up 8%, and imports $22 bn": the change is the first figure's.
