@@ -201,11 +201,12 @@ impl<'l> Search<'l> {
     /// `first`. Tells what they say together where that is known at once: where no alias has several words, mostly.
     #[inline(always)]
     pub fn at(&mut self, tokens: &[Token], first: usize, at: usize, out: &mut Vec<Hit>) -> Option<&'l Says> {
-        let spot = Spot { tokens, first, at };
         let Start { ends, longer } = self.lexicon.matcher.start(&tokens[at], tokens.get(at + 1));
+        // A spot lies in memory: it is made where it is needed.
+        let spot = || Spot { tokens, first, at };
         match longer {
-            None => self.take((ends, at + 1), spot, out),
-            longer => self.take_all((ends, at + 1), longer, spot, out),
+            None => self.take((ends, at + 1), at, spot, out),
+            longer => self.take_all((ends, at + 1), longer, spot(), out),
         }
     }
 
@@ -225,21 +226,27 @@ impl<'l> Search<'l> {
             self.take_all((place.ends(spot.tokens[spot.at].case), stop), longer, spot, out);
         }
         let longer = out.len() - from;
-        let together = self.take(own, spot, out);
+        let together = self.take(own, spot.at, || spot, out);
         out[from..].rotate_left(longer);
         together.filter(|_| longer == 0)
     }
 
     /// The hits of some aliases that end before the token `stop`, once the longer ones were taken; see [`Self::at`].
     #[inline(always)]
-    fn take(&mut self, (ends, stop): (Ends, usize), spot: Spot, out: &mut Vec<Hit>) -> Option<&'l Says> {
+    fn take<'t>(
+        &mut self,
+        (ends, stop): (Ends, usize),
+        at: usize,
+        spot: impl Fn() -> Spot<'t>,
+        out: &mut Vec<Hit>,
+    ) -> Option<&'l Says> {
         let Some(says) = ends.plain().filter(|_| stop > self.furthest) else {
             if !ends.is_empty() {
-                self.check((ends, stop), spot, out);
+                self.check((ends, stop), spot(), out);
             }
             return None;
         };
-        let (aliases, at) = (self.lexicon.matcher.aliases(ends), spot.at);
+        let aliases = self.lexicon.matcher.aliases(ends);
         out.extend(aliases.iter().map(|alias| alias.hit(at, stop)));
         // One word hides none that begins behind it.
         if stop > at + 1 {

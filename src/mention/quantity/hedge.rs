@@ -18,7 +18,9 @@ pub(super) fn read(scan: &Scan, figure: &mut Figure) {
     for _ in 0..2 {
         let Some((first, comparator)) = before(scan, figure.run.first) else { break };
         // "under two long-term contracts"
-        if scan.is(first, "under") && (figure.run.end..figure.run.end + 5).any(|t| scan.opens(List::Instrument, t)) {
+        if scan.is(first, "under")
+            && (figure.run.end..figure.run.end + 5).any(|t| scan.opens(List::Instrument, t))
+        {
             break;
         }
         figure.run.first = first;
