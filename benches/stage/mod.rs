@@ -64,15 +64,11 @@ pub fn output(article: &Article, claims: &[Claim]) -> Vec<u8> {
 pub fn whole(texts: &[String], lexicon: &Lexicon) -> Vec<u8> {
     let articles: Vec<Article> = texts.iter().map(|text| article(text)).collect();
     let articles: Vec<_> = articles.iter().collect();
-    let records = |article: &Article, all: &mut Vec<Vec<u8>>, claims: Vec<Claim>| {
-        all.push(output::jsonl::article(article, &claims));
+    let records = |article: &Article, records: &mut Vec<u8>, claims: Vec<Claim>| {
+        records.append(&mut output::jsonl::article(article, &claims));
     };
-    claim::gather::of_each(&articles, lexicon, records)
-        .iter()
-        .flat_map(|told| &told.claims)
-        .flatten()
-        .copied()
-        .collect()
+    let told = claim::gather::of_each(&articles, lexicon, records).into_iter();
+    told.map(|told| told.claims).collect::<Vec<_>>().concat()
 }
 
 /// What one search for all words of the lists costs: the measure of how fast reading could be.
