@@ -24,7 +24,7 @@ pub(super) fn of(view: &View, at: Run, paper: Run, subject: Option<Run>, lasting
         plain.filter(|t| !t.run.overlaps(paper) && !is_said(view, at, t) && !is_divided(view, at, t.run));
     // What has happened has no time by which it is to: "signed a road map to end queues by 2027".
     let told = told.filter(|t| lasting || !view.is_in(t.run.first, words!["by", "before"]));
-    let told = told.filter(|t| !names_another(view, t));
+    let told = told.filter(|t| !names_another(view, t) && !is_aside(view, at, paper, t.run));
     let fits = told.filter(|t| subject.is_none_or(|s| !s.contains(t.run) || is_own(t, s, lasting)));
     // "On Friday, they extended the contract until 2022": until when is told beside the day.
     let dated = fits.clone().any(|t| t.run.end <= at.first);
@@ -60,6 +60,14 @@ fn names_another(view: &View, time: &Time) -> bool {
     let next = time.run.end;
     let behind = Run::new(next, (next + 4).min(view.tokens.end));
     led && view.document.hits_in(view.sentence, List::Instrument, behind).next().is_some()
+}
+
+/// "The contract, signed in 2001, was extended": the day of what is told aside.
+fn is_aside(view: &View, at: Run, paper: Run, time: Run) -> bool {
+    let comma = |t: &usize| view.is_mark(*t, b',');
+    let open = (paper.end..time.first).rev().find(comma);
+    let close = (time.end..at.first).find(comma);
+    open.zip(close).is_some_and(|(open, close)| !view.acts_in(Run::new(open, close)).is_empty())
 }
 
 /// "…, the company said on Monday", "…, it said in a press release on Friday"

@@ -167,15 +167,21 @@ fn after<'d>(view: &View<'d>, paper: &Paper) -> Option<Act<'d>> {
     None
 }
 
-/// "The accord, brokered by Turkey, expires in July": the verb behind the aside that describes the instrument.
+/// "The accord, brokered by Turkey, expires in July", "the pact for the dock, awarded in May, has yet to be signed": the
+/// verb behind the aside that describes the instrument.
 fn main_verb<'d>(view: &View<'d>, paper: &Paper, act: &Act) -> Option<Act<'d>> {
-    const HELPERS: &WordSet = words!["will", "has", "now", "was", "to", "is"];
-    if act.run.first != paper.run.end + 1 || !view.is_mark(paper.run.end, b',') {
+    const HELPERS: &WordSet = words![
+        "will", "would", "has", "have", "had", "now", "was", "were", "to", "is", "are", "be", "been",
+        "being", "yet", "not", "still", "never", "should", "must"
+    ];
+    let comma = act.run.first - 1;
+    if !view.is_mark(comma, b',') || view.has_mark(Run::new(paper.run.end, comma.max(paper.run.end)), b',') {
         return None;
     }
     let close = (act.run.end..act.run.end + RIGHT / 2).find(|&t| view.is_mark(t, b','))?;
-    let next = view.acts_in(Run::new(close + 1, close + 4));
-    let main = next.iter().find(|a| EVENTS.contains(&a.class) && a.form == Form::Stay)?;
+    let next = view.acts_in(Run::new(close + 1, close + 7));
+    let helped = |a: &Act| a.run.first > close + 1 && matches!(a.form, Form::Finite | Form::Base);
+    let main = next.iter().find(|a| EVENTS.contains(&a.class) && (a.form == Form::Stay || helped(a)))?;
     (close + 1..main.run.first).all(|t| view.is_in(t, HELPERS)).then_some(*main)
 }
 
