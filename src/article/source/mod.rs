@@ -111,9 +111,7 @@ type Item = Result<Raw, InputError>;
 
 /// So many bytes make a batch, whose articles are worked on together: many enough that each reader and rule is fetched
 /// once for hundreds of sentences, few enough that what is read of them stays in the processor's cache.
-static BATCHES: std::sync::LazyLock<usize> = std::sync::LazyLock::new(|| {
-    std::env::var("BATCH").ok().and_then(|b| b.parse().ok()).unwrap_or(128) << 10
-});
+const BATCH: usize = 128 << 10;
 
 /// About how much work an item is, in bytes.
 fn weight(item: &Item) -> usize {
@@ -135,7 +133,7 @@ impl Source {
     pub fn batch(&mut self) -> Option<Vec<Item>> {
         let first = self.next()?;
         let (mut weight, mut batch) = (weight(&first), vec![first]);
-        while weight < *BATCHES && self.is_at_hand() {
+        while weight < BATCH && self.is_at_hand() {
             let Some(item) = self.next() else { break };
             weight += self::weight(&item);
             batch.push(item);
