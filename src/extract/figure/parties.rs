@@ -24,15 +24,16 @@ pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, earlier: Option<&F
     let reach = usize::from(told_before);
     let volume = earlier.filter(|e| e.kind != Kind::TradeFigure && e.sentence + reach >= view.sentence);
     let earlier = earlier.filter(|e| e.kind == Kind::TradeFigure);
-    // Who means to raise it is not the one whose it is.
-    if !(carried && measure::is_lifted(view, at)) {
-        figure.reporter = owner(view, at, figure.amount.run).or_else(|| both(view, at).map(|b| b.0));
-    }
-    figure.partner = partner(view, topic.class, at, figure.amount.run);
-    let bracketed = bracketed(view, topic.class, figure.amount.run).filter(|_| !carried);
+    let bracketed = if carried { None } else { bracketed(view, topic.class, figure.amount.run) };
     if let Some(name) = bracketed {
-        figure.partner = Some(place::of_name(name, name.run));
         figure.reporter = owner(view, at, at);
+        figure.partner = Some(place::of_name(name, name.run));
+    } else {
+        // Who means to raise it is not the one whose it is.
+        if !(carried && measure::is_lifted(view, at)) {
+            figure.reporter = owner(view, at, figure.amount.run).or_else(|| both(view, at).map(|b| b.0));
+        }
+        figure.partner = partner(view, topic.class, at, figure.amount.run);
     }
     if let Some(taker) =
         measure::taker(view, figure.amount.run).filter(|_| carried && !is_mutual(topic.class))
@@ -74,9 +75,8 @@ pub fn fill<'d>(view: &View<'_, 'd>, figure: &mut Figure<'d>, earlier: Option<&F
     if figure.parties.is_empty() && mutual {
         figure.parties = both(view, at).map(|(a, b)| vec![a, b]).unwrap_or_default();
     }
-    let side = earlier.filter(|_| bracketed.is_none());
-    let side =
-        side.filter(|e| e.sentence == view.sentence && e.topic.is_some_and(|t| t.class == topic.class));
+    let alike = |e: &&Figure| e.sentence == view.sentence && e.topic.is_some_and(|t| t.class == topic.class);
+    let side = earlier.filter(|_| bracketed.is_none()).filter(alike);
     if let Some((name, second, lent)) = side.filter(|_| !mutual).and_then(|e| {
         let name = beside::of(view, figure.amount.run)?;
         let second = beside::stands_for_second(view, name, e.amount.run, (e.reporter, e.partner))?;
@@ -203,7 +203,7 @@ fn bracketed<'d>(view: &View<'_, 'd>, measure: &str, at: Run) -> Option<&'d Name
             return Some(own);
         }
         // Over ")," and ") and".
-        while view.mark(last, b',') || view.is(last, "and") {
+        while last > view.tokens.start && (view.mark(last, b',') || view.is(last, "and")) {
             last -= 1;
         }
         let floor = last.saturating_sub(LONGEST).max(view.tokens.start);

@@ -106,13 +106,13 @@ fn owner<'d>(view: &View<'_, 'd>, partner: &Name) -> Option<Party<'d>> {
         let before = (n.run.end..n.run.end + 7).any(|t| view.has_cue(t, "rank"));
         // "buyers of Kazakh oil"
         let of = n.run.first.wrapping_sub(1);
-        let behind = view.is(of, "of") && view.has_cue(of - 1, "rank");
+        let behind = view.is(of, "of") && view.has_cue(of.wrapping_sub(1), "rank");
         (view.mark(n.run.end, b'\'') || n.adjective) && (before || behind)
     };
-    if let Some(name) = view.names_near(partner.run).iter().find(possessive) {
+    let names = view.names_near(partner.run);
+    if let Some(name) = names.iter().find(possessive) {
         return Some(place::of_name(name, name.run));
     }
-    let names = view.names_near(partner.run);
     let named = |n: &&Name| n.kind == NameKind::Country && n.id != partner.id && view.mark(n.run.end, b'\'');
     // One that stands in the ranking is a partner itself.
     let free = |n: &Name| !names.iter().any(|own| own.id == n.id && !named(&own));
