@@ -29,10 +29,12 @@ pub fn of<'d>(
         None => {
             let nearest = nearest(view, amount.run);
             let measured = nearest.filter(|(_, is)| *is).map(|(word, _)| (word, "trade_figure/measured"));
-            // "the biggest buyer of the bonds"
-            let nearer = |word: &Word| nearest.is_some_and(|(own, _)| own.run.first > word.run.first);
-            let ranked = || rank::measure(view, amount.run).filter(|word| !nearer(word));
-            let ranked = || ranked().map(|word| (word, "trade_figure/ranked"));
+            let ranked = || {
+                let word = rank::measure(view, amount.run)?;
+                // "the biggest buyer of the bonds"
+                let nearer = nearest.is_some_and(|(own, _)| own.run.first > word.run.first);
+                (!nearer).then_some((word, "trade_figure/ranked"))
+            };
             match measured.or_else(ranked) {
                 Some(found) => found,
                 None => return unmeasured(view, amount, nearest, earlier),

@@ -222,13 +222,8 @@ fn is_all_of_goods(view: &View, first: usize) -> bool {
     let goods = view.goods_near(Run::new(first, first + 1)).filter(|(run, ..)| run.first == first);
     goods.map(|(run, ..)| run.end).max().is_some_and(|end| {
         let plain = |t: usize| view.tokens.contains(&t) && view.doc.tokens[t].is_word();
-        !plain(end) || view.is_in(end, LINKS) || is_time(view, end)
+        !plain(end) || view.is_in(end, LINKS) || view.is_timed(end)
     })
-}
-
-/// "last year", "in May"
-fn is_time(view: &View, at: usize) -> bool {
-    view.near(&view.mentions().times, Run::new(at, at + 1), |t| t.run).iter().any(|t| t.run.first == at)
 }
 
 /// "248 million kilolitres"
